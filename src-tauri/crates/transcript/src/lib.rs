@@ -1,0 +1,25 @@
+//! What a transcript is and every way it can change.
+//!
+//! Pure: no file, no clock, no randomness. Times and fresh ids come in as arguments.
+//! The serde shape of [`Transcript`] *is* the document format, versioned by its `format` field.
+
+mod change;
+mod check;
+mod link;
+mod map;
+pub mod ops;
+mod position;
+mod speaker;
+mod stats;
+mod transcript;
+mod turn;
+
+pub use change::{Change, ChangeError, Seq, Splice, TextEdit, TextSplice};
+pub use check::{Fault, check};
+pub use link::{LinkError, PendingLink, PendingLinkId, web_address};
+pub use map::{Bias, Position};
+pub use position::{ByteOffset, TimeMs, Utf16Offset};
+pub use speaker::{Speaker, SpeakerId};
+pub use stats::{SpeakerStats, speaker_stats, word_count};
+pub use transcript::{FORMAT, Source, Transcript};
+pub use turn::{Span, SpanKind, Turn, TurnId, TurnKind};

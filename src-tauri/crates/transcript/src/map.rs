@@ -1,0 +1,115 @@
+//! Where a position goes when a change is applied.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{ByteOffset, Change, Seq, Splice, TextEdit, Turn, TurnId};
+
+/// A place in the text of a turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Position {
+    /// The turn.
+    pub turn: TurnId,
+    /// The place in its text.
+    pub at: ByteOffset,
+}
+
+/// Which side a position keeps to when words are put exactly there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bias {
+    /// Stays before them.
+    Before,
+    /// Goes after them.
+    After,
+}
+
+impl Change {
+    /// Where a position of the transcript before the change is after it; `None` when its turn
+    /// went and nothing stands in its place.
+    pub fn map(&self, position: Position, bias: Bias) -> Option<Position> {
+        self.splices.iter().try_fold(position, |position, splice| match splice {
+            Splice::Text(text) if text.turn == position.turn => {
+                Some(Position { at: map_offset(&text.edits, position.at, bias), ..position })
+            }
+            Splice::Turns(seq) => map_through_turns(seq, position, bias),
+            _ => Some(position),
+        })
+    }
+}
+
+/// Where an offset goes when edits are made to its text. An offset inside replaced words goes to
+/// that end of the new words to which it leans.
+pub(crate) fn map_offset(edits: &[TextEdit], at: ByteOffset, bias: Bias) -> ByteOffset {
+    let mut shift = 0_isize;
+    for edit in edits {
+        let (start, end) = (edit.at.0, edit.at.0 + edit.removed.len());
+        let untouched = at.0 < start || (at.0 == start && (bias == Bias::Before || start < end));
+        if untouched {
+            break;
+        }
+        if at.0 < end {
+            let new_start = start.saturating_add_signed(shift);
+            return ByteOffset(match bias {
+                Bias::Before => new_start,
+                Bias::After => new_start + edit.inserted.len(),
+            });
+        }
+        shift += edit.inserted.len().cast_signed() - edit.removed.len().cast_signed();
+    }
+    ByteOffset(at.0.saturating_add_signed(shift))
+}
+
+/// Splits, merges and whole replacements: the texts of the turns before and after are laid end to
+/// end, and what they share at both ends tells where the position went.
+fn map_through_turns(seq: &Seq<Turn>, position: Position, bias: Bias) -> Option<Position> {
+    let Some(index) = seq.removed.iter().position(|turn| turn.id == position.turn) else {
+        return Some(position);
+    };
+    let old = seq.removed.get(index)?;
+    if let Some(new) = seq.inserted.iter().find(|turn| turn.id == position.turn)
+        && new.text == old.text
+    {
+        return Some(position);
+    }
+    if seq.inserted.is_empty() {
+        return None;
+    }
+    let before = joined(&seq.removed);
+    let after = joined(&seq.inserted);
+    let start: usize = seq.removed.iter().take(index).map(|turn| turn.text.len() + 1).sum();
+    let edit = common_ends(&before, &after);
+    let at = map_offset(&[edit], ByteOffset(start + position.at.0), bias);
+    locate(&seq.inserted, at)
+}
+
+fn joined(turns: &[Turn]) -> String {
+    turns.iter().map(|turn| turn.text.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+/// The one edit that turns `before` into `after`, as short as their common ends allow.
+pub(crate) fn common_ends(before: &str, after: &str) -> TextEdit {
+    let mut head = before.bytes().zip(after.bytes()).take_while(|(a, b)| a == b).count();
+    while !before.is_char_boundary(head) {
+        head -= 1;
+    }
+    let (old, new) = (before.get(head..).unwrap_or(""), after.get(head..).unwrap_or(""));
+    let mut tail = old.bytes().rev().zip(new.bytes().rev()).take_while(|(a, b)| a == b).count();
+    while !old.is_char_boundary(old.len() - tail) {
+        tail -= 1;
+    }
+    TextEdit {
+        at: ByteOffset(head),
+        removed: old.get(..old.len() - tail).unwrap_or("").to_owned(),
+        inserted: new.get(..new.len() - tail).unwrap_or("").to_owned(),
+    }
+}
+
+fn locate(turns: &[Turn], at: ByteOffset) -> Option<Position> {
+    let mut rest = at.0;
+    for turn in turns {
+        if rest <= turn.text.len() {
+            return Some(Position { turn: turn.id, at: ByteOffset(rest) });
+        }
+        rest -= turn.text.len() + 1;
+    }
+    turns.last().map(|turn| Position { turn: turn.id, at: ByteOffset(turn.text.len()) })
+}

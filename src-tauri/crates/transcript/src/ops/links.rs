@@ -1,0 +1,100 @@
+//! Links set, removed, and placed where they belong.
+
+use std::ops::Range;
+
+use super::OpError;
+use crate::{
+    ByteOffset, Change, PendingLinkId, Seq, Span, SpanKind, Splice, TextSplice, Transcript, Turn,
+    TurnId, web_address,
+};
+
+/// Links a range of a turn's text. Links that it touches there give way to it.
+///
+/// # Errors
+/// When the turn is gone, the range is not in its text, or the address is refused.
+pub fn link(
+    transcript: &Transcript,
+    id: TurnId,
+    range: Range<ByteOffset>,
+    url: &str,
+) -> Result<Change, OpError> {
+    let (_, turn) = transcript.turn(id).ok_or(OpError::NoSuchTurn)?;
+    let url = web_address(url)?;
+    let words = turn.text.get(range.start.0..range.end.0).ok_or(OpError::OutOfText)?;
+    if words.trim().is_empty() {
+        return Err(OpError::NotPossible("select the words to link first"));
+    }
+    let start = ByteOffset(range.start.0 + words.len() - words.trim_start().len());
+    let end = ByteOffset(range.end.0 - (words.len() - words.trim_end().len()));
+    let mut spans = without_links(turn, start..end);
+    spans.push(Span { start, end, kind: SpanKind::Link { url } });
+    spans.sort_by_key(|span| (span.start, span.end));
+    Ok(respanned(turn, spans))
+}
+
+/// Removes the links that a range touches; the words stay.
+///
+/// # Errors
+/// When the turn is gone.
+pub fn unlink(
+    transcript: &Transcript,
+    id: TurnId,
+    range: Range<ByteOffset>,
+) -> Result<Change, OpError> {
+    let (_, turn) = transcript.turn(id).ok_or(OpError::NoSuchTurn)?;
+    let spans = without_links(turn, range);
+    Ok(if spans == turn.spans { Change::default() } else { respanned(turn, spans) })
+}
+
+/// Links a range with the address of a pending link, which then waits no longer.
+///
+/// # Errors
+/// As [`link`], and when the pending link is gone.
+pub fn place_pending_link(
+    transcript: &Transcript,
+    pending: PendingLinkId,
+    id: TurnId,
+    range: Range<ByteOffset>,
+) -> Result<Change, OpError> {
+    let (_, waiting) = transcript.pending_link(pending).ok_or(OpError::NoSuchPendingLink)?;
+    let mut change = link(transcript, id, range, &waiting.url)?;
+    change.splices.extend(drop_pending_link(transcript, pending)?.splices);
+    Ok(change)
+}
+
+/// Gives a pending link up.
+///
+/// # Errors
+/// When it is gone.
+pub fn drop_pending_link(
+    transcript: &Transcript,
+    pending: PendingLinkId,
+) -> Result<Change, OpError> {
+    let (at, waiting) = transcript.pending_link(pending).ok_or(OpError::NoSuchPendingLink)?;
+    let splice = Seq { at, removed: vec![waiting.clone()], inserted: Vec::new() };
+    Ok(Change { splices: vec![Splice::PendingLinks(splice)] })
+}
+
+fn without_links(turn: &Turn, range: Range<ByteOffset>) -> Vec<Span> {
+    let touches = |span: &Span| {
+        // An empty range, a cursor, touches the link it stands in or beside.
+        let apart = if range.is_empty() {
+            span.end < range.start || span.start > range.end
+        } else {
+            span.end <= range.start || span.start >= range.end
+        };
+        matches!(span.kind, SpanKind::Link { .. }) && !apart
+    };
+    turn.spans.iter().filter(|span| !touches(span)).cloned().collect()
+}
+
+fn respanned(turn: &Turn, spans: Vec<Span>) -> Change {
+    Change {
+        splices: vec![Splice::Text(TextSplice {
+            turn: turn.id,
+            edits: Vec::new(),
+            removed_spans: turn.spans.clone(),
+            inserted_spans: spans,
+        })],
+    }
+}

@@ -1,0 +1,42 @@
+//! What an editor does, as changes. Each function reads a transcript and returns the change;
+//! none applies it.
+
+mod links;
+mod restore;
+mod speakers;
+mod text;
+mod turns;
+
+pub use links::{drop_pending_link, link, place_pending_link, unlink};
+pub use restore::{rename, restore};
+pub use speakers::{add_speaker, merge_speakers, rename_speaker};
+pub use text::{Place, Replace, replace};
+pub use turns::{merge_with_previous, retag, set_start, split};
+
+use crate::LinkError;
+
+/// Why something cannot be done.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OpError {
+    /// The turn is gone.
+    #[error("that turn is no longer in the transcript")]
+    NoSuchTurn,
+    /// The speaker is gone.
+    #[error("that speaker is no longer in the transcript")]
+    NoSuchSpeaker,
+    /// The pending link is gone.
+    #[error("that link is no longer waiting")]
+    NoSuchPendingLink,
+    /// The place is outside the text, inside a character, or out of order.
+    #[error("that place is not in the text")]
+    OutOfText,
+    /// A cue cannot have a speaker, and the first turn cannot be merged upwards.
+    #[error("{0}")]
+    NotPossible(&'static str),
+    /// Another speaker has that label.
+    #[error("another speaker is already called “{0}”")]
+    LabelTaken(String),
+    /// The address is refused.
+    #[error(transparent)]
+    Link(#[from] LinkError),
+}

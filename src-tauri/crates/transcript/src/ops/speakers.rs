@@ -1,0 +1,95 @@
+//! Speakers added, renamed and merged.
+
+use super::OpError;
+use super::turns::replacing;
+use crate::{Change, Seq, Speaker, SpeakerId, Splice, Transcript, Turn};
+
+/// Adds a speaker at the end of the list.
+///
+/// # Errors
+/// [`OpError::LabelTaken`] when another speaker has that label.
+pub fn add_speaker(transcript: &Transcript, speaker: Speaker) -> Result<Change, OpError> {
+    free_label(transcript, &speaker.label, None)?;
+    let at = transcript.speakers.len();
+    let splice = Seq { at, removed: Vec::new(), inserted: vec![speaker] };
+    Ok(Change { splices: vec![Splice::Speakers(splice)] })
+}
+
+/// Gives a speaker another label and full name, everywhere at once.
+///
+/// # Errors
+/// When the speaker is gone or the label is another speaker's.
+pub fn rename_speaker(
+    transcript: &Transcript,
+    id: SpeakerId,
+    label: &str,
+    name: &str,
+) -> Result<Change, OpError> {
+    let (at, speaker) = find(transcript, id)?;
+    let label = free_label(transcript, label, Some(id))?;
+    let mut new = Speaker { label, name: name.trim().to_owned(), ..speaker.clone() };
+    if new.label != speaker.label && !new.aliases.contains(&speaker.label) {
+        // The old label still means this speaker when the same transcript is met again.
+        new.aliases.push(speaker.label.clone());
+    }
+    if new == *speaker {
+        return Ok(Change::default());
+    }
+    let splice = Seq { at, removed: vec![speaker.clone()], inserted: vec![new] };
+    Ok(Change { splices: vec![Splice::Speakers(splice)] })
+}
+
+/// Gives all turns of one speaker to another and removes the first, whose label becomes an alias.
+///
+/// # Errors
+/// When one of them is gone, or both are the same.
+pub fn merge_speakers(
+    transcript: &Transcript,
+    from: SpeakerId,
+    into: SpeakerId,
+) -> Result<Change, OpError> {
+    if from == into {
+        return Err(OpError::NotPossible("a speaker cannot be merged with itself"));
+    }
+    let (from_at, gone) = find(transcript, from)?;
+    let (into_at, kept) = find(transcript, into)?;
+    let mut splices: Vec<Splice> = transcript
+        .turns
+        .iter()
+        .enumerate()
+        .filter(|(_, turn)| turn.speaker == Some(from))
+        .map(|(at, turn)| replacing(at, turn, Turn { speaker: Some(into), ..turn.clone() }))
+        .collect();
+    let mut new = kept.clone();
+    new.aliases.push(gone.label.clone());
+    new.aliases.extend(gone.aliases.iter().cloned());
+    splices.push(Splice::Speakers(Seq {
+        at: into_at,
+        removed: vec![kept.clone()],
+        inserted: vec![new],
+    }));
+    splices.push(Splice::Speakers(Seq {
+        at: from_at,
+        removed: vec![gone.clone()],
+        inserted: Vec::new(),
+    }));
+    Ok(Change { splices })
+}
+
+fn find(transcript: &Transcript, id: SpeakerId) -> Result<(usize, &Speaker), OpError> {
+    let mut speakers = transcript.speakers.iter().enumerate();
+    speakers.find(|(_, speaker)| speaker.id == id).ok_or(OpError::NoSuchSpeaker)
+}
+
+fn free_label(
+    transcript: &Transcript,
+    label: &str,
+    own: Option<SpeakerId>,
+) -> Result<String, OpError> {
+    let label = label.trim();
+    if label.is_empty() {
+        return Err(OpError::NotPossible("a speaker needs a label"));
+    }
+    let taken = transcript.speakers.iter().any(|s| Some(s.id) != own && s.label == label);
+    if taken { Err(OpError::LabelTaken(label.to_owned())) } else { Ok(label.to_owned()) }
+}

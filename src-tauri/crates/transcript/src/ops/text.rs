@@ -1,0 +1,139 @@
+//! Words replaced by words.
+
+use super::OpError;
+use crate::map::map_offset;
+use crate::{Bias, ByteOffset, Change, Seq, Span, Splice, TextEdit, TextSplice, Transcript, Turn};
+
+/// A place by the index of its turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The index of the turn.
+    pub turn: usize,
+    /// The place in its text.
+    pub at: ByteOffset,
+}
+
+/// Replaces what stands between two places. Where they are in two turns, the turns become one:
+/// the first keeps its speaker and time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replace {
+    /// From here.
+    pub from: Place,
+    /// To here, which is no earlier.
+    pub to: Place,
+    /// The words that will stand there; a line feed begins a paragraph.
+    pub with: String,
+}
+
+/// Replaces words in any number of places, given in order and not overlapping.
+///
+/// # Errors
+/// [`OpError::OutOfText`] when a place is not in the text or the places are out of order.
+pub fn replace(transcript: &Transcript, replaces: &[Replace]) -> Result<Change, OpError> {
+    let ordered = replaces.iter().all(|r| r.from <= r.to)
+        && replaces.windows(2).all(|pair| matches!(pair, [a, b] if a.to <= b.from));
+    if !ordered {
+        return Err(OpError::OutOfText);
+    }
+    // Groups of replacements whose turns hang together; each group becomes one splice.
+    let mut groups: Vec<(usize, usize, Vec<&Replace>)> = Vec::new();
+    for r in replaces {
+        match groups.last_mut() {
+            Some((_, last, group)) if *last == r.from.turn => {
+                *last = r.to.turn;
+                group.push(r);
+            }
+            _ => groups.push((r.from.turn, r.to.turn, vec![r])),
+        }
+    }
+    // From the end, so that the indexes of earlier groups hold.
+    let splices = groups.into_iter().rev().map(|(first, last, group)| {
+        let turns = transcript.turns.get(first..=last).ok_or(OpError::OutOfText)?;
+        match turns {
+            [turn] => Ok(text_splice(turn, &group)?.map(Splice::Text)),
+            _ => Ok(Some(Splice::Turns(joining_splice(first, turns, &group)?))),
+        }
+    });
+    let splices = splices.collect::<Result<Vec<_>, OpError>>()?;
+    Ok(Change { splices: splices.into_iter().flatten().collect() })
+}
+
+fn text_splice(turn: &Turn, group: &[&Replace]) -> Result<Option<TextSplice>, OpError> {
+    let edits = group.iter().map(|r| edit(&turn.text, r.from.at, r.to.at, &r.with));
+    let edits = edits.collect::<Result<Vec<_>, _>>()?;
+    if edits.iter().all(|edit| edit.removed == edit.inserted) {
+        return Ok(None);
+    }
+    let inserted_spans = map_spans(&turn.spans, &edits);
+    Ok(Some(TextSplice {
+        turn: turn.id,
+        edits,
+        removed_spans: turn.spans.clone(),
+        inserted_spans,
+    }))
+}
+
+/// Several turns become one: laid end to end with line feeds between them, then edited as one.
+fn joining_splice(first: usize, turns: &[Turn], group: &[&Replace]) -> Result<Seq<Turn>, OpError> {
+    let whole = join(turns).ok_or(OpError::OutOfText)?;
+    let start_of = |index: usize| -> usize {
+        turns.iter().take(index - first).map(|turn| turn.text.len() + 1).sum()
+    };
+    let in_turn = |place: Place| {
+        let text = &turns.get(place.turn - first).ok_or(OpError::OutOfText)?.text;
+        if !text.is_char_boundary(place.at.0) {
+            return Err(OpError::OutOfText);
+        }
+        Ok(ByteOffset(start_of(place.turn) + place.at.0))
+    };
+    let edits = group
+        .iter()
+        .map(|r| edit(&whole.text, in_turn(r.from)?, in_turn(r.to)?, &r.with))
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut text = whole.text.clone();
+    for edit in edits.iter().rev() {
+        text.replace_range(edit.at.0..edit.at.0 + edit.removed.len(), &edit.inserted);
+    }
+    let joined = Turn { text, spans: map_spans(&whole.spans, &edits), ..whole };
+    Ok(Seq { at: first, removed: turns.to_vec(), inserted: vec![joined] })
+}
+
+/// The turns as one, each the next paragraph of the first.
+pub(super) fn join(turns: &[Turn]) -> Option<Turn> {
+    let (first, rest) = turns.split_first()?;
+    let mut whole = first.clone();
+    for turn in rest {
+        whole.text.push('\n');
+        let shift = whole.text.len();
+        whole.text.push_str(&turn.text);
+        whole.spans.extend(turn.spans.iter().map(|span| Span {
+            start: ByteOffset(span.start.0 + shift),
+            end: ByteOffset(span.end.0 + shift),
+            kind: span.kind.clone(),
+        }));
+        whole.end_ms = turn.end_ms.or(whole.end_ms);
+    }
+    Some(whole)
+}
+
+fn edit(text: &str, from: ByteOffset, to: ByteOffset, with: &str) -> Result<TextEdit, OpError> {
+    let removed = text.get(from.0..to.0).ok_or(OpError::OutOfText)?;
+    Ok(TextEdit { at: from, removed: removed.to_owned(), inserted: with.to_owned() })
+}
+
+/// Where spans go when their text is edited: words put at an edge stay outside, words that
+/// replace a span's own words stay inside, and a span without words is gone.
+pub(super) fn map_spans(spans: &[Span], edits: &[TextEdit]) -> Vec<Span> {
+    let mapped = spans.iter().filter_map(|span| {
+        let replaced_from = edits.iter().any(|edit| !edit.removed.is_empty() && edit.at == span.start);
+        let start_bias = if replaced_from { Bias::Before } else { Bias::After };
+        let end_inside = edits.iter().any(|edit| {
+            let end = edit.at.0 + edit.removed.len();
+            !edit.removed.is_empty() && end == span.end.0 && edit.at >= span.start
+        });
+        let start = map_offset(edits, span.start, start_bias);
+        let end = map_offset(edits, span.end, if end_inside { Bias::After } else { Bias::Before });
+        (start < end).then(|| Span { start, end, kind: span.kind.clone() })
+    });
+    mapped.collect()
+}

@@ -1,0 +1,39 @@
+//! Who speaks.
+
+use serde::{Deserialize, Serialize};
+
+/// Names a speaker within one transcript; never given to another speaker of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SpeakerId(pub u32);
+
+/// A person or role that turns point at.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Speaker {
+    /// Its id.
+    pub id: SpeakerId,
+    /// The label shown beside a turn, as in `CRAIG`.
+    pub label: String,
+    /// The full name, empty when it is not known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// Host, guest, narrator: free text, empty when it is not known.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub role: String,
+    /// Other labels that mean this speaker.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+}
+
+impl Speaker {
+    /// A speaker known by its label alone.
+    pub fn new(id: SpeakerId, label: impl Into<String>) -> Self {
+        Self {
+            id,
+            label: label.into(),
+            name: String::new(),
+            role: String::new(),
+            aliases: Vec::new(),
+        }
+    }
+}

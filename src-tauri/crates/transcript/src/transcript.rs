@@ -1,0 +1,80 @@
+//! The document.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{PendingLink, PendingLinkId, Speaker, SpeakerId, Turn, TurnId};
+
+/// The version of the document format that this code writes.
+pub const FORMAT: u32 = 1;
+
+/// Speakers and an ordered list of turns.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Transcript {
+    /// The version of the document format.
+    pub format: u32,
+    /// What it is called.
+    pub title: String,
+    /// Who speaks, in the order of the keys 1 to 9.
+    pub speakers: Vec<Speaker>,
+    /// What is said, in order.
+    pub turns: Vec<Turn>,
+    /// Addresses that wait for their place, in the order in which they were found.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pending_links: Vec<PendingLink>,
+    /// Where it came from.
+    pub source: Source,
+}
+
+/// Where a transcript came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// The file's name, without its folder.
+    pub file: String,
+    /// The format it was read as, such as `text`.
+    pub format: String,
+    /// The character encoding it was read in, where that was a choice.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub encoding: String,
+    /// How many pages it had; 0 when it had none.
+    #[serde(default)]
+    pub pages: u32,
+}
+
+impl Transcript {
+    /// An empty transcript.
+    pub fn new(title: impl Into<String>) -> Self {
+        Self {
+            format: FORMAT,
+            title: title.into(),
+            speakers: Vec::new(),
+            turns: Vec::new(),
+            pending_links: Vec::new(),
+            source: Source::default(),
+        }
+    }
+
+    /// The turn with this id and its index.
+    pub fn turn(&self, id: TurnId) -> Option<(usize, &Turn)> {
+        self.turns.iter().enumerate().find(|(_, turn)| turn.id == id)
+    }
+
+    /// The speaker with this id.
+    pub fn speaker(&self, id: SpeakerId) -> Option<&Speaker> {
+        self.speakers.iter().find(|speaker| speaker.id == id)
+    }
+
+    /// The pending link with this id and its index.
+    pub fn pending_link(&self, id: PendingLinkId) -> Option<(usize, &PendingLink)> {
+        self.pending_links.iter().enumerate().find(|(_, link)| link.id == id)
+    }
+
+    /// The highest turn id in use; 0 when there is none.
+    pub fn last_turn_id(&self) -> TurnId {
+        self.turns.iter().map(|turn| turn.id).max().unwrap_or(TurnId(0))
+    }
+
+    /// An id for a new speaker.
+    pub fn fresh_speaker_id(&self) -> SpeakerId {
+        SpeakerId(self.speakers.iter().map(|speaker| speaker.id.0 + 1).max().unwrap_or(1))
+    }
+}

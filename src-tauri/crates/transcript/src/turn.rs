@@ -1,0 +1,103 @@
+//! Turns and the spans in their text.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{ByteOffset, SpeakerId, TimeMs};
+
+/// Names a turn within one document for good: an id is never given to a second turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TurnId(pub u64);
+
+/// What a turn is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TurnKind {
+    /// Somebody speaks.
+    #[default]
+    Speech,
+    /// A note on what is heard, such as MUSIC INTERLUDE. Has no speaker.
+    Cue,
+}
+
+/// One stretch of speech, or a cue.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Turn {
+    /// Its id.
+    pub id: TurnId,
+    /// Speech or cue.
+    #[serde(default)]
+    pub kind: TurnKind,
+    /// Who speaks; `None` while nobody is assigned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<SpeakerId>,
+    /// When it begins in the recording.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start_ms: Option<TimeMs>,
+    /// When it ends, where the source says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end_ms: Option<TimeMs>,
+    /// True when `start_ms` was worked out and not heard.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub estimated: bool,
+    /// The page of the source on which it begins, counted from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// Its text. A line feed ends a paragraph; no other control character occurs.
+    pub text: String,
+    /// What ranges of the text mean, ordered by start.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub spans: Vec<Span>,
+}
+
+impl Turn {
+    /// A turn of speech with nothing but text.
+    pub fn speech(id: TurnId, speaker: Option<SpeakerId>, text: impl Into<String>) -> Self {
+        Self {
+            id,
+            kind: TurnKind::Speech,
+            speaker,
+            start_ms: None,
+            end_ms: None,
+            estimated: false,
+            page: None,
+            text: text.into(),
+            spans: Vec::new(),
+        }
+    }
+
+    /// A cue.
+    pub fn cue(id: TurnId, text: impl Into<String>) -> Self {
+        Self { kind: TurnKind::Cue, ..Self::speech(id, None, text) }
+    }
+
+    /// Its paragraphs, in order; at least one, though it may be empty.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &str> {
+        self.text.split('\n')
+    }
+}
+
+/// A range of a turn's text that means something.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Span {
+    /// Where it begins.
+    pub start: ByteOffset,
+    /// Where it ends; greater than `start`.
+    pub end: ByteOffset,
+    /// What it means.
+    #[serde(flatten)]
+    pub kind: SpanKind,
+}
+
+/// What a span means.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum SpanKind {
+    /// The words lead to an address; links never overlap one another.
+    Link {
+        /// An http, https or mailto address.
+        url: String,
+    },
+    /// The words are stressed.
+    Emphasis,
+}
