@@ -1,0 +1,45 @@
+//! The command table: each use case once. It expands to the dispatcher, to the list of names and
+//! to the TypeScript map behind the interface's typed `call()`.
+
+use crate::wire::*;
+
+commands! {
+    start(Nothing) -> Start;
+    list_documents(Nothing) -> Library;
+    import_file(ImportFile) -> Imported;
+    import_bytes(ImportBytes) -> Imported;
+    open_document(OfDocument) -> TranscriptView;
+    rename_document(RenameDocument) -> Update;
+    delete_document(OfDocument) -> Library;
+
+    edit_text(EditText) -> Update;
+    undo(AtRevision) -> Update;
+    redo(AtRevision) -> Update;
+
+    split_turn(SplitTurn) -> Update;
+    merge_turn(OfTurn) -> Update;
+    retag(Retag) -> Update;
+    set_time(SetTime) -> Update;
+    add_speaker(AddSpeaker) -> Update;
+    rename_speaker(RenameSpeaker) -> Update;
+    merge_speakers(MergeSpeakers) -> Update;
+
+    set_link(SetLink) -> Update;
+    remove_link(RemoveLink) -> Update;
+    place_link(PlaceLink) -> Update;
+    drop_link(DropLink) -> Update;
+
+    proof(OfDocument) -> Proofed;
+    fix(Fix) -> Update;
+    correct(Correct) -> Update;
+    leave(Leave) -> Update;
+    add_to_glossary(AddToGlossary) -> Update;
+    look_through(LookThrough) -> GroupPlaces;
+
+    save_version(SaveVersion) -> Versions;
+    versions(OfDocument) -> Versions;
+    restore_version(RestoreVersion) -> Update;
+
+    export_document(ExportDocument) -> Exported;
+    save_settings(SaveSettings) -> Settings;
+}

@@ -1,0 +1,171 @@
+//! The open transcript.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::proofing::{ProofView, TurnFindings};
+
+/// A transcript as it is shown. Its manuscript is the texts of its turns, joined by line feeds;
+/// a turn's text holds a line feed between its paragraphs.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct TranscriptView {
+    /// Which document of the library.
+    pub document: i64,
+    /// The number of changes so far; every change names the revision it was made on.
+    pub revision: u64,
+    /// Its title.
+    pub title: String,
+    /// The file it was imported from.
+    pub source: String,
+    /// Who speaks, in the order of the number keys.
+    pub speakers: Vec<SpeakerView>,
+    /// What is said.
+    pub turns: Vec<TurnView>,
+    /// Addresses that wait for a place.
+    pub pending_links: Vec<PendingLinkView>,
+    /// The links in the text, in order.
+    pub links: Vec<LinkView>,
+    /// How many words.
+    pub words: u32,
+    /// What undo would take back, as a label; none when there is nothing.
+    pub undo: Option<String>,
+    /// What redo would do again.
+    pub redo: Option<String>,
+}
+
+/// A speaker with what they did.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct SpeakerView {
+    /// Its id.
+    pub id: u32,
+    /// The label beside the turns.
+    pub label: String,
+    /// The full name; may be empty.
+    pub name: String,
+    /// How many turns.
+    pub turns: u32,
+    /// How many words.
+    pub words: u32,
+    /// Their share of all spoken words, 0 to 100.
+    pub share: u32,
+    /// The number key: 1 to 9, none beyond.
+    pub key: Option<u32>,
+}
+
+/// A turn.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct TurnView {
+    /// Its id.
+    pub id: u64,
+    /// True for a cue such as MUSIC INTERLUDE.
+    pub cue: bool,
+    /// Who speaks.
+    pub speaker: Option<u32>,
+    /// When it begins, as a clock shows it.
+    pub time: Option<String>,
+    /// True when the time was worked out and not heard.
+    pub estimated: bool,
+    /// The page of the source.
+    pub page: Option<u32>,
+    /// Its text; line feeds between paragraphs.
+    pub text: String,
+    /// Links and emphasis.
+    pub spans: Vec<SpanView>,
+}
+
+/// A range of a turn's text that means something.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct SpanView {
+    /// Where it begins in the turn's text.
+    pub start: u32,
+    /// Where it ends.
+    pub end: u32,
+    /// The address, for a link; none for emphasis.
+    pub url: Option<String>,
+}
+
+/// A link in the text.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct LinkView {
+    /// The turn.
+    pub turn: u64,
+    /// Where it begins in the turn's text.
+    pub start: u32,
+    /// Where it ends.
+    pub end: u32,
+    /// The linked words.
+    pub text: String,
+    /// The address.
+    pub url: String,
+}
+
+/// An address that waits for its place.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct PendingLinkView {
+    /// Its id.
+    pub id: u32,
+    /// The address.
+    pub url: String,
+    /// The page it was found on.
+    pub page: Option<u32>,
+    /// The turn before it.
+    pub after: Option<u64>,
+    /// The turn behind it.
+    pub before: Option<u64>,
+}
+
+/// Words replaced in the manuscript. Places are UTF-16 offsets in the manuscript as a whole,
+/// those of the revision before the change; edits are in order and do not overlap.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DocumentEdit {
+    /// From here.
+    pub from: u32,
+    /// To here.
+    pub to: u32,
+    /// The words that stand there now.
+    pub insert: String,
+}
+
+/// Turns that stand in another turns' place.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct TurnSplice {
+    /// The index of the first, in the list as the earlier splices of the same update left it.
+    pub at: u32,
+    /// How many went.
+    pub removed: u32,
+    /// Those that came.
+    pub turns: Vec<TurnView>,
+}
+
+/// What a change did. Acknowledged only when it is in the library file.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Update {
+    /// Which document.
+    pub document: i64,
+    /// The revision after it.
+    pub revision: u64,
+    /// The text edits, against the revision before it.
+    pub edits: Vec<DocumentEdit>,
+    /// The turns that changed.
+    pub turns: Vec<TurnSplice>,
+    /// All speakers as they are now.
+    pub speakers: Vec<SpeakerView>,
+    /// All pending links as they are now.
+    pub pending_links: Vec<PendingLinkView>,
+    /// All links as they are now; none when they did not change.
+    pub links: Option<Vec<LinkView>>,
+    /// The title now.
+    pub title: String,
+    /// How many words now.
+    pub words: u32,
+    /// The findings of every turn that changed.
+    pub findings: Vec<TurnFindings>,
+    /// The groups of findings as they are now; none while the transcript was not proofed yet.
+    pub proof: Option<ProofView>,
+    /// What undo would take back.
+    pub undo: Option<String>,
+    /// What redo would do again.
+    pub redo: Option<String>,
+    /// What was done, in words, for the status line: “209 corrections”.
+    pub label: String,
+}

@@ -1,0 +1,296 @@
+//! The arguments of the commands.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::document::DocumentEdit;
+use super::library::Settings;
+
+macro_rules! requests {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty),* $(,)? })*) => {
+        $($(#[$doc])* #[derive(Clone, Debug, Serialize, Deserialize, TS)]
+        pub struct $name { $($(#[$field_doc])* pub $field: $type),* })*
+    };
+}
+
+requests! {
+    /// Nothing to say.
+    Nothing {}
+    /// Imports a file of this machine.
+    ImportFile {
+        /// Its path.
+        path: String,
+    }
+    /// Imports a file that was dropped or pasted.
+    ImportBytes {
+        /// Its name.
+        file_name: String,
+        /// What it holds, in base64.
+        base64: String,
+    }
+    /// A document.
+    OfDocument {
+        /// Its id.
+        document: i64,
+    }
+    /// A document at a revision.
+    AtRevision {
+        /// Its id.
+        document: i64,
+        /// The revision that the interface shows.
+        revision: u64,
+    }
+    /// Renames a transcript.
+    RenameDocument {
+        /// Its id.
+        document: i64,
+        /// The revision that the interface shows.
+        revision: u64,
+        /// The new title.
+        title: String,
+    }
+    /// Typing.
+    EditText {
+        /// Its id.
+        document: i64,
+        /// The revision that the edits were made on.
+        revision: u64,
+        /// In order, not overlapping. An edit over the border of two turns makes them one.
+        edits: Vec<DocumentEdit>,
+        /// What to call it in the history; “Typing” when empty.
+        label: String,
+    }
+    /// Splits a turn.
+    SplitTurn {
+        /// Its id.
+        document: i64,
+        /// The revision that the interface shows.
+        revision: u64,
+        /// The turn.
+        turn: u64,
+        /// Where, in its text.
+        at: u32,
+        /// Whose the second half is.
+        speaker: Option<u32>,
+    }
+    /// A turn.
+    OfTurn {
+        /// Its document.
+        document: i64,
+        /// The revision that the interface shows.
+        revision: u64,
+        /// Its id.
+        turn: u64,
+    }
+    /// Gives turns to a speaker.
+    Retag {
+        /// The document.
+        document: i64,
+        /// The revision that the interface shows.
+        revision: u64,
+        /// The turns.
+        turns: Vec<u64>,
+        /// The speaker; nobody when none.
+        speaker: Option<u32>,
+    }
+    /// Sets the time of a turn.
+    SetTime {
+        /// The document.
+        document: i64,
+        /// The revision that the interface shows.
+        revision: u64,
+        /// The turn.
+        turn: u64,
+        /// `MM:SS` or `H:MM:SS`; empty to clear it.
+        time: String,
+    }
+    /// Adds a speaker and gives turns to them.
+    AddSpeaker {
+        /// The document.
+        document: i64,
+        /// The revision that the interface shows.
+        revision: u64,
+        /// The label.
+        label: String,
+        /// The full name; may be empty.
+        name: String,
+        /// Turns to give to them at once.
+        turns: Vec<u64>,
+    }
+    /// Renames a speaker everywhere.
+    RenameSpeaker {
+        /// The document.
+        document: i64,
+        /// The revision that the interface shows.
+        revision: u64,
+        /// The speaker.
+        speaker: u32,
+        /// The new label.
+        label: String,
+        /// The new full name; may be empty.
+        name: String,
+    }
+    /// Gives all turns of one speaker to another and removes the first.
+    MergeSpeakers {
+        /// The document.
+        document: i64,
+        /// The revision that the interface shows.
+        revision: u64,
+        /// The speaker that goes.
+        from: u32,
+        /// The speaker that stays.
+        into: u32,
+    }
+    /// Links words.
+    SetLink {
+        /// The document.
+        document: i64,
+        /// The revision that the interface shows.
+        revision: u64,
+        /// The turn.
+        turn: u64,
+        /// From here in its text.
+        start: u32,
+        /// To here.
+        end: u32,
+        /// An http, https or mailto address.
+        url: String,
+    }
+    /// Removes the links that a range or a cursor touches.
+    RemoveLink {
+        /// The document.
+        document: i64,
+        /// The revision that the interface shows.
+        revision: u64,
+        /// The turn.
+        turn: u64,
+        /// From here in its text.
+        start: u32,
+        /// To here.
+        end: u32,
+    }
+    /// Links words with an address that waited for its place.
+    PlaceLink {
+        /// The document.
+        document: i64,
+        /// The revision that the interface shows.
+        revision: u64,
+        /// The pending link.
+        link: u32,
+        /// The turn.
+        turn: u64,
+        /// From here in its text.
+        start: u32,
+        /// To here.
+        end: u32,
+    }
+    /// Gives a pending link up.
+    DropLink {
+        /// The document.
+        document: i64,
+        /// The revision that the interface shows.
+        revision: u64,
+        /// The pending link.
+        link: u32,
+    }
+    /// Applies certain corrections.
+    Fix {
+        /// The document.
+        document: i64,
+        /// The revision that the interface shows.
+        revision: u64,
+        /// Only those of this group; all when none.
+        group: Option<String>,
+    }
+    /// Corrections chosen by the editor.
+    Correct {
+        /// The document.
+        document: i64,
+        /// The revision that the interface shows.
+        revision: u64,
+        /// In any order, not overlapping.
+        corrections: Vec<Correction>,
+        /// Also applies each one wherever a finding has the same words.
+        everywhere: bool,
+    }
+    /// One correction.
+    Correction {
+        /// The turn.
+        turn: u64,
+        /// From here in its text.
+        start: u32,
+        /// To here.
+        end: u32,
+        /// The words that will stand there.
+        with: String,
+    }
+    /// Leaves a finding as it is: it is not shown again in this document.
+    Leave {
+        /// The document.
+        document: i64,
+        /// The revision that the interface shows.
+        revision: u64,
+        /// The rule.
+        rule: String,
+        /// The words.
+        text: String,
+        /// Only in this turn; everywhere in the document when none.
+        turn: Option<u64>,
+    }
+    /// Adds a word to the glossary: it is right, here and in every transcript.
+    AddToGlossary {
+        /// The document that is open.
+        document: i64,
+        /// The revision that the interface shows.
+        revision: u64,
+        /// The word.
+        word: String,
+    }
+    /// Shows every place of a group.
+    LookThrough {
+        /// The document.
+        document: i64,
+        /// The group.
+        group: String,
+    }
+    /// Saves a version.
+    SaveVersion {
+        /// The document.
+        document: i64,
+        /// The revision that the interface shows.
+        revision: u64,
+        /// Its name.
+        name: String,
+    }
+    /// Restores a version.
+    RestoreVersion {
+        /// The document.
+        document: i64,
+        /// The revision that the interface shows.
+        revision: u64,
+        /// The version.
+        version: i64,
+    }
+    /// Exports a finished copy.
+    ExportDocument {
+        /// The document.
+        document: i64,
+        /// The revision that the interface shows; the copy shows the same.
+        revision: u64,
+        /// The format's id.
+        format: String,
+        /// Where to.
+        path: String,
+        /// Carry times.
+        times: bool,
+        /// Show full names.
+        names: bool,
+        /// Carry cues.
+        cues: bool,
+    }
+    /// Keeps settings.
+    SaveSettings {
+        /// All of them.
+        settings: Settings,
+    }
+}

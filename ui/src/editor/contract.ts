@@ -1,0 +1,100 @@
+/**
+ * What the manuscript and the rest of the interface say to each other.
+ * Only this folder imports CodeMirror; only its index is imported from outside.
+ */
+import type {
+  DocumentEdit,
+  FindingView,
+  PendingLinkView,
+  Proofed,
+  SpeakerView,
+  TranscriptView,
+  TurnFindings,
+  TurnView,
+  Update,
+} from '../ipc/generated';
+
+/** A range in the text of one turn, in UTF-16 offsets. */
+export interface TurnRange {
+  turn: number;
+  start: number;
+  end: number;
+}
+
+/** A finding with the turn it is in. */
+export interface PlacedFinding extends FindingView {
+  turn: number;
+}
+
+/** Where the editor is. */
+export interface Where {
+  /** The turn the cursor is in. */
+  turn: number | null;
+  /** All turns that the selection touches, in order; the cursor's own when it is empty. */
+  turns: number[];
+  /** The selected range when it lies within one turn; empty range for a cursor. */
+  range: TurnRange | null;
+  /** The selected words. */
+  text: string;
+  /** The link under the cursor. */
+  link: { range: TurnRange; url: string } | null;
+  /** The finding whose popover is shown. */
+  finding: PlacedFinding | null;
+}
+
+export type SaveState = 'saved' | 'typing' | 'saving' | 'failed';
+
+/** What the manuscript asks of its surroundings. */
+export interface ManuscriptHost {
+  /** Sends typing to the core; resolves when it is in the library file. */
+  saveTyping(edits: DocumentEdit[], revision: number): Promise<Update>;
+  /** Every update that was applied, whoever asked for it: typing, commands, undo. */
+  updated(update: Update): void;
+  saveState(state: SaveState, error?: unknown): void;
+  moved(where: Where): void;
+  /** Keys and clicks in the popover and the text. */
+  accept(finding: PlacedFinding, suggestion: string, everywhere: boolean): void;
+  leave(finding: PlacedFinding): void;
+  addToGlossary(finding: PlacedFinding): void;
+  openLink(url: string): void;
+  /** Click on a speaker's label in the margin; `at` is where a chooser may open. */
+  chooseSpeaker(turn: number, at: DOMRect): void;
+  undo(): void;
+  redo(): void;
+  splitTurn(at: { turn: number; at: number }): void;
+  mergeTurn(turn: number): void;
+}
+
+/** The manuscript: one transcript in a CodeMirror editor. */
+export interface Manuscript {
+  /** Shows a transcript from its beginning. */
+  open(view: TranscriptView): void;
+  /** The turns as they are now, in order. */
+  turns(): readonly TurnView[];
+  /** The revision that is shown and acknowledged. */
+  readonly revision: number;
+  /**
+   * Everything that alters the transcript goes through here, one at a time: typing that still
+   * waits is sent first, then `command` is called with the revision that is then current, and
+   * the update it returns is applied to the text as one transaction, rebased over what was
+   * typed meanwhile. Rejects with the command's error; the text is then unchanged.
+   */
+  run(command: (revision: number) => Promise<Update>): Promise<Update>;
+  /** Sends typing that still waits; resolves when everything is acknowledged. */
+  flush(): Promise<void>;
+  /** Shows findings after a proofing. */
+  setFindings(proofed: Proofed): void;
+  findings(): readonly PlacedFinding[];
+  /** Goes to the next (1) or previous (-1) finding and opens its popover; wraps round. */
+  stepFinding(direction: 1 | -1): void;
+  /** Selects a range (the whole turn when only a turn is given), scrolled into view and focused. */
+  goTo(turn: number, start?: number, end?: number): void;
+  where(): Where;
+  /** Opens find, or find and replace. */
+  find(replace: boolean): void;
+  focus(): void;
+  destroy(): void;
+}
+
+export type { FindingView, PendingLinkView, SpeakerView, TurnFindings };
+export type CreateManuscript = (parent: HTMLElement, host: ManuscriptHost) => Manuscript;
