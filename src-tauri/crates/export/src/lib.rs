@@ -1,1 +1,105 @@
-//! (in work)
+//! A transcript to the bytes of a finished copy.
+//!
+//! Pure: no file, no clock. The same transcript and options always give the same bytes.
+//! [`FORMATS`] is the one table of formats; each format is one file. What is shown at all
+//! (labels, times, cues, links that still wait for a place) is decided once, in `shown`, and how
+//! a paragraph falls into links and emphasis once, in `runs`.
+
+mod address;
+mod docx;
+mod html;
+mod markdown;
+mod options;
+mod runs;
+mod shown;
+mod text;
+mod xml;
+
+use std::io;
+
+use transcript::Transcript;
+
+pub use options::{LabelStyle, Options};
+
+/// One way to write a transcript.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    /// What it is called in commands and settings.
+    pub id: &'static str,
+    /// What it is called on the screen.
+    pub name: &'static str,
+    /// The ending of its files, without the dot.
+    pub ending: &'static str,
+    /// Its media type.
+    pub media_type: &'static str,
+    write: fn(&Transcript, &Options) -> Result<Vec<u8>, ExportError>,
+}
+
+/// Every format, in the order in which they are offered.
+pub const FORMATS: &[Format] = &[
+    Format {
+        id: "docx",
+        name: "Word document",
+        ending: "docx",
+        media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        write: docx::write,
+    },
+    Format {
+        id: "html",
+        name: "Web page",
+        ending: "html",
+        media_type: "text/html; charset=utf-8",
+        write: |transcript, options| Ok(html::write(transcript, options).into_bytes()),
+    },
+    Format {
+        id: "md",
+        name: "Markdown",
+        ending: "md",
+        media_type: "text/markdown; charset=utf-8",
+        write: |transcript, options| Ok(markdown::write(transcript, options).into_bytes()),
+    },
+    Format {
+        id: "txt",
+        name: "Plain text",
+        ending: "txt",
+        media_type: "text/plain; charset=utf-8",
+        write: |transcript, options| Ok(text::write(transcript, options).into_bytes()),
+    },
+];
+
+/// Why a transcript could not be written. Only formats that are packages of several parts can
+/// fail, and only when a part outgrows what a package can hold.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// A part could not be added to the package.
+    #[error("the part {part} could not be packed: {source}")]
+    Part {
+        /// The part's path inside the package.
+        part: &'static str,
+        /// What went wrong.
+        source: io::Error,
+    },
+    /// The package's table of contents could not be written.
+    #[error("the package could not be closed: {0}")]
+    Closing(#[source] io::Error),
+}
+
+/// The format with this id or file ending; a leading dot and capitals do not matter.
+pub fn format(id_or_ending: &str) -> Option<&'static Format> {
+    let wanted = id_or_ending.trim_start_matches('.');
+    FORMATS.iter().find(|format| {
+        format.id.eq_ignore_ascii_case(wanted) || format.ending.eq_ignore_ascii_case(wanted)
+    })
+}
+
+/// Writes a transcript.
+///
+/// # Errors
+/// [`ExportError`].
+pub fn write(
+    transcript: &Transcript,
+    format: &Format,
+    options: &Options,
+) -> Result<Vec<u8>, ExportError> {
+    (format.write)(transcript, options)
+}

@@ -1,0 +1,69 @@
+//! A Word document (ECMA-376, transitional) whose looks all come from named styles, so that a
+//! publisher restyles it in one place.
+
+mod body;
+mod links;
+mod package;
+
+use transcript::Transcript;
+
+use crate::shown::title;
+use crate::xml::escaped;
+use crate::{ExportError, Options};
+use package::Package;
+
+const CONTENT_TYPES: &str = include_str!("docx/parts/content_types.xml");
+const PACKAGE_LINKS: &str = include_str!("docx/parts/package_links.xml");
+const DOCUMENT_LINKS: &str = include_str!("docx/parts/document_links.xml");
+const CORE: &str = include_str!("docx/parts/core.xml");
+const APP: &str = include_str!("docx/parts/app.xml");
+const STYLES: &str = include_str!("docx/parts/styles.xml");
+const SETTINGS: &str = include_str!("docx/parts/settings.xml");
+const HEADER: &str = include_str!("docx/parts/header.xml");
+const FOOTER: &str = include_str!("docx/parts/footer.xml");
+
+/// Writes the package.
+///
+/// # Errors
+/// [`ExportError`].
+pub fn write(transcript: &Transcript, options: &Options) -> Result<Vec<u8>, ExportError> {
+    let (document, links) = body::write(transcript, options);
+    let title = escaped(title(transcript));
+    let language = escaped(&options.language);
+    let version = options.version.as_deref().map(escaped).unwrap_or_default();
+
+    let mut package = Package::default();
+    package.add("[Content_Types].xml", CONTENT_TYPES)?;
+    package.add("_rels/.rels", PACKAGE_LINKS)?;
+    package.add("docProps/core.xml", &fill(CORE, &[("language", &language), ("title", &title)]))?;
+    package.add("docProps/app.xml", APP)?;
+    package.add("word/document.xml", &document)?;
+    let document_links = fill(DOCUMENT_LINKS, &[("links", &links.relationships())]);
+    package.add("word/_rels/document.xml.rels", &document_links)?;
+    package.add("word/styles.xml", &fill(STYLES, &[("language", &language)]))?;
+    package.add("word/settings.xml", &fill(SETTINGS, &[("language", &language)]))?;
+    package.add("word/header.xml", &fill(HEADER, &[("version", &version), ("title", &title)]))?;
+    // The first page has no running header, but it is numbered like the others.
+    package.add("word/footer.xml", FOOTER)?;
+    package.add("word/first_footer.xml", FOOTER)?;
+    package.finish()
+}
+
+/// Puts the values in place of `{name}`, in one pass, for a value may itself hold braces.
+fn fill(part: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(part.len());
+    let mut rest = part;
+    while let Some((before, name, after)) = next_place(rest) {
+        filled.push_str(before);
+        filled.extend(values.iter().filter(|(of, _)| *of == name).map(|(_, value)| *value));
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+fn next_place(part: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = part.split_once('{')?;
+    let (name, after) = rest.split_once('}')?;
+    Some((before, name, after))
+}

@@ -1,0 +1,180 @@
+//! The main part: the words, each paragraph and run with the name of its style.
+//!
+//! ECMA-376 fixes the order of elements: `pStyle` and `rStyle` come first, `bidi` and `rtl` late.
+
+use transcript::Transcript;
+
+use super::links::Links;
+use crate::Options;
+use crate::address::target;
+use crate::runs::Piece;
+use crate::shown::{
+    PLACELESS_HEADING, PlacelessLink, ShownTurn, clean, placeless_links, right_to_left, title,
+    turns,
+};
+use crate::xml::escape;
+
+const OPENING: &str = concat!(
+    r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
+    "\n",
+    r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#,
+    r#" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>"#,
+);
+
+/// A4 with margins of 2.5 cm, in twentieths of a point.
+const CLOSING: &str = concat!(
+    "<w:sectPr>",
+    r#"<w:headerReference w:type="default" r:id="header"/>"#,
+    r#"<w:footerReference w:type="default" r:id="footer"/>"#,
+    r#"<w:footerReference w:type="first" r:id="firstFooter"/>"#,
+    r#"<w:pgSz w:w="11906" w:h="16838"/>"#,
+    r#"<w:pgMar w:top="1417" w:right="1417" w:bottom="1417" w:left="1417" w:header="709""#,
+    r#" w:footer="709" w:gutter="0"/>"#,
+    "<w:titlePg/></w:sectPr></w:body></w:document>",
+);
+
+/// How many characters of label and time the margin column of the style Turn holds.
+const COLUMN: usize = 14;
+
+/// Writes the main part and returns it with the addresses it leads to.
+pub fn write(transcript: &Transcript, options: &Options) -> (String, Links) {
+    let mut body = Body { out: OPENING.to_owned(), links: Links::default() };
+    body.paragraph("Title", false, |body| body.run("", title(transcript)));
+    if let Some(version) = &options.version {
+        body.paragraph("Subtitle", false, |body| body.run("", version));
+    }
+    for shown in turns(transcript, options) {
+        body.turn(&shown);
+    }
+    let links = placeless_links(transcript);
+    if !links.is_empty() {
+        body.paragraph("Heading1", false, |body| body.run("", PLACELESS_HEADING));
+    }
+    for link in &links {
+        body.paragraph("LinkList", false, |body| body.placeless_link(link));
+    }
+    body.out.push_str(CLOSING);
+    (body.out, body.links)
+}
+
+/// The part under construction.
+struct Body {
+    out: String,
+    links: Links,
+}
+
+impl Body {
+    fn turn(&mut self, shown: &ShownTurn<'_>) {
+        let headed = shown.speaker.is_some() || shown.time.is_some();
+        let mut paragraphs = shown.paragraphs.iter().map(Vec::as_slice);
+        let first = match (shown.is_cue(), headed) {
+            (true, _) => "Cue",
+            (false, true) => "Turn",
+            (false, false) => "TurnContinued",
+        };
+        self.words(first, paragraphs.next().unwrap_or_default(), Some(shown));
+        let continued = if shown.is_cue() { "Cue" } else { "TurnContinued" };
+        for paragraph in paragraphs {
+            self.words(continued, paragraph, None);
+        }
+    }
+
+    /// A paragraph of a turn, headed by who and when where it is the turn's first.
+    fn words(&mut self, style: &str, paragraph: &[Piece<'_>], heading: Option<&ShownTurn<'_>>) {
+        let rtl = right_to_left(paragraph);
+        self.paragraph(style, rtl, |body| {
+            if let Some(shown) = heading {
+                body.heading(shown);
+            }
+            for piece in paragraph {
+                body.piece(piece, rtl);
+            }
+        });
+    }
+
+    fn heading(&mut self, shown: &ShownTurn<'_>) {
+        let label = shown.speaker.as_ref().map(|speaker| speaker.label);
+        let time = shown.time.map(|time| time.clock());
+        if let Some(label) = label {
+            self.run(&style("Speaker"), label);
+        }
+        if let Some(time) = &time {
+            let space = if label.is_some() { " " } else { "" };
+            self.run(&style("Time"), &format!("{space}{time}"));
+        }
+        if label.is_none() && time.is_none() {
+            return;
+        }
+        let length =
+            label.map_or(0, |label| clean(label).count() + 1) + time.map_or(0, |t| t.len());
+        self.out.push_str(match (shown.is_cue(), length <= COLUMN) {
+            (true, _) => "<w:r><w:t xml:space=\"preserve\"> </w:t></w:r>",
+            (false, true) => "<w:r><w:tab/></w:r>",
+            // The words begin on the next line, in their own column.
+            (false, false) => "<w:r><w:br/></w:r>",
+        });
+    }
+
+    fn piece(&mut self, piece: &Piece<'_>, rtl: bool) {
+        let target = piece.link.and_then(target);
+        if let Some(target) = &target {
+            self.open_link(target);
+        }
+        let direction = if rtl { "<w:rtl/>" } else { "" };
+        for run in &piece.runs {
+            // A run has one style, so stressed words of a link keep the link's and lean.
+            let look = match (target.is_some(), run.emphasis) {
+                (true, true) => format!("{}<w:i/><w:iCs/>", style("Hyperlink")),
+                (true, false) => style("Hyperlink"),
+                (false, true) => style("Emphasis"),
+                (false, false) => String::new(),
+            };
+            self.run(&format!("{look}{direction}"), run.text);
+        }
+        match (target, piece.link) {
+            (Some(_), _) => self.out.push_str("</w:hyperlink>"),
+            (None, Some(url)) if !piece.reads(url) => self.run("", &format!(" <{url}>")),
+            _ => {}
+        }
+    }
+
+    fn placeless_link(&mut self, link: &PlacelessLink<'_>) {
+        match target(link.url) {
+            Some(target) => {
+                self.open_link(&target);
+                self.run(&style("Hyperlink"), link.url);
+                self.out.push_str("</w:hyperlink>");
+            }
+            None => self.run("", link.url),
+        }
+        if let Some(page) = link.page {
+            self.run("", &format!(" (page {page})"));
+        }
+    }
+
+    fn open_link(&mut self, target: &str) {
+        let id = self.links.id(target);
+        self.out.push_str(&format!("<w:hyperlink r:id=\"{id}\" w:history=\"1\">"));
+    }
+
+    fn paragraph(&mut self, style: &str, rtl: bool, content: impl FnOnce(&mut Self)) {
+        let direction = if rtl { "<w:bidi/>" } else { "" };
+        self.out.push_str(&format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{direction}</w:pPr>"));
+        content(self);
+        self.out.push_str("</w:p>");
+    }
+
+    fn run(&mut self, look: &str, text: &str) {
+        self.out.push_str("<w:r>");
+        if !look.is_empty() {
+            self.out.push_str(&format!("<w:rPr>{look}</w:rPr>"));
+        }
+        self.out.push_str("<w:t xml:space=\"preserve\">");
+        escape(&mut self.out, text);
+        self.out.push_str("</w:t></w:r>");
+    }
+}
+
+fn style(id: &str) -> String {
+    format!("<w:rStyle w:val=\"{id}\"/>")
+}

@@ -1,0 +1,174 @@
+//! One self-contained page: no script, no request, light and dark, fit for print.
+//!
+//! The markup is also well-formed XML, so that any tool can read it.
+
+use std::collections::HashMap;
+
+use transcript::{TimeMs, Transcript};
+
+use crate::Options;
+use crate::address::target;
+use crate::runs::Piece;
+use crate::shown::{PLACELESS_HEADING, ShownTurn, placeless_links, right_to_left, title, turns};
+use crate::xml::{escape, escaped};
+
+const STYLE: &str = include_str!("html/style.css");
+
+/// How many colours the style has for speakers.
+const COLOURS: usize = 6;
+
+/// Nothing may be loaded or run, and nothing sent, whatever was said.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
+                      form-action 'none'";
+
+/// Writes HTML in UTF-8.
+pub fn write(transcript: &Transcript, options: &Options) -> String {
+    let title = escaped(title(transcript));
+    let language = escaped(&options.language);
+    let mut out = format!(
+        r#"<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8"/>
+<meta http-equiv="Content-Security-Policy" content="{POLICY}"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
+<meta name="color-scheme" content="light dark"/>
+<meta name="referrer" content="no-referrer"/>
+<title>{title}</title>
+<style>
+{STYLE}</style>
+</head>
+<body>
+<main>
+<header>
+<h1>{title}</h1>
+"#
+    );
+    if let Some(version) = &options.version {
+        out.push_str(&format!("<p class=\"version\">{}</p>\n", escaped(version)));
+    }
+    out.push_str("</header>\n");
+    let mut ids = TurnIds::default();
+    for shown in turns(transcript, options) {
+        write_turn(&mut out, &shown, &ids.next(&shown));
+    }
+    write_placeless_links(&mut out, transcript);
+    out.push_str("</main>\n</body>\n</html>\n");
+    out
+}
+
+/// Names for the places one can lead to: by time where there is one, for that outlasts editing.
+#[derive(Default)]
+struct TurnIds {
+    used: HashMap<TimeMs, u32>,
+}
+
+impl TurnIds {
+    fn next(&mut self, shown: &ShownTurn<'_>) -> String {
+        let Some(start) = shown.turn.start_ms else {
+            return format!("turn-{}", shown.turn.id.0);
+        };
+        let used = self.used.entry(start).or_default();
+        *used += 1;
+        match *used {
+            1 => format!("t-{}", start.0),
+            nth => format!("t-{}-{nth}", start.0),
+        }
+    }
+}
+
+fn write_turn(out: &mut String, shown: &ShownTurn<'_>, id: &str) {
+    let class = if shown.is_cue() { "turn cue" } else { "turn" };
+    out.push_str(&format!("<article class=\"{class}\" id=\"{id}\">\n"));
+    if shown.speaker.is_some() || shown.time.is_some() {
+        out.push_str("<p class=\"who\">");
+        if let Some(speaker) = &shown.speaker {
+            let colour = speaker.index % COLOURS + 1;
+            out.push_str(&format!("<cite class=\"s{colour}\">{}</cite>", escaped(speaker.label)));
+        }
+        if shown.speaker.is_some() && shown.time.is_some() {
+            out.push(' ');
+        }
+        if let Some(time) = shown.time {
+            out.push_str(&format!("<time datetime=\"{}\">{}</time>", duration(time), time.clock()));
+        }
+        out.push_str("</p>\n");
+    }
+    out.push_str("<div class=\"said\">\n");
+    for paragraph in &shown.paragraphs {
+        out.push_str(if right_to_left(paragraph) { "<p dir=\"rtl\">" } else { "<p>" });
+        paragraph.iter().for_each(|piece| write_piece(out, piece));
+        out.push_str("</p>\n");
+    }
+    out.push_str("</div>\n</article>\n");
+}
+
+fn write_piece(out: &mut String, piece: &Piece<'_>) {
+    let target = piece.link.and_then(target);
+    if let Some(target) = &target {
+        open_link(out, target);
+    }
+    for run in &piece.runs {
+        let (open, close) = if run.emphasis { ("<em>", "</em>") } else { ("", "") };
+        out.push_str(open);
+        escape(out, run.text);
+        out.push_str(close);
+    }
+    match (target, piece.link) {
+        (Some(_), _) => out.push_str("</a>"),
+        (None, Some(url)) if !piece.reads(url) => {
+            out.push_str(&format!(" &lt;{}&gt;", escaped(url)));
+        }
+        _ => {}
+    }
+}
+
+fn open_link(out: &mut String, target: &str) {
+    let target = escaped(target);
+    out.push_str(&format!("<a href=\"{target}\" rel=\"noopener noreferrer\">"));
+}
+
+fn write_placeless_links(out: &mut String, transcript: &Transcript) {
+    let links = placeless_links(transcript);
+    if links.is_empty() {
+        return;
+    }
+    out.push_str(&format!("<section class=\"links\">\n<h2>{PLACELESS_HEADING}</h2>\n<ul>\n"));
+    for link in links {
+        out.push_str("<li>");
+        let target = target(link.url);
+        if let Some(target) = &target {
+            open_link(out, target);
+        }
+        escape(out, link.url);
+        if target.is_some() {
+            out.push_str("</a>");
+        }
+        if let Some(page) = link.page {
+            out.push_str(&format!(" (page {page})"));
+        }
+        out.push_str("</li>\n");
+    }
+    out.push_str("</ul>\n</section>\n");
+}
+
+/// A time as an ISO 8601 duration, to the second as it is shown.
+fn duration(time: TimeMs) -> String {
+    let seconds = time.0 / 1000;
+    let parts = [(seconds / 3600, 'H'), (seconds / 60 % 60, 'M'), (seconds % 60, 'S')];
+    let shown = parts.iter().filter(|(amount, unit)| *amount > 0 || (seconds == 0 && *unit == 'S'));
+    shown.fold("PT".to_owned(), |all, (amount, unit)| format!("{all}{amount}{unit}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::duration;
+    use transcript::TimeMs;
+
+    #[test]
+    fn durations_leave_out_what_is_nothing() {
+        assert_eq!(duration(TimeMs(69_400)), "PT1M9S");
+        assert_eq!(duration(TimeMs(3_600_000)), "PT1H");
+        assert_eq!(duration(TimeMs(0)), "PT0S");
+    }
+}

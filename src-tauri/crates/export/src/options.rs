@@ -1,0 +1,45 @@
+//! What the reader of a copy gets to see.
+
+use serde::{Deserialize, Serialize};
+
+/// What a copy shows. Every field has a default, so that stored settings may leave any out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Options {
+    /// Show when each turn begins.
+    pub times: bool,
+    /// How speakers are named.
+    pub labels: LabelStyle,
+    /// Keep cues such as MUSIC INTERLUDE.
+    pub cues: bool,
+    /// The name of the version, shown with the title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// The language of the speech as a BCP 47 tag, for spelling checkers and screen readers.
+    pub language: String,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            times: true,
+            labels: LabelStyle::default(),
+            cues: true,
+            version: None,
+            language: "en-US".to_owned(),
+        }
+    }
+}
+
+/// How speakers are named.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LabelStyle {
+    /// By the label, as in `CRAIG`.
+    #[default]
+    Label,
+    /// By the full name where it is known, else by the label.
+    Name,
+    /// Not at all.
+    Hidden,
+}
