@@ -1,1 +1,33 @@
-//! (in work)
+//! The library: every transcript, its journal and its versions, in one SQLite file.
+//!
+//! What is acknowledged is on the disk: there is one writer connection, in WAL mode with
+//! `synchronous=FULL`, and every public method that alters something is one transaction. Every
+//! row carries a [seal](seal), a hash over its columns that is checked when the row is read, since
+//! SQLite itself notices few flipped bits.
+//!
+//! There is no clock and no randomness in here: times come in as [`UnixMs`].
+
+mod documents;
+mod error;
+mod glossary;
+mod history;
+mod ids;
+mod journal;
+mod library;
+mod lock;
+mod migrations;
+mod packing;
+mod seal;
+mod settings;
+mod snapshots;
+mod tally;
+mod versions;
+
+pub use documents::{DocumentRow, NewDocument, OpenDocument};
+pub use error::StoreError;
+pub use glossary::GlossaryWord;
+pub use history::{Entry, UndoState, Undone};
+pub use ids::{DocumentId, Revision, UnixMs, VersionId};
+pub use library::Library;
+pub use migrations::KNOWN as SCHEMA_VERSION;
+pub use versions::{NewVersion, VersionKind, VersionRow};
