@@ -1,1 +1,35 @@
-//! (in work)
+//! Findings: what is wrong in a transcript, why, and what may stand there instead.
+//!
+//! ```text
+//! Transcript as imported ─ gather ─► Evidence (its substitutions, its own words)
+//! Transcript as it is + Evidence + Lexicon + Glossary ─ proof ─► findings in document order
+//! ```
+//!
+//! Nothing here alters a transcript. A finding that is certain may be applied without looking.
+
+mod classify;
+mod context;
+mod decide;
+mod desk;
+mod evidence;
+mod finding;
+mod glossary;
+mod infer;
+mod letter_model;
+mod lexicon;
+mod ligatures;
+mod quartz;
+mod rules;
+mod shape;
+mod spell;
+mod table;
+mod tally;
+mod tokens;
+
+pub use desk::{proof, proof_turn};
+pub use evidence::{Evidence, Substitution};
+pub use finding::{Certainty, Finding};
+pub use glossary::Glossary;
+pub use lexicon::Lexicon;
+pub use rules::{RULES, Rule};
+pub use spell::suggest;

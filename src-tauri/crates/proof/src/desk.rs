@@ -1,0 +1,147 @@
+//! Where the rules meet a turn.
+
+use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use transcript::{ByteOffset, Transcript, Turn};
+
+use crate::decide::Verdict;
+use crate::evidence::Evidence;
+use crate::finding::{Certainty, Finding};
+use crate::glossary::Glossary;
+use crate::lexicon::Lexicon;
+use crate::rules::RULES;
+use crate::spell::{Candidate, candidates};
+use crate::tokens::{Word, words};
+
+/// Everything in a transcript that the rules notice, in its order; nothing overlaps.
+pub fn proof(
+    transcript: &Transcript,
+    evidence: &Evidence,
+    lexicon: &Lexicon,
+    glossary: &Glossary,
+) -> Vec<Finding> {
+    let mut desk = Desk::new(transcript, evidence, lexicon, glossary);
+    transcript.turns.iter().flat_map(|turn| desk.proof(turn)).collect()
+}
+
+/// What [`proof`] finds in one turn.
+pub fn proof_turn(
+    transcript: &Transcript,
+    turn_index: usize,
+    evidence: &Evidence,
+    lexicon: &Lexicon,
+    glossary: &Glossary,
+) -> Vec<Finding> {
+    let Some(turn) = transcript.turns.get(turn_index) else { return Vec::new() };
+    Desk::new(transcript, evidence, lexicon, glossary).proof(turn)
+}
+
+/// What the rules need, and what was found out about words already.
+pub(crate) struct Desk<'a> {
+    pub(crate) evidence: &'a Evidence,
+    pub(crate) lexicon: &'a Lexicon,
+    glossary: &'a Glossary,
+    /// The words of the speakers' names, in small letters.
+    speakers: FxHashSet<String>,
+    verdicts: FxHashMap<Box<str>, Option<Rc<Verdict>>>,
+    spellings: FxHashMap<Box<str>, Rc<[Candidate]>>,
+}
+
+/// A turn and its words.
+pub(crate) struct Page<'t> {
+    pub(crate) turn: &'t Turn,
+    pub(crate) words: Vec<Word<'t>>,
+}
+
+impl<'a> Desk<'a> {
+    fn new(
+        transcript: &Transcript,
+        evidence: &'a Evidence,
+        lexicon: &'a Lexicon,
+        glossary: &'a Glossary,
+    ) -> Self {
+        let names = transcript.speakers.iter().flat_map(|speaker| {
+            let names = [&speaker.label, &speaker.name].into_iter().chain(&speaker.aliases);
+            names.flat_map(|name| name.split(|c: char| !c.is_alphanumeric()))
+        });
+        let speakers = names.map(str::to_lowercase).collect();
+        let (verdicts, spellings) = (FxHashMap::default(), FxHashMap::default());
+        Self { evidence, lexicon, glossary, speakers, verdicts, spellings }
+    }
+
+    fn proof(&mut self, turn: &Turn) -> Vec<Finding> {
+        let words = words(&turn.text, self.evidence.table(), self.lexicon);
+        let page = Page { turn, words };
+        let mut findings = Vec::new();
+        for rule in RULES {
+            (rule.check)(self, &page, &mut findings);
+        }
+        // Where two overlap, the one that begins first stays, then the surer one.
+        findings.sort_by_key(|finding| (finding.start, finding.certainty, finding.end));
+        let mut end = ByteOffset(0);
+        findings.retain(|finding| {
+            let apart = finding.start >= end;
+            if apart {
+                end = finding.end;
+            }
+            apart
+        });
+        findings
+    }
+
+    /// True when the editor or the list of speakers vouches for a word.
+    pub(crate) fn vouches(&self, word: &str) -> bool {
+        let small = word.replace('\u{2019}', "'").to_lowercase();
+        let stem = small.strip_suffix("'s").unwrap_or(&small);
+        self.speakers.contains(stem) || self.glossary.vouches(word)
+    }
+
+    /// What the document's substitutions make of a word.
+    pub(crate) fn verdict(&mut self, word: &str) -> Option<Rc<Verdict>> {
+        if let Some(known) = self.verdicts.get(word) {
+            return known.clone();
+        }
+        let verdict = if self.vouches(word) {
+            None
+        } else {
+            self.evidence.decide(word, self.lexicon).map(Rc::new)
+        };
+        self.verdicts.insert(word.into(), verdict.clone());
+        verdict
+    }
+
+    /// What a misspelt word may have been.
+    pub(crate) fn spellings(&mut self, word: &str) -> Rc<[Candidate]> {
+        if let Some(known) = self.spellings.get(word) {
+            return Rc::clone(known);
+        }
+        let found: Rc<[Candidate]> = candidates(self.lexicon, word).into();
+        self.spellings.insert(word.into(), Rc::clone(&found));
+        found
+    }
+}
+
+impl Page<'_> {
+    /// A finding on bytes of the turn's text.
+    pub(crate) fn finding(
+        &self,
+        rule: &'static str,
+        certainty: Certainty,
+        (start, end): (usize, usize),
+        suggestions: Vec<String>,
+        why: String,
+    ) -> Finding {
+        Finding {
+            rule,
+            certainty,
+            turn: self.turn.id,
+            start: ByteOffset(start),
+            end: ByteOffset(end),
+            text: self.turn.text.get(start..end).unwrap_or("").to_owned(),
+            suggestions,
+            why,
+            substitution: None,
+        }
+    }
+}

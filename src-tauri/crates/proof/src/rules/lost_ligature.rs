@@ -1,0 +1,65 @@
+//! Words that lost letters to the document's substitutions.
+
+use crate::context::Neighbours;
+use crate::decide::{Decision, Verdict};
+use crate::desk::{Desk, Page};
+use crate::finding::{Certainty, Finding};
+use crate::shape::starts_upper;
+use crate::tally::is_inside;
+
+pub(super) const ID: &str = "lost_ligature";
+
+/// Bytes between neighbours, at most: a space, and a mark before it.
+const NEAR: usize = 2;
+
+pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
+    if desk.evidence.table().is_empty() {
+        return;
+    }
+    for (index, word) in page.words.iter().enumerate() {
+        let Some(verdict) = desk.verdict(word.text) else { continue };
+        let certainty = match verdict.decision {
+            Decision::Certain => Certainty::Certain,
+            Decision::Likely => Certainty::Likely,
+            Decision::Context => {
+                let gain = verdict.gain + lean(desk, page, index, &verdict);
+                match gain {
+                    2.5.. => Certainty::Certain,
+                    -1.0.. => Certainty::Likely,
+                    _ => continue,
+                }
+            }
+        };
+        let substitution = desk.evidence.substitution(word.text, &verdict);
+        let why = match substitution {
+            Some(substitution) => substitution.why.clone(),
+            None => "This document lost letters that its font joins, and one more explains this \
+                     word."
+                .to_owned(),
+        };
+        let range = (word.start, word.end());
+        let finding = page.finding(ID, certainty, range, verdict.readings.clone(), why);
+        let substitution = substitution.map(|s| (s.stand_in.clone(), s.stands_for.clone()));
+        findings.push(Finding { substitution, ..finding });
+    }
+}
+
+/// log10 of how much the neighbours speak for the reading.
+fn lean(desk: &mut Desk<'_>, page: &Page<'_>, index: usize, verdict: &Verdict) -> f64 {
+    let Some(word) = page.words.get(index) else { return 0.0 };
+    let before = index.checked_sub(1).and_then(|index| page.words.get(index));
+    let before = before.filter(|before| word.start.saturating_sub(before.end()) <= NEAR);
+    let after = page.words.get(index + 1);
+    let after = after.filter(|after| after.start.saturating_sub(word.end()) <= NEAR);
+    let mut corrected = |neighbour: &str| match desk.verdict(neighbour) {
+        Some(verdict) if verdict.decision == Decision::Certain => verdict.best().to_owned(),
+        _ => neighbour.to_owned(),
+    };
+    let before = before.map(|before| corrected(before.text));
+    let after = after.map(|after| corrected(after.text));
+    let neighbours = Neighbours { before: before.as_deref(), after: after.as_deref() };
+    let name = starts_upper(word.text)
+        && starts_upper(verdict.best())
+        && is_inside(&page.turn.text, word.start);
+    neighbours.lean(verdict.best(), word.text, desk.lexicon) - if name { 1.5 } else { 0.0 }
+}

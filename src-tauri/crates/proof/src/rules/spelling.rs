@@ -1,0 +1,60 @@
+//! Words that no list has and that the document does not use itself.
+
+use crate::classify::{Class, classify};
+use crate::desk::{Desk, Page};
+use crate::finding::{Certainty, Finding};
+use crate::shape;
+use crate::spell::Candidate;
+use crate::tally::is_inside;
+use crate::tokens::Word;
+
+pub(super) const ID: &str = "spelling";
+
+/// A word that the document uses so often is one of its own.
+const OWN_WORD: u32 = 3;
+/// Suggestions shown.
+const MOST: usize = 5;
+/// Least score of a suggestion that is offered as likely.
+const LIKELY: f64 = -0.4;
+
+pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
+    for word in &page.words {
+        if !is_suspect(desk, page, word) {
+            continue;
+        }
+        let candidates = desk.spellings(word.text);
+        let likely = is_likely(word.text, &candidates);
+        if !likely && may_be_name(word.text) {
+            continue;
+        }
+        let suggestions: Vec<String> =
+            candidates.iter().take(MOST).map(|candidate| candidate.text.clone()).collect();
+        let (certainty, why) = match suggestions.first() {
+            Some(first) if likely => {
+                (Certainty::Likely, format!("No list has {}; {first} is close to it.", word.text))
+            }
+            _ => (Certainty::Look, format!("No list has {}.", word.text)),
+        };
+        findings.push(page.finding(ID, certainty, (word.start, word.end()), suggestions, why));
+    }
+}
+
+fn is_suspect(desk: &mut Desk<'_>, page: &Page<'_>, word: &Word<'_>) -> bool {
+    classify(word.text, desk.lexicon) == Class::Unknown
+        && !desk.lexicon.knows(word.text)
+        && desk.evidence.uses_of(word.text) < OWN_WORD
+        && !desk.vouches(word.text)
+        && !(shape::starts_upper(word.text) && is_inside(&page.turn.text, word.start))
+        && desk.verdict(word.text).is_none()
+}
+
+fn may_be_name(word: &str) -> bool {
+    shape::starts_upper(word) || shape::has_odd_characters(word)
+}
+
+/// True when the first suggestion stands out.
+fn is_likely(word: &str, candidates: &[Candidate]) -> bool {
+    let Some(first) = candidates.first() else { return false };
+    let bar = if may_be_name(word) { LIKELY + 1.0 } else { LIKELY };
+    word.chars().count() >= 4 && first.score >= bar
+}

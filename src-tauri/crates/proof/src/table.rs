@@ -1,0 +1,149 @@
+//! What stands for what in one document.
+
+use crate::tokens::is_edge_sign;
+
+/// One row: a stand-in and the letters it stands for.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Row {
+    /// The character that is shown; `None` when the letters left no trace.
+    pub(crate) stand_in: Option<char>,
+    pub(crate) stands_for: &'static str,
+    /// The share of these letters that the document shows as the stand-in.
+    pub(crate) share: f64,
+}
+
+/// A document's substitutions.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Table {
+    rows: Vec<Row>,
+}
+
+/// A word with some of its stand-ins read as letters.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Reading {
+    pub(crate) text: String,
+    pub(crate) swaps: Vec<Swap>,
+}
+
+/// One stand-in read as letters.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Swap {
+    /// The byte of the word as it is shown.
+    pub(crate) at: usize,
+    pub(crate) stand_in: Option<char>,
+    pub(crate) stands_for: &'static str,
+    /// log10 of the share.
+    pub(crate) log_share: f64,
+}
+
+impl Reading {
+    pub(crate) fn swaps_at(&self, at: usize) -> bool {
+        self.swaps.iter().any(|swap| swap.at == at)
+    }
+}
+
+/// Stand-ins read at once in one word, at most.
+const MOST_SWAPS: usize = 6;
+/// Readings tried of one word, at most.
+const MOST_READINGS: usize = 600;
+
+impl Table {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    pub(crate) fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// Adds a row, or raises the share of the row that is there already.
+    pub(crate) fn add(&mut self, stand_in: Option<char>, stands_for: &'static str, share: f64) {
+        let known = |row: &&mut Row| row.stand_in == stand_in && row.stands_for == stands_for;
+        match self.rows.iter_mut().find(known) {
+            Some(row) => row.share = row.share.max(share),
+            None => self.rows.push(Row { stand_in, stands_for, share }),
+        }
+    }
+
+    pub(crate) fn of(&self, stand_in: Option<char>) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(move |row| row.stand_in == stand_in)
+    }
+
+    pub(crate) fn has(&self, stand_in: char) -> bool {
+        self.of(Some(stand_in)).next().is_some()
+    }
+
+    pub(crate) fn has_pair(&self, stand_in: Option<char>, stands_for: &str) -> bool {
+        self.of(stand_in).any(|row| row.stands_for == stands_for)
+    }
+
+    /// True when some stand-in stands for these letters.
+    pub(crate) fn restores(&self, letters: &str) -> bool {
+        self.rows.iter().any(|row| row.stands_for == letters)
+    }
+
+    /// True when a word may have lost letters.
+    pub(crate) fn touches(&self, word: &str) -> bool {
+        self.drops() || word.chars().any(|c| self.has(c))
+    }
+
+    /// True when some letters were lost without a trace.
+    fn drops(&self) -> bool {
+        self.of(None).next().is_some()
+    }
+
+    pub(crate) fn has_edge_signs(&self) -> bool {
+        self.rows.iter().any(|row| row.stand_in.is_some_and(is_edge_sign))
+    }
+
+    /// The rows that pass a test.
+    pub(crate) fn filtered(&self, test: impl Fn(&Row) -> bool) -> Self {
+        Self { rows: self.rows.iter().filter(|row| test(row)).cloned().collect() }
+    }
+
+    /// Every way to read a word with at least one stand-in as letters.
+    pub(crate) fn readings(&self, word: &str) -> Vec<Reading> {
+        self.readings_within(word, MOST_SWAPS, MOST_READINGS)
+    }
+
+    pub(crate) fn readings_within(
+        &self,
+        word: &str,
+        most_swaps: usize,
+        most_readings: usize,
+    ) -> Vec<Reading> {
+        if !self.touches(word) {
+            return Vec::new();
+        }
+        let mut readings = vec![Reading { text: String::new(), swaps: Vec::new() }];
+        for (at, c) in word.char_indices() {
+            let before = readings.len();
+            for row in self.of(Some(c)) {
+                for index in 0..before {
+                    let Some(reading) = readings.get(index) else { break };
+                    if reading.swaps.len() < most_swaps && readings.len() < most_readings {
+                        let mut reading = reading.clone();
+                        reading.text.push_str(row.stands_for);
+                        reading.swaps.push(swap(at, row));
+                        readings.push(reading);
+                    }
+                }
+            }
+            readings.iter_mut().take(before).for_each(|reading| reading.text.push(c));
+        }
+        readings.retain(|reading| !reading.swaps.is_empty());
+        for row in self.of(None) {
+            let places = word.char_indices().map(|(at, _)| at).chain([word.len()]);
+            readings.extend(places.filter_map(|at| {
+                let (head, tail) = word.split_at_checked(at)?;
+                let text = [head, row.stands_for, tail].concat();
+                Some(Reading { text, swaps: vec![swap(at, row)] })
+            }));
+        }
+        readings
+    }
+}
+
+fn swap(at: usize, row: &Row) -> Swap {
+    Swap { at, stand_in: row.stand_in, stands_for: row.stands_for, log_share: row.share.log10() }
+}

@@ -1,0 +1,161 @@
+//! Where the words of a text are.
+//!
+//! Words keep signs inside them (`crea+ng`), since a sign may stand for lost letters; punctuation
+//! around them stays outside unless the document's table says that it is no punctuation.
+
+use crate::lexicon::Lexicon;
+use crate::table::Table;
+
+/// A word and where it begins, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Word<'t> {
+    pub(crate) start: usize,
+    pub(crate) text: &'t str,
+}
+
+impl Word<'_> {
+    pub(crate) fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+}
+
+/// Signs that are punctuation at the edge of a word.
+const EDGE_SIGNS: &str = ".,;:!?\"'()[]{}<>\u{201c}\u{201d}\u{2018}\u{2019}\u{2026}-\u{2013}\u{2014}*_/\\|&%$#@=+~^`\u{b7}\u{2022}";
+/// Signs that part words.
+const PARTING_SIGNS: &str = "-\u{2010}\u{2011}\u{2013}\u{2014}/\u{2026}";
+/// Endings of host and file names.
+const NAME_ENDINGS: [&str; 14] =
+    ["com", "org", "net", "ai", "io", "edu", "gov", "de", "fr", "se", "htm", "html", "php", "pdf"];
+
+pub(crate) fn is_edge_sign(c: char) -> bool {
+    EDGE_SIGNS.contains(c)
+}
+
+/// The words of a text, in order. Addresses are no words.
+pub(crate) fn words<'t>(text: &'t str, table: &Table, lexicon: &Lexicon) -> Vec<Word<'t>> {
+    let edges = table.has_edge_signs();
+    let mut words = Vec::with_capacity(text.len() / 5);
+    for chunk in chunks(text) {
+        if is_address(chunk.text) {
+            continue;
+        }
+        for piece in chunk.text.split(|c| PARTING_SIGNS.contains(c)) {
+            let word = piece.trim_matches(is_edge_sign);
+            if word.is_empty() {
+                continue;
+            }
+            let start = offset_in(text, word);
+            let word = Word { start, text: word };
+            words.push(if edges { widened(text, chunk, word, table, lexicon) } else { word });
+        }
+    }
+    words
+}
+
+/// Runs of anything but white space.
+pub(crate) fn chunks(text: &str) -> impl Iterator<Item = Word<'_>> {
+    text.split_whitespace().map(|chunk| Word { start: offset_in(text, chunk), text: chunk })
+}
+
+/// Where a slice of a text begins in it.
+fn offset_in(text: &str, slice: &str) -> usize {
+    slice.as_ptr() as usize - text.as_ptr() as usize
+}
+
+/// Web and e-mail addresses, host names, paths.
+pub(crate) fn is_address(chunk: &str) -> bool {
+    if !chunk.contains(['.', ':', '@', '/']) {
+        return false;
+    }
+    let lower = chunk.to_ascii_lowercase();
+    let schemes = ["http:", "https:", "http.", "ftp:", "ftp.", "www.", "www:", "mailto:"];
+    schemes.iter().any(|scheme| lower.contains(scheme))
+        || is_mail(&lower)
+        || has_name_ending(&lower)
+        || is_path(&lower)
+}
+
+fn is_mail(chunk: &str) -> bool {
+    chunk.split_once('@').is_some_and(|(user, host)| {
+        user.ends_with(char::is_alphanumeric)
+            && host.split_once('.').is_some_and(|(name, rest)| {
+                name.ends_with(char::is_alphanumeric) && rest.starts_with(char::is_alphanumeric)
+            })
+    })
+}
+
+fn has_name_ending(chunk: &str) -> bool {
+    let mut parts = chunk.split('.');
+    let mut before = parts.next().unwrap_or("");
+    for part in parts {
+        let ending = part.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        if before.ends_with(char::is_alphanumeric) && NAME_ENDINGS.contains(&ending) {
+            return true;
+        }
+        before = part;
+    }
+    false
+}
+
+/// `and/or`, `src/lib.rs`: a slash between names.
+fn is_path(chunk: &str) -> bool {
+    chunk.split_once('/').is_some_and(|(first, rest)| {
+        let name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-');
+        !first.is_empty()
+            && !rest.is_empty()
+            && first.chars().all(name)
+            && rest.chars().all(|c| name(c) || c == '/')
+    })
+}
+
+/// A sign beside a word may itself stand for letters, as in `(me` for time: takes it in when the
+/// word so read is much likelier than the bare word with punctuation.
+fn widened<'t>(
+    text: &'t str,
+    chunk: Word<'t>,
+    word: Word<'t>,
+    table: &Table,
+    lexicon: &Lexicon,
+) -> Word<'t> {
+    let before = text.get(chunk.start..word.start).and_then(|signs| signs.chars().next_back());
+    let after = text.get(word.end()..chunk.end()).and_then(|signs| signs.chars().next());
+    let before = before.filter(|&c| is_edge_sign(c) && table.has(c));
+    let after = after.filter(|&c| is_edge_sign(c) && table.has(c));
+    let mut best: Option<(f64, Word<'t>)> = None;
+    for (left, right) in [(before, None), (None, after), (before, after)] {
+        let Some(sign) = left.or(right) else { continue };
+        let start = word.start - left.map_or(0, char::len_utf8);
+        let end = word.end() + right.map_or(0, char::len_utf8);
+        let Some(wide) = text.get(start..end) else { continue };
+        let last = wide.len() - right.map_or(0, char::len_utf8);
+        let score = table
+            .readings(wide)
+            .into_iter()
+            .filter(|reading| left.is_none() || reading.swaps_at(0))
+            .filter(|reading| right.is_none() || reading.swaps_at(last))
+            .filter_map(|reading| lexicon.score(&reading.text))
+            .fold(f64::MIN, f64::max);
+        let plain = if word.text.len() > 1 { lexicon.full_score(word.text) } else { 2.0 };
+        let gain = score - plain + sign_surprise(text, word, sign, left.is_some());
+        if gain >= 2.5 && score >= 3.0 && best.is_none_or(|(found, _)| score > found) {
+            best = Some((score, Word { start, text: wide }));
+        }
+    }
+    best.map_or(word, |(_, wide)| wide)
+}
+
+/// -log10 of the probability that a sign is meant as punctuation here.
+fn sign_surprise(text: &str, word: Word<'_>, sign: char, before: bool) -> f64 {
+    const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('{', '}')];
+    let reach = 200;
+    let has_partner = if before {
+        let partner = BRACKETS.iter().find(|(open, _)| *open == sign).map(|(_, close)| *close);
+        let rest = text.get(word.end()..).unwrap_or("");
+        partner.is_some_and(|partner| rest.chars().take(reach).any(|c| c == partner))
+    } else {
+        let partner = BRACKETS.iter().find(|(_, close)| *close == sign).map(|(open, _)| *open);
+        let rest = text.get(..word.start).unwrap_or("");
+        partner.is_some_and(|partner| rest.chars().rev().take(reach).any(|c| c == partner))
+    };
+    if has_partner || ".,;:!?\"\u{201d}\u{2019}'*_".contains(sign) { 1.0 } else { 4.0 }
+}
