@@ -1,1 +1,34 @@
-//! (in work)
+//! Bytes of any transcript to a transcript and warnings.
+//!
+//! Pure: the caller reads the file. Whatever can be read is read; what was guessed on the way, and
+//! what could not be placed, is said in [`Imported::warnings`]. An error means that the bytes are
+//! no transcript in any format of the table.
+
+mod error;
+mod formats;
+mod text;
+mod warning;
+
+pub use error::ImportError;
+pub use formats::{FORMATS, Format, MAX_BYTES};
+pub use warning::{Place, Warning, WarningKind};
+
+/// What an import yields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// The transcript, its source filled in.
+    pub transcript: transcript::Transcript,
+    /// What was guessed and what deserves a look, in the order of the file.
+    pub warnings: Vec<Warning>,
+}
+
+/// Reads a transcript. The file's name gives the title, and decides where two formats could read
+/// the bytes.
+///
+/// # Errors
+/// [`ImportError`] when the bytes are no transcript at all.
+pub fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
+    formats::check_size(bytes)?;
+    let format = formats::choose(file_name, bytes)?;
+    (format.read)(file_name, bytes)
+}

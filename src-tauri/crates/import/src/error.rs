@@ -1,0 +1,35 @@
+//! Why a file is refused.
+
+/// Why a file could not be read as a transcript. Its message tells a person what was wrong with
+/// the file.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    /// There is nothing in it.
+    #[error("the file is empty")]
+    Empty,
+    /// There is nothing in it but white space.
+    #[error("the file holds only white space")]
+    Blank,
+    /// It is longer than any transcript.
+    #[error("the file has {} MB; more than {} MB cannot be imported", .bytes.div_ceil(1 << 20), .limit >> 20)]
+    TooLarge {
+        /// How long it is.
+        bytes: usize,
+        /// How long it may be.
+        limit: usize,
+    },
+    /// It is something else, and it is known what.
+    #[error("the file is {0}, which cannot be imported")]
+    OtherFormat(&'static str),
+    /// It is not text.
+    #[error("the file is not text: {controls} of its {characters} characters are control codes")]
+    Binary {
+        /// How many characters no text contains.
+        controls: usize,
+        /// How many characters there are.
+        characters: usize,
+    },
+    /// It is text in an encoding that is not read.
+    #[error("the file is encoded as {0}, which cannot be read; save it as UTF-8 and try again")]
+    Encoding(&'static str),
+}

@@ -1,0 +1,69 @@
+//! The one table of formats, and the choice among them.
+
+use crate::{ImportError, Imported, text};
+
+/// The longest file that is imported, in bytes: a hundred times the longest transcript.
+pub const MAX_BYTES: usize = 64 << 20;
+
+/// A format that can be imported.
+pub struct Format {
+    /// Its name, as in [`transcript::Source::format`].
+    pub name: &'static str,
+    /// How its files' names end, lower case, without the dot.
+    pub endings: &'static [&'static str],
+    /// True when the bytes could be this format.
+    pub detect: fn(&[u8]) -> bool,
+    /// Reads a file name and its bytes.
+    pub read: fn(&str, &[u8]) -> Result<Imported, ImportError>,
+}
+
+/// Every format, the most particular first: almost anything could be plain text.
+pub const FORMATS: &[Format] = &[Format {
+    name: text::NAME,
+    endings: &["txt", "text", "md", "markdown"],
+    detect: |bytes| signature(bytes).is_none(),
+    read: text::read,
+}];
+
+/// First bytes of formats that are not plain text, to call a refused file by its name.
+const SIGNATURES: &[(&[u8], &str)] = &[
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive, such as a Word document"),
+    (b"{\\rtf", "a Rich Text document"),
+    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a document of an old version of Word"),
+    (b"\x89PNG\r\n", "a PNG picture"),
+    (b"\xFF\xD8\xFF", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"ID3", "an MP3 recording"),
+    (b"OggS", "an Ogg recording"),
+    (b"fLaC", "a FLAC recording"),
+    (b"RIFF", "a WAV recording"),
+    (b"\x1F\x8B", "a gzip archive"),
+    (b"SQLite format 3\0", "an SQLite database"),
+];
+
+pub(crate) fn check_size(bytes: &[u8]) -> Result<(), ImportError> {
+    if bytes.is_empty() {
+        return Err(ImportError::Empty);
+    }
+    if bytes.len() > MAX_BYTES {
+        return Err(ImportError::TooLarge { bytes: bytes.len(), limit: MAX_BYTES });
+    }
+    Ok(())
+}
+
+/// The format whose ending and content fit, or else the first whose content fits.
+pub(crate) fn choose(file_name: &str, bytes: &[u8]) -> Result<&'static Format, ImportError> {
+    let ending = file_name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    let named =
+        |format: &&Format| ending.as_deref().is_some_and(|ending| format.endings.contains(&ending));
+    let fitting = || FORMATS.iter().filter(|format| (format.detect)(bytes));
+    fitting()
+        .find(named)
+        .or_else(|| fitting().next())
+        .ok_or_else(|| ImportError::OtherFormat(signature(bytes).unwrap_or("no transcript")))
+}
+
+fn signature(bytes: &[u8]) -> Option<&'static str> {
+    SIGNATURES.iter().find(|(first, _)| bytes.starts_with(first)).map(|(_, name)| *name)
+}

@@ -1,0 +1,203 @@
+//! The lines of a file, and how they make paragraphs.
+
+use super::pages;
+use super::times;
+use crate::{Warning, WarningKind};
+
+/// One line, and what is known of it before its words are read.
+#[derive(Clone, Debug)]
+pub(super) struct Line<'a> {
+    /// Its number in the file, from 1.
+    pub number: usize,
+    /// Its text, without the white space around it.
+    pub text: &'a str,
+    /// The white space that it begins with.
+    pub indent: Indent,
+    /// How many form feeds stand right before it.
+    pub feeds: u32,
+    /// The page that it is on, from 1.
+    pub page: u32,
+    /// True when it is the first line of its page, and its page is not the first.
+    pub begins_page: bool,
+    /// What it is good for.
+    pub role: Role,
+    /// True when a new turn could begin here: after a blank line, or after a sentence's end.
+    pub could_start: bool,
+}
+
+/// The white space that a line begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Indent {
+    /// None.
+    Flush,
+    /// One space, as some PDF readers put at a page's start.
+    OneSpace,
+    /// More.
+    Deep,
+}
+
+/// What a line is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Nothing.
+    Blank,
+    /// Words.
+    Words,
+    /// Addresses away from their place.
+    Links,
+    /// A page number or a running head.
+    Running,
+}
+
+impl Line<'_> {
+    pub(super) fn is_blank(&self) -> bool {
+        self.role == Role::Blank
+    }
+}
+
+/// Cuts clean text into lines; a form feed ends a line too.
+pub(super) fn split(text: &str) -> Vec<Line<'_>> {
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    for (index, raw) in text.split('\n').enumerate() {
+        for (feeds, part) in (0_u32..).zip(raw.split('\u{C}')) {
+            let trimmed = part.trim();
+            let waiting = match lines.last() {
+                // Only words turn the page: feeds with nothing after them wait.
+                Some(last) if last.is_blank() && feeds > 0 => lines.pop().map_or(0, |l| l.feeds),
+                _ => 0,
+            };
+            lines.push(Line {
+                number: index + 1,
+                text: trimmed,
+                indent: indent(part),
+                feeds: waiting + u32::from(feeds > 0),
+                page: 1,
+                begins_page: false,
+                role: if trimmed.is_empty() { Role::Blank } else { Role::Words },
+                could_start: true,
+            });
+        }
+    }
+    lines
+}
+
+fn indent(line: &str) -> Indent {
+    match line.strip_prefix(' ') {
+        Some(rest) if !rest.starts_with(char::is_whitespace) => Indent::OneSpace,
+        None if !line.starts_with(char::is_whitespace) => Indent::Flush,
+        _ => Indent::Deep,
+    }
+}
+
+/// Notes where a turn could begin.
+pub(super) fn find_starts(lines: &mut [Line<'_>]) {
+    let mut start = true;
+    for line in lines {
+        line.could_start = start || matches!(line.indent, Indent::Deep);
+        start = match line.role {
+            Role::Words => ends_sentence(line.text) || times::whole(line.text).is_some(),
+            Role::Blank | Role::Links => true,
+            Role::Running => start,
+        };
+    }
+}
+
+/// True when a text ends as sentences and broken off speech do.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    const ENDS: &[char] = &[
+        '.', '?', '!', '…', '”', '’', '"', '\'', '»', ')', ']', '}', '>', ':', ';', '—', '–', '-',
+        '*', '_', '♪', '。', '？', '！', '」',
+    ];
+    text.ends_with(ENDS)
+}
+
+/// How lines make paragraphs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Layout {
+    /// False when every line is a paragraph.
+    pub wrapped: bool,
+    /// How many blank lines part paragraphs: two where every line is followed by a blank one.
+    pub gap: usize,
+    /// True when a deeply indented line begins a paragraph.
+    pub indent_parts: bool,
+    /// True when tabs stand between the words.
+    pub tabs: bool,
+}
+
+/// Lines longer than this were never wrapped.
+const WRAPPED_AT_MOST: usize = 160;
+
+impl Layout {
+    /// Finds the layout; `heads` tells which lines look as if they began a turn.
+    pub(super) fn find(lines: &[Line<'_>], heads: &[bool]) -> Self {
+        let plain = || lines.iter().zip(heads).filter(|(l, head)| l.role == Role::Words && !**head);
+        let deep = plain().filter(|(line, _)| line.indent == Indent::Deep).count();
+        Self {
+            wrapped: is_wrapped(lines, heads),
+            gap: if is_double_spaced(lines) { 2 } else { 1 },
+            indent_parts: deep * 5 < plain().count() * 2,
+            tabs: pages::tabs_part_words(lines),
+        }
+    }
+
+    /// Says what was found.
+    pub(super) fn warning(self) -> Warning {
+        let words = if self.tabs { "tabs" } else { "spaces" };
+        let paragraphs = match (self.wrapped, self.gap) {
+            (true, 1) => "lines are wrapped and blank lines part paragraphs",
+            (true, _) => "lines are wrapped and a blank line follows each",
+            (false, _) => "every line is a paragraph",
+        };
+        let message = format!("words are parted by {words}; {paragraphs}");
+        Warning::file(WarningKind::LayoutGuessed, message)
+    }
+}
+
+/// In wrapped text sentences run on over the lines' ends. What speaks against it is a short line
+/// that ends a sentence right above another sentence.
+fn is_wrapped(lines: &[Line<'_>], heads: &[bool]) -> bool {
+    let words = || lines.iter().filter(|line| line.role == Role::Words);
+    let mut lengths: Vec<usize> = words().map(|line| line.text.chars().count()).collect();
+    lengths.sort_unstable();
+    let width = lengths.get(lengths.len() * 19 / 20).copied().unwrap_or(0);
+    if width > WRAPPED_AT_MOST {
+        return false;
+    }
+    let (mut running_on, mut cut_short) = (0, 0);
+    for ((line, next), head) in lines.iter().zip(lines.iter().skip(1)).zip(heads.iter().skip(1)) {
+        let both_words = line.role == Role::Words && next.role == Role::Words;
+        if !both_words || *head || times::whole(line.text).is_some() {
+            continue;
+        }
+        let first_word = next.text.split_whitespace().next().unwrap_or("");
+        let with_next = line.text.chars().count() + 1 + first_word.chars().count();
+        let full = with_next * 4 >= width * 3;
+        if runs_on(line.text, next.text) {
+            running_on += 1;
+        } else if !full && first_word.starts_with(char::is_uppercase) {
+            cut_short += 1;
+        }
+    }
+    running_on >= cut_short
+}
+
+/// True when a sentence goes on from one line to the next.
+fn runs_on(line: &str, next: &str) -> bool {
+    let broken = line.ends_with('-') && !line.ends_with("--") && !line.ends_with(" -");
+    next.starts_with(char::is_lowercase) && (broken || !ends_sentence(line))
+}
+
+/// True when nearly every line is followed by one blank line, and sentences run on over them.
+fn is_double_spaced(lines: &[Line<'_>]) -> bool {
+    let (mut words, mut alone, mut running_on) = (0, 0, 0);
+    let mut last: Option<&Line<'_>> = None;
+    for (line, next) in lines.iter().zip(lines.iter().skip(1)) {
+        if line.role == Role::Words {
+            words += 1;
+            alone += usize::from(next.is_blank());
+            running_on += usize::from(last.is_some_and(|last| runs_on(last.text, line.text)));
+            last = Some(line);
+        }
+    }
+    words >= 4 && alone * 10 >= words * 9 && running_on * 5 >= words * 2
+}

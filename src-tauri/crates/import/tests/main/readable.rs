@@ -1,0 +1,60 @@
+//! An import as lines that a person can check.
+
+use import::Imported;
+use transcript::{Transcript, Turn, TurnKind};
+
+pub fn render(imported: &Imported) -> String {
+    let transcript = &imported.transcript;
+    let source = &transcript.source;
+    let mut out = format!("title {}\n", transcript.title);
+    out += &format!("source {} {} pages {}\n", source.format, source.encoding, source.pages);
+    for speaker in &transcript.speakers {
+        out += &format!("speaker {} {}", speaker.id.0, speaker.label);
+        for alias in &speaker.aliases {
+            out += &format!(" = {alias}");
+        }
+        out.push('\n');
+    }
+    out.push('\n');
+    for turn in &transcript.turns {
+        out += &render_turn(transcript, turn);
+    }
+    out.push('\n');
+    for link in &transcript.pending_links {
+        let number =
+            |id: Option<transcript::TurnId>| id.map_or("-".to_owned(), |id| id.0.to_string());
+        let page = link.page.map_or(String::new(), |page| format!(" p{page}"));
+        let (after, before) = (number(link.after), number(link.before));
+        out += &format!("pending{page} after {after} before {before} {}\n", link.url);
+    }
+    for warning in &imported.warnings {
+        let line = warning.place.line.map_or(String::new(), |line| format!(" line {line}"));
+        let turn = warning.place.turn.map_or(String::new(), |turn| format!(" turn {}", turn.0));
+        out += &format!("warning{line}{turn} {:?}: {}\n", warning.kind, warning.message);
+    }
+    out
+}
+
+fn render_turn(transcript: &Transcript, turn: &Turn) -> String {
+    let mut head = match turn.kind {
+        TurnKind::Speech => "speech".to_owned(),
+        TurnKind::Cue => "cue".to_owned(),
+    };
+    if let Some(id) = turn.speaker {
+        head += &format!(" {}", transcript.speaker(id).unwrap().label);
+    }
+    if let Some(start) = turn.start_ms {
+        head += &format!(" {}", start.clock());
+        let ms = start.0 % 1000;
+        if ms > 0 {
+            head += &format!(".{ms:03}");
+        }
+    }
+    if let Some(end) = turn.end_ms {
+        head += &format!(" to {}", end.clock());
+    }
+    if let Some(page) = turn.page {
+        head += &format!(" p{page}");
+    }
+    format!("{} [{head}] {}\n", turn.id.0, turn.text.replace('\n', "\n   ¶ "))
+}
