@@ -5,7 +5,7 @@ use transcript::web_address;
 use crate::shown::clean;
 
 /// The address as a link's target; `None` when a copy must not make a link of it, because it is
-/// no http, https or mailto address. Its words are then followed by the address in brackets.
+/// no http, https or mailto address.
 ///
 /// Characters that RFC 3986 leaves out are percent-encoded, for Word takes a file with such a
 /// target for damaged; letters beyond ASCII stay (RFC 3987).

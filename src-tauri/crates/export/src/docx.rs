@@ -28,7 +28,7 @@ const FOOTER: &str = include_str!("docx/parts/footer.xml");
 /// [`ExportError`].
 pub fn write(transcript: &Transcript, options: &Options) -> Result<Vec<u8>, ExportError> {
     let (document, links) = body::write(transcript, options);
-    let title = escaped(title(transcript));
+    let title = escaped(&title(transcript));
     let language = escaped(&options.language);
     let version = options.version.as_deref().map(escaped).unwrap_or_default();
 

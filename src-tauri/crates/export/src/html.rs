@@ -23,7 +23,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'n
 
 /// Writes HTML in UTF-8.
 pub fn write(transcript: &Transcript, options: &Options) -> String {
-    let title = escaped(title(transcript));
+    let title = escaped(&title(transcript));
     let language = escaped(&options.language);
     let mut out = format!(
         r#"<!DOCTYPE html>
@@ -84,7 +84,7 @@ fn write_turn(out: &mut String, shown: &ShownTurn<'_>, id: &str) {
         out.push_str("<p class=\"who\">");
         if let Some(speaker) = &shown.speaker {
             let colour = speaker.index % COLOURS + 1;
-            out.push_str(&format!("<cite class=\"s{colour}\">{}</cite>", escaped(speaker.label)));
+            out.push_str(&format!("<cite class=\"s{colour}\">{}</cite>", escaped(&speaker.label)));
         }
         if shown.speaker.is_some() && shown.time.is_some() {
             out.push(' ');
@@ -104,22 +104,17 @@ fn write_turn(out: &mut String, shown: &ShownTurn<'_>, id: &str) {
 }
 
 fn write_piece(out: &mut String, piece: &Piece<'_>) {
-    let target = piece.link.and_then(target);
-    if let Some(target) = &target {
-        open_link(out, target);
+    if let Some(link) = &piece.link {
+        open_link(out, &link.target);
     }
     for run in &piece.runs {
         let (open, close) = if run.emphasis { ("<em>", "</em>") } else { ("", "") };
         out.push_str(open);
-        escape(out, run.text);
+        escape(out, &run.text);
         out.push_str(close);
     }
-    match (target, piece.link) {
-        (Some(_), _) => out.push_str("</a>"),
-        (None, Some(url)) if !piece.reads(url) => {
-            out.push_str(&format!(" &lt;{}&gt;", escaped(url)));
-        }
-        _ => {}
+    if piece.link.is_some() {
+        out.push_str("</a>");
     }
 }
 
@@ -136,11 +131,11 @@ fn write_placeless_links(out: &mut String, transcript: &Transcript) {
     out.push_str(&format!("<section class=\"links\">\n<h2>{PLACELESS_HEADING}</h2>\n<ul>\n"));
     for link in links {
         out.push_str("<li>");
-        let target = target(link.url);
+        let target = target(&link.url);
         if let Some(target) = &target {
             open_link(out, target);
         }
-        escape(out, link.url);
+        escape(out, &link.url);
         if target.is_some() {
             out.push_str("</a>");
         }

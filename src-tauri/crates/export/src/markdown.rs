@@ -13,7 +13,7 @@ use escape::{escape, escaped, takes_asterisk};
 
 /// Writes Markdown in UTF-8 with line feeds.
 pub fn write(transcript: &Transcript, options: &Options) -> String {
-    let mut out = format!("# {}\n", escaped(title(transcript)));
+    let mut out = format!("# {}\n", escaped(&title(transcript)));
     if let Some(version) = &options.version {
         out.push_str(&format!("\n{}\n", escaped(version)));
     }
@@ -30,11 +30,11 @@ pub fn write(transcript: &Transcript, options: &Options) -> String {
         out.push_str(&format!("\n## {PLACELESS_HEADING}\n\n"));
     }
     for link in links {
-        match target(link.url) {
+        match target(&link.url) {
             Some(target) => {
-                out.push_str(&format!("- [{}]({})", escaped(link.url), destination(&target)));
+                out.push_str(&format!("- [{}]({})", escaped(&link.url), destination(&target)));
             }
-            None => out.push_str(&format!("- {}", escaped(link.url))),
+            None => out.push_str(&format!("- {}", escaped(&link.url))),
         }
         if let Some(page) = link.page {
             out.push_str(&format!(" (page {page})"));
@@ -46,7 +46,7 @@ pub fn write(transcript: &Transcript, options: &Options) -> String {
 
 fn heading(out: &mut String, shown: &ShownTurn<'_>) {
     let speaker = shown.speaker.as_ref();
-    let label = speaker.map(|speaker| format!("**{}**", escaped(speaker.label)));
+    let label = speaker.map(|speaker| format!("**{}**", escaped(&speaker.label)));
     let time = shown.time.map(|time| time.clock());
     let parts: Vec<String> = label.into_iter().chain(time).collect();
     if !parts.is_empty() {
@@ -58,8 +58,7 @@ fn write_paragraph(out: &mut String, paragraph: &[Piece<'_>], is_cue: bool) {
     let mut pieces = paragraph.iter().peekable();
     while let Some(piece) = pieces.next() {
         let next = pieces.peek().and_then(|next| next.runs.first()).and_then(first);
-        let target = piece.link.and_then(target);
-        if target.is_some() {
+        if piece.link.is_some() {
             // `![` would make an image of the link.
             if out.ends_with('!') {
                 out.pop();
@@ -68,19 +67,13 @@ fn write_paragraph(out: &mut String, paragraph: &[Piece<'_>], is_cue: bool) {
             out.push('[');
         }
         if is_cue {
-            let words: String = piece.runs.iter().map(|run| run.text).collect();
+            let words: String = piece.runs.iter().map(|run| &*run.text).collect();
             emphasise(out, &words, next);
         } else {
             write_runs(out, &piece.runs, next);
         }
-        match (target, piece.link) {
-            (Some(target), _) => out.push_str(&format!("]({})", destination(&target))),
-            (None, Some(url)) if !piece.reads(url) => {
-                out.push_str(" \\<");
-                escape(out, url, false);
-                out.push('>');
-            }
-            _ => {}
+        if let Some(link) = &piece.link {
+            out.push_str(&format!("]({})", destination(&link.target)));
         }
     }
 }
@@ -90,10 +83,10 @@ fn write_runs(out: &mut String, runs: &[Run<'_>], after: Option<char>) {
     while let Some(run) = runs.next() {
         if run.emphasis {
             let next = runs.peek().map_or(after, |next| first(next));
-            emphasise(out, run.text, next);
+            emphasise(out, &run.text, next);
         } else {
             let at_start = out.ends_with('\n');
-            escape(out, run.text, at_start);
+            escape(out, &run.text, at_start);
         }
     }
 }
@@ -102,21 +95,18 @@ fn write_runs(out: &mut String, runs: &[Run<'_>], after: Option<char>) {
 fn emphasise(out: &mut String, text: &str, next: Option<char>) {
     let text: String = clean(text).collect();
     let words = text.trim();
+    let at_start = out.ends_with('\n');
+    if words.is_empty() {
+        escape(out, &text, at_start);
+        return;
+    }
     // White space just inside an asterisk would take its meaning away, so it goes outside.
     let (before, after) = text.split_once(words).unwrap_or_default();
-    let at_start = out.ends_with('\n');
-    if !at_start {
-        out.push_str(before);
-    }
+    escape(out, before, at_start);
     let next = after.chars().next().or(next);
-    let first = words.chars().next();
-    let asterisk = takes_asterisk(out.chars().next_back(), first)
+    let asterisk = takes_asterisk(out.chars().next_back(), words.chars().next())
         && takes_asterisk(next, words.chars().next_back());
-    let (open, close) = match first {
-        None => ("", ""),
-        Some(_) if asterisk => ("*", "*"),
-        Some(_) => ("<em>", "</em>"),
-    };
+    let (open, close) = if asterisk { ("*", "*") } else { ("<em>", "</em>") };
     out.push_str(open);
     escape(out, words, at_start);
     out.push_str(close);
@@ -124,7 +114,7 @@ fn emphasise(out: &mut String, text: &str, next: Option<char>) {
 }
 
 fn first(run: &Run<'_>) -> Option<char> {
-    clean(run.text).next()
+    clean(&run.text).next()
 }
 
 /// A link's target where only brackets and entities could be misread.

@@ -2,36 +2,65 @@
 //!
 //! Every format walks the same cuts, so none can lose words that another keeps.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use transcript::{Span, SpanKind, Turn};
 
-/// A stretch of a paragraph under one link, or under none.
+use crate::address::target;
+
+/// A stretch of a paragraph under one link, or under none. Pieces without a link never adjoin.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Piece<'a> {
-    /// The link's address.
-    pub link: Option<&'a str>,
+    /// Where its words lead.
+    pub link: Option<Link<'a>>,
     /// Its words; adjoining runs differ in emphasis.
     pub runs: Vec<Run<'a>>,
+}
+
+/// A link that a copy may make.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Link<'a> {
+    /// The address as the editor wrote it.
+    pub url: &'a str,
+    /// The address as a link's target.
+    pub target: String,
 }
 
 /// Words of one look.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Run<'a> {
     /// The words.
-    pub text: &'a str,
+    pub text: Cow<'a, str>,
     /// True when they are stressed.
     pub emphasis: bool,
 }
 
-impl Piece<'_> {
+impl<'a> Piece<'a> {
     /// True when the words, read together, are this.
     pub fn reads(&self, text: &str) -> bool {
         let mut rest = Some(text);
         for run in &self.runs {
-            rest = rest.and_then(|rest| rest.strip_prefix(run.text));
+            rest = rest.and_then(|rest| rest.strip_prefix(&*run.text));
         }
         rest == Some("")
+    }
+
+    fn under(url: Option<&'a str>, runs: Vec<Run<'a>>) -> Self {
+        let link = url.and_then(|url| Some(Link { url, target: target(url)? }));
+        let mut piece = Self { link, runs };
+        // An address that must not become a link is spelled out, so that it is not lost.
+        if let (None, Some(url)) = (&piece.link, url.filter(|url| !piece.reads(url))) {
+            piece.push(Run { text: format!(" <{url}>").into(), emphasis: false });
+        }
+        piece
+    }
+
+    fn push(&mut self, run: Run<'a>) {
+        match self.runs.last_mut() {
+            Some(last) if last.emphasis == run.emphasis => last.text.to_mut().push_str(&run.text),
+            _ => self.runs.push(run),
+        }
     }
 }
 
@@ -83,14 +112,20 @@ fn cut<'a>(text: &'a str, range: &Range<usize>, spans: &[&'a Span]) -> Vec<Piece
     let mut ends = ends.into_iter();
     let mut run = |stretch: &Stretch<'a>| {
         let words = text.get(stretch.start..ends.next()?)?;
-        Some(Run { text: words, emphasis: stretch.emphasis })
+        Some(Run { text: words.into(), emphasis: stretch.emphasis })
     };
-    let under_one_link = stretches.chunk_by(|a, b| a.link == b.link);
-    let piece = under_one_link.map(|stretches| Piece {
-        link: stretches.first().and_then(|stretch| stretch.link).map(|(_, url)| url),
-        runs: stretches.iter().filter_map(&mut run).collect(),
-    });
-    piece.collect()
+    let mut pieces: Vec<Piece<'a>> = Vec::new();
+    for stretches in stretches.chunk_by(|a, b| a.link == b.link) {
+        let url = stretches.first().and_then(|stretch| stretch.link).map(|(_, url)| url);
+        let piece = Piece::under(url, stretches.iter().filter_map(&mut run).collect());
+        match pieces.last_mut() {
+            Some(last) if last.link.is_none() && piece.link.is_none() => {
+                piece.runs.into_iter().for_each(|run| last.push(run));
+            }
+            _ => pieces.push(piece),
+        }
+    }
+    pieces
 }
 
 /// What the character at `at` looks like. Links never overlap; should they, the inner one wins.
@@ -111,7 +146,9 @@ fn look<'a>(at: usize, spans: &[&'a Span]) -> Stretch<'a> {
 mod tests {
     use transcript::{ByteOffset, Span, SpanKind, Turn, TurnId};
 
-    use super::{Piece, Run, pieces};
+    use super::{Link, Piece, Run, pieces};
+
+    const URL: &str = "https://a.example/";
 
     fn span(start: usize, end: usize, url: Option<&str>) -> Span {
         let kind = url.map_or(SpanKind::Emphasis, |url| SpanKind::Link { url: url.to_owned() });
@@ -119,17 +156,18 @@ mod tests {
     }
 
     fn piece<'a>(link: Option<&'a str>, runs: &[(&'a str, bool)]) -> Piece<'a> {
-        let runs = runs.iter().map(|&(text, emphasis)| Run { text, emphasis }).collect();
-        Piece { link, runs }
+        let run = |&(text, emphasis): &(&'a str, bool)| Run { text: text.into(), emphasis };
+        let link = link.map(|url| Link { url, target: url.to_owned() });
+        Piece { link, runs: runs.iter().map(run).collect() }
     }
 
     #[test]
     fn emphasis_may_cross_the_border_of_a_link() {
         let mut turn = Turn::speech(TurnId(1), None, "see the red book now");
-        turn.spans = vec![span(4, 16, Some("u")), span(12, 20, None)];
+        turn.spans = vec![span(4, 16, Some(URL)), span(12, 20, None)];
         let expected = vec![
             piece(None, &[("see ", false)]),
-            piece(Some("u"), &[("the red ", false), ("book", true)]),
+            piece(Some(URL), &[("the red ", false), ("book", true)]),
             piece(None, &[(" now", true)]),
         ];
         assert_eq!(pieces(&turn), [expected]);
@@ -139,10 +177,10 @@ mod tests {
     fn neighbours_with_one_address_stay_two_links_and_emphasis_is_joined() {
         let mut turn = Turn::speech(TurnId(1), None, "abcd");
         turn.spans =
-            vec![span(0, 1, Some("u")), span(1, 2, Some("u")), span(2, 3, None), span(3, 4, None)];
+            vec![span(0, 1, Some(URL)), span(1, 2, Some(URL)), span(2, 3, None), span(3, 4, None)];
         let expected = vec![
-            piece(Some("u"), &[("a", false)]),
-            piece(Some("u"), &[("b", false)]),
+            piece(Some(URL), &[("a", false)]),
+            piece(Some(URL), &[("b", false)]),
             piece(None, &[("cd", true)]),
         ];
         assert_eq!(pieces(&turn), [expected]);
@@ -151,9 +189,17 @@ mod tests {
     #[test]
     fn a_link_over_two_paragraphs_is_in_both_and_blank_paragraphs_go() {
         let mut turn = Turn::speech(TurnId(1), None, "one\n \ntwo");
-        turn.spans = vec![span(0, 9, Some("u"))];
+        turn.spans = vec![span(0, 9, Some(URL))];
         let expected =
-            [vec![piece(Some("u"), &[("one", false)])], vec![piece(Some("u"), &[("two", false)])]];
+            [vec![piece(Some(URL), &[("one", false)])], vec![piece(Some(URL), &[("two", false)])]];
         assert_eq!(pieces(&turn), expected);
+    }
+
+    #[test]
+    fn an_address_that_must_not_be_a_link_is_spelled_out() {
+        let mut turn = Turn::speech(TurnId(1), None, "one two three");
+        turn.spans = vec![span(4, 7, Some("file:///x")), span(8, 13, None)];
+        let expected = vec![piece(None, &[("one two <file:///x> ", false), ("three", true)])];
+        assert_eq!(pieces(&turn), [expected]);
     }
 }

@@ -13,7 +13,7 @@ pub struct ShownTurn<'a> {
     /// The turn itself.
     pub turn: &'a Turn,
     /// Who speaks, when that is known and wanted.
-    pub speaker: Option<ShownSpeaker<'a>>,
+    pub speaker: Option<ShownSpeaker>,
     /// When it begins, when that is known and wanted.
     pub time: Option<TimeMs>,
     /// Its paragraphs that hold words.
@@ -21,17 +21,17 @@ pub struct ShownTurn<'a> {
 }
 
 /// A speaker as the options want them named.
-pub struct ShownSpeaker<'a> {
+pub struct ShownSpeaker {
     /// The words that name them; never blank.
-    pub label: &'a str,
+    pub label: String,
     /// Their place in the list of speakers, from 0.
     pub index: usize,
 }
 
 /// A link that is on no words of a turn.
-pub struct PlacelessLink<'a> {
+pub struct PlacelessLink {
     /// The address as it was found.
-    pub url: &'a str,
+    pub url: String,
     /// The page of the source that it was found on.
     pub page: Option<u32>,
 }
@@ -44,8 +44,15 @@ impl ShownTurn<'_> {
 }
 
 /// The title; every copy has one.
-pub fn title(transcript: &Transcript) -> &str {
-    if is_blank(&transcript.title) { "Transcript" } else { &transcript.title }
+pub fn title(transcript: &Transcript) -> String {
+    let title = on_one_line(&transcript.title);
+    if title.is_empty() { "Transcript".to_owned() } else { title }
+}
+
+/// Text without control characters and without white space around it.
+pub fn on_one_line(text: &str) -> String {
+    let text: String = clean(text).collect();
+    text.trim().to_owned()
 }
 
 /// The turns that the options want, in order.
@@ -64,18 +71,17 @@ pub fn turns<'a>(
 }
 
 /// Links that wait for their place, then those whose words have gone, so that none is lost.
-pub fn placeless_links(transcript: &Transcript) -> Vec<PlacelessLink<'_>> {
-    let waiting = transcript.pending_links.iter();
-    let waiting = waiting.map(|link| PlacelessLink { url: &link.url, page: link.page });
+pub fn placeless_links(transcript: &Transcript) -> Vec<PlacelessLink> {
+    let waiting = transcript.pending_links.iter().map(|link| (&link.url, link.page));
     let orphaned = transcript.turns.iter().flat_map(|turn| {
         turn.spans.iter().filter_map(move |span| match &span.kind {
-            SpanKind::Link { url } if wordless(turn, span) => {
-                Some(PlacelessLink { url, page: turn.page })
-            }
+            SpanKind::Link { url } if wordless(turn, span) => Some((url, turn.page)),
             _ => None,
         })
     });
-    waiting.chain(orphaned).collect()
+    let links = waiting.chain(orphaned);
+    let links = links.map(|(url, page)| PlacelessLink { url: on_one_line(url), page });
+    links.filter(|link| !link.url.is_empty()).collect()
 }
 
 /// Text without what no format can carry: white control characters become spaces, all other
@@ -101,11 +107,7 @@ pub fn right_to_left(paragraph: &[Piece<'_>]) -> bool {
     })
 }
 
-fn speaker<'a>(
-    transcript: &'a Transcript,
-    turn: &Turn,
-    style: LabelStyle,
-) -> Option<ShownSpeaker<'a>> {
+fn speaker(transcript: &Transcript, turn: &Turn, style: LabelStyle) -> Option<ShownSpeaker> {
     let id = turn.speaker?;
     let index = transcript.speakers.iter().position(|speaker| speaker.id == id)?;
     let Speaker { label, name, .. } = transcript.speakers.get(index)?;
@@ -114,10 +116,7 @@ fn speaker<'a>(
         LabelStyle::Name => [name, label],
         LabelStyle::Hidden => return None,
     };
-    let label = if is_blank(first) { second } else { first };
-    (!is_blank(label)).then_some(ShownSpeaker { label, index })
-}
-
-fn is_blank(text: &str) -> bool {
-    clean(text).all(char::is_whitespace)
+    let mut labels = [first, second].into_iter().map(|label| on_one_line(label));
+    let label = labels.find(|label| !label.is_empty())?;
+    Some(ShownSpeaker { label, index })
 }

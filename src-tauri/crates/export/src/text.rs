@@ -5,15 +5,17 @@ use transcript::Transcript;
 
 use crate::Options;
 use crate::runs::Piece;
-use crate::shown::{PLACELESS_HEADING, ShownTurn, clean, placeless_links, title, turns};
+use crate::shown::{
+    PLACELESS_HEADING, ShownTurn, clean, on_one_line, placeless_links, title, turns,
+};
 
 /// Writes plain text in UTF-8 with line feeds.
 pub fn write(transcript: &Transcript, options: &Options) -> String {
     let mut out = String::new();
-    out.extend(clean(title(transcript)));
+    out.push_str(&title(transcript));
     out.push('\n');
     if let Some(version) = &options.version {
-        out.extend(clean(version));
+        out.push_str(&on_one_line(version));
         out.push('\n');
     }
     for shown in turns(transcript, options) {
@@ -29,7 +31,7 @@ pub fn write(transcript: &Transcript, options: &Options) -> String {
         out.push_str(&format!("\n{PLACELESS_HEADING}\n"));
     }
     for link in links {
-        out.extend(clean(link.url));
+        out.push_str(&link.url);
         if let Some(page) = link.page {
             out.push_str(&format!(" (page {page})"));
         }
@@ -40,7 +42,7 @@ pub fn write(transcript: &Transcript, options: &Options) -> String {
 
 fn heading(out: &mut String, shown: &ShownTurn<'_>) {
     if let Some(speaker) = &shown.speaker {
-        out.extend(clean(speaker.label));
+        out.push_str(&speaker.label);
     }
     if let Some(time) = shown.time {
         if shown.speaker.is_some() {
@@ -55,12 +57,12 @@ fn heading(out: &mut String, shown: &ShownTurn<'_>) {
 
 fn words(out: &mut String, piece: &Piece<'_>) {
     for run in &piece.runs {
-        out.extend(clean(run.text));
+        out.extend(clean(&run.text));
     }
     // Words that are the address themselves need not be followed by it.
-    if let Some(url) = piece.link.filter(|url| !piece.reads(url)) {
+    if let Some(link) = piece.link.as_ref().filter(|link| !piece.reads(link.url)) {
         out.push_str(" <");
-        out.extend(clean(url));
+        out.extend(clean(link.url));
         out.push('>');
     }
 }

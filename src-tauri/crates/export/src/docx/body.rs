@@ -9,8 +9,7 @@ use crate::Options;
 use crate::address::target;
 use crate::runs::Piece;
 use crate::shown::{
-    PLACELESS_HEADING, PlacelessLink, ShownTurn, clean, placeless_links, right_to_left, title,
-    turns,
+    PLACELESS_HEADING, PlacelessLink, ShownTurn, placeless_links, right_to_left, title, turns,
 };
 use crate::xml::escape;
 
@@ -39,7 +38,7 @@ const COLUMN: usize = 14;
 /// Writes the main part and returns it with the addresses it leads to.
 pub fn write(transcript: &Transcript, options: &Options) -> (String, Links) {
     let mut body = Body { out: OPENING.to_owned(), links: Links::default() };
-    body.paragraph("Title", false, |body| body.run("", title(transcript)));
+    body.paragraph("Title", false, |body| body.run("", &title(transcript)));
     if let Some(version) = &options.version {
         body.paragraph("Subtitle", false, |body| body.run("", version));
     }
@@ -93,7 +92,7 @@ impl Body {
     }
 
     fn heading(&mut self, shown: &ShownTurn<'_>) {
-        let label = shown.speaker.as_ref().map(|speaker| speaker.label);
+        let label = shown.speaker.as_ref().map(|speaker| speaker.label.as_str());
         let time = shown.time.map(|time| time.clock());
         if let Some(label) = label {
             self.run(&style("Speaker"), label);
@@ -106,7 +105,7 @@ impl Body {
             return;
         }
         let length =
-            label.map_or(0, |label| clean(label).count() + 1) + time.map_or(0, |t| t.len());
+            label.map_or(0, |label| label.chars().count() + 1) + time.map_or(0, |t| t.len());
         self.out.push_str(match (shown.is_cue(), length <= COLUMN) {
             (true, _) => "<w:r><w:t xml:space=\"preserve\"> </w:t></w:r>",
             (false, true) => "<w:r><w:tab/></w:r>",
@@ -116,36 +115,33 @@ impl Body {
     }
 
     fn piece(&mut self, piece: &Piece<'_>, rtl: bool) {
-        let target = piece.link.and_then(target);
-        if let Some(target) = &target {
-            self.open_link(target);
+        if let Some(link) = &piece.link {
+            self.open_link(&link.target);
         }
         let direction = if rtl { "<w:rtl/>" } else { "" };
         for run in &piece.runs {
             // A run has one style, so stressed words of a link keep the link's and lean.
-            let look = match (target.is_some(), run.emphasis) {
+            let look = match (piece.link.is_some(), run.emphasis) {
                 (true, true) => format!("{}<w:i/><w:iCs/>", style("Hyperlink")),
                 (true, false) => style("Hyperlink"),
                 (false, true) => style("Emphasis"),
                 (false, false) => String::new(),
             };
-            self.run(&format!("{look}{direction}"), run.text);
+            self.run(&format!("{look}{direction}"), &run.text);
         }
-        match (target, piece.link) {
-            (Some(_), _) => self.out.push_str("</w:hyperlink>"),
-            (None, Some(url)) if !piece.reads(url) => self.run("", &format!(" <{url}>")),
-            _ => {}
+        if piece.link.is_some() {
+            self.out.push_str("</w:hyperlink>");
         }
     }
 
-    fn placeless_link(&mut self, link: &PlacelessLink<'_>) {
-        match target(link.url) {
+    fn placeless_link(&mut self, link: &PlacelessLink) {
+        match target(&link.url) {
             Some(target) => {
                 self.open_link(&target);
-                self.run(&style("Hyperlink"), link.url);
+                self.run(&style("Hyperlink"), &link.url);
                 self.out.push_str("</w:hyperlink>");
             }
-            None => self.run("", link.url),
+            None => self.run("", &link.url),
         }
         if let Some(page) = link.page {
             self.run("", &format!(" (page {page})"));

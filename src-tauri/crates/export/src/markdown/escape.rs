@@ -1,7 +1,7 @@
 //! Keeps words literal in Markdown (CommonMark 0.31 and GitHub's strikethrough), with no more
 //! backslashes than that takes.
 
-use crate::shown::clean;
+use crate::shown::{clean, on_one_line};
 
 /// Appends `text` so that it reads as itself. `at_start`: it begins a paragraph or a list item.
 pub fn escape(out: &mut String, text: &str, at_start: bool) {
@@ -22,9 +22,8 @@ pub fn escape(out: &mut String, text: &str, at_start: bool) {
 
 /// `text` without white space around it, as it reads at the start of a paragraph.
 pub fn escaped(text: &str) -> String {
-    let text: String = clean(text).collect();
     let mut out = String::with_capacity(text.len());
-    escape(&mut out, text.trim(), true);
+    escape(&mut out, &on_one_line(text), true);
     out
 }
 

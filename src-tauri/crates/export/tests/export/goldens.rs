@@ -1,0 +1,63 @@
+//! Copies of a small transcript that a person has read. `UPDATE_GOLDENS=1` writes them anew.
+
+use std::path::{Path, PathBuf};
+
+use export::{Options, format, write};
+use transcript::Transcript;
+
+use crate::decoded::part;
+
+fn path(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/goldens").join(name)
+}
+
+/// The transcript that the goldens were made of.
+pub fn small() -> Transcript {
+    let json = std::fs::read_to_string(path("small.json")).expect("the golden transcript");
+    let small = serde_json::from_str(&json).expect("the document format");
+    transcript::check(&small).expect("a sound transcript");
+    small
+}
+
+fn compare(name: &str, actual: &str) {
+    let path = path(name);
+    if std::env::var_os("UPDATE_GOLDENS").is_some() {
+        std::fs::write(&path, actual).expect("a golden that can be written");
+    }
+    let expected = std::fs::read_to_string(&path).expect("a golden").replace("\r\n", "\n");
+    assert!(actual == expected, "{name} differs; UPDATE_GOLDENS=1 shows how\n{actual}");
+}
+
+fn copy(id: &str) -> Vec<u8> {
+    let options = Options { version: Some("2, links placed".to_owned()), ..Options::default() };
+    write(&small(), format(id).expect("a format"), &options).expect("a copy")
+}
+
+#[test]
+fn text_markdown_and_html_are_as_they_were_read() {
+    for id in ["txt", "md", "html"] {
+        compare(&format!("small.{id}"), &String::from_utf8(copy(id)).expect("UTF-8"));
+    }
+}
+
+#[test]
+fn the_parts_of_the_word_document_are_as_they_were_read() {
+    let docx = copy("docx");
+    for (golden, name) in [
+        ("small.document.xml", "word/document.xml"),
+        ("small.document.xml.rels", "word/_rels/document.xml.rels"),
+        ("small.header.xml", "word/header.xml"),
+    ] {
+        compare(golden, &one_element_per_line(&part(&docx, name)));
+    }
+}
+
+/// Breaks lines where one element ends and the next begins, which says the same to a reader of
+/// the golden and keeps the words as they are.
+fn one_element_per_line(xml: &str) -> String {
+    let mut lines = xml.replace("><", ">\n<");
+    if !lines.ends_with('\n') {
+        lines.push('\n');
+    }
+    lines
+}
