@@ -1,7 +1,58 @@
-//! What can go wrong, on the wire.
+//! What can go wrong, inside and on the wire.
 
 use serde::Serialize;
+use transcript::ops::OpError;
+use transcript::{ChangeError, LinkError};
 use ts_rs::TS;
+
+/// Why a use case did not happen.
+#[derive(Debug, thiserror::Error)]
+pub enum ApiError {
+    /// No command has that name.
+    #[error("there is no command “{0}”")]
+    NoSuchCommand(String),
+    /// The arguments are not those of the command.
+    #[error("the command was not understood: {0}")]
+    Arguments(serde_json::Error),
+    /// The transcript has changed since the caller saw it.
+    #[error("the transcript has changed meanwhile")]
+    Stale,
+    /// The change cannot be made.
+    #[error(transparent)]
+    Op(#[from] OpError),
+    /// What was asked for does not make sense here.
+    #[error("{0}")]
+    Refused(String),
+    /// The input is no transcript.
+    #[error("{0}")]
+    Import(#[from] import::ImportError),
+    /// The finished copy could not be made.
+    #[error("{0}")]
+    Export(#[from] export::ExportError),
+    /// The library could not be used.
+    #[error("{0}")]
+    Library(#[from] store::StoreError),
+    /// A file could not be read or written.
+    #[error("{path}: {source}")]
+    File {
+        /// The file.
+        path: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The work was cancelled.
+    #[error("cancelled; nothing was changed")]
+    Cancelled,
+}
+
+impl From<ChangeError> for ApiError {
+    fn from(error: ChangeError) -> Self {
+        match error {
+            ChangeError::Stale => Self::Stale,
+            ChangeError::Breaks(fault) => Self::Refused(fault.to_string()),
+        }
+    }
+}
 
 /// An error as the interface gets it: it branches on `code` and shows the rest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -32,4 +83,35 @@ pub enum ErrorCode {
     File,
     /// The work was cancelled.
     Cancelled,
+}
+
+impl From<&ApiError> for WireError {
+    fn from(error: &ApiError) -> Self {
+        let (code, hint) = match error {
+            ApiError::NoSuchCommand(_) | ApiError::Arguments(_) => (ErrorCode::BadRequest, ""),
+            ApiError::Stale => (ErrorCode::Stale, "It is shown anew; please try again."),
+            ApiError::Op(op) => match op {
+                OpError::NoSuchTurn | OpError::NoSuchSpeaker | OpError::NoSuchPendingLink => {
+                    (ErrorCode::NotFound, "")
+                }
+                OpError::Link(LinkError::Malformed(_)) => {
+                    (ErrorCode::Refused, "An address looks like https://example.org/page.")
+                }
+                _ => (ErrorCode::Refused, ""),
+            },
+            ApiError::Refused(_) => (ErrorCode::Refused, ""),
+            ApiError::Import(_) => (ErrorCode::Refused, "The file itself was not touched."),
+            ApiError::Export(_) => (ErrorCode::Refused, "The transcript in the library is safe."),
+            ApiError::Library(store) => match store {
+                store::StoreError::Stale { .. } => (ErrorCode::Stale, ""),
+                store::StoreError::NoSuchDocument(_) | store::StoreError::NoSuchVersion(_) => {
+                    (ErrorCode::NotFound, "")
+                }
+                _ => (ErrorCode::Library, ""),
+            },
+            ApiError::File { .. } => (ErrorCode::File, "Choose another place or name."),
+            ApiError::Cancelled => (ErrorCode::Cancelled, ""),
+        };
+        Self { code, message: error.to_string(), hint: hint.to_owned() }
+    }
 }

@@ -3,11 +3,31 @@
 #[macro_use]
 mod table;
 mod commands;
+mod core;
 mod error;
+pub mod files;
+mod findings;
+mod session;
 mod task;
 mod typescript;
+mod update;
+mod use_cases;
+mod utf16;
 pub mod wire;
 
-pub use error::{ErrorCode, WireError};
+pub use commands::COMMANDS;
+pub use core::{Core, default_library};
+pub use error::{ApiError, ErrorCode, WireError};
 pub use task::{Cancel, Progress, Task};
 pub use typescript::typescript;
+pub use proof::Certainty;
+pub use transcript::TurnKind;
+
+/// An address that a door may open outside: http, https or mailto.
+///
+/// # Errors
+/// The refusal as the interface shows it.
+pub fn openable(url: &str) -> Result<String, WireError> {
+    let address = transcript::web_address(url);
+    address.map_err(|error| WireError::from(&ApiError::Op(error.into())))
+}

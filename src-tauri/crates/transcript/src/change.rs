@@ -263,3 +263,23 @@ impl TextSplice {
         Ok(())
     }
 }
+
+impl TextEdit {
+    /// The one edit that turns `before` into `after`, as short as their common ends allow.
+    pub fn between(before: &str, after: &str) -> Self {
+        let mut head = before.bytes().zip(after.bytes()).take_while(|(a, b)| a == b).count();
+        while !before.is_char_boundary(head) {
+            head -= 1;
+        }
+        let (old, new) = (before.get(head..).unwrap_or(""), after.get(head..).unwrap_or(""));
+        let mut tail = old.bytes().rev().zip(new.bytes().rev()).take_while(|(a, b)| a == b).count();
+        while !old.is_char_boundary(old.len() - tail) {
+            tail -= 1;
+        }
+        Self {
+            at: ByteOffset(head),
+            removed: old.get(..old.len() - tail).unwrap_or("").to_owned(),
+            inserted: new.get(..new.len() - tail).unwrap_or("").to_owned(),
+        }
+    }
+}

@@ -76,31 +76,13 @@ fn map_through_turns(seq: &Seq<Turn>, position: Position, bias: Bias) -> Option<
     let before = joined(&seq.removed);
     let after = joined(&seq.inserted);
     let start: usize = seq.removed.iter().take(index).map(|turn| turn.text.len() + 1).sum();
-    let edit = common_ends(&before, &after);
+    let edit = TextEdit::between(&before, &after);
     let at = map_offset(&[edit], ByteOffset(start + position.at.0), bias);
     locate(&seq.inserted, at)
 }
 
 fn joined(turns: &[Turn]) -> String {
     turns.iter().map(|turn| turn.text.as_str()).collect::<Vec<_>>().join("\n")
-}
-
-/// The one edit that turns `before` into `after`, as short as their common ends allow.
-pub(crate) fn common_ends(before: &str, after: &str) -> TextEdit {
-    let mut head = before.bytes().zip(after.bytes()).take_while(|(a, b)| a == b).count();
-    while !before.is_char_boundary(head) {
-        head -= 1;
-    }
-    let (old, new) = (before.get(head..).unwrap_or(""), after.get(head..).unwrap_or(""));
-    let mut tail = old.bytes().rev().zip(new.bytes().rev()).take_while(|(a, b)| a == b).count();
-    while !old.is_char_boundary(old.len() - tail) {
-        tail -= 1;
-    }
-    TextEdit {
-        at: ByteOffset(head),
-        removed: old.get(..old.len() - tail).unwrap_or("").to_owned(),
-        inserted: new.get(..new.len() - tail).unwrap_or("").to_owned(),
-    }
 }
 
 fn locate(turns: &[Turn], at: ByteOffset) -> Option<Position> {

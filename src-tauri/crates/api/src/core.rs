@@ -1,0 +1,129 @@
+//! The open library and the transcripts that are open in it.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use serde_json::Value;
+use store::{DocumentId, Library, UnixMs};
+
+use crate::session::Session;
+use crate::wire::Settings;
+use crate::{ApiError, Cancel, Progress, Task, WireError, commands};
+
+/// The one place that doors talk to.
+pub struct Core {
+    state: Mutex<State>,
+    /// Commands that are being worked on, so that `cancel` can reach them.
+    running: Mutex<Vec<Cancel>>,
+}
+
+pub(crate) struct State {
+    pub(crate) library: Library,
+    pub(crate) settings: Settings,
+    pub(crate) sessions: HashMap<DocumentId, Session>,
+}
+
+/// The library of this user: under the platform's folder for application data.
+pub fn default_library() -> Option<PathBuf> {
+    let folders = directories::ProjectDirs::from("", "", "galley")?;
+    Some(folders.data_dir().join("library.galley"))
+}
+
+impl Core {
+    /// Opens a library, which is made when it is not there.
+    ///
+    /// # Errors
+    /// [`ApiError::Library`] when it is in use, read-only, damaged or newer; it is never altered
+    /// then.
+    pub fn open(library: &Path) -> Result<Self, ApiError> {
+        let library = Library::open(library)?;
+        let settings = library.setting("settings")?;
+        let settings = settings.and_then(|json| serde_json::from_value(json).ok());
+        let state = State {
+            library,
+            settings: settings.unwrap_or_default(),
+            sessions: HashMap::new(),
+        };
+        Ok(Self { state: Mutex::new(state), running: Mutex::default() })
+    }
+
+    /// Runs a command of the table: JSON in, JSON out. Blocks while it works.
+    ///
+    /// # Errors
+    /// The error as the interface gets it.
+    pub fn call(&self, name: &str, args: Value, task: &Task) -> Result<Value, WireError> {
+        commands::run(self, name, args, task).map_err(|error| WireError::from(&error))
+    }
+
+    /// Runs a command for a door, on a thread that may block. The command `cancel` stops the
+    /// others at their next step.
+    ///
+    /// # Errors
+    /// The error as the interface gets it; a command that panicked is an error too.
+    pub async fn dispatch(
+        self: Arc<Self>,
+        name: String,
+        args: Value,
+        report: impl Fn(Progress) + Send + Sync + 'static,
+    ) -> Result<Value, WireError> {
+        if name == "cancel" {
+            self.running().iter().for_each(Cancel::cancel);
+            return Ok(Value::Object(serde_json::Map::new()));
+        }
+        let (task, cancel) = Task::new(report);
+        self.running().push(cancel.clone());
+        let core = Arc::clone(&self);
+        let work = tokio::task::spawn_blocking(move || core.call(&name, args, &task));
+        let result = work.await;
+        self.running().retain(|other| !other.is(&cancel));
+        result.unwrap_or_else(|_| {
+            let lost = "the work stopped because of a defect; what was acknowledged is kept";
+            Err(WireError::from(&ApiError::Refused(lost.to_owned())))
+        })
+    }
+
+    fn running(&self) -> MutexGuard<'_, Vec<Cancel>> {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What the library holds. A panic while it was held leaves it as the last commit left it, so
+    /// the lock is taken all the same.
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    /// The session of a document, opened when it is not.
+    pub(crate) fn session(&mut self, document: i64) -> Result<&mut Session, ApiError> {
+        let id = DocumentId(document);
+        if !self.sessions.contains_key(&id) {
+            let opened = self.library.open_document(id, now())?;
+            let left_alone = self.library.setting(&left_alone_key(document))?;
+            let left_alone = left_alone.and_then(|json| serde_json::from_value(json).ok());
+            let steps = self.library.undo_state(id)?;
+            let session = Session::new(id, opened, steps, left_alone.unwrap_or_default());
+            self.sessions.insert(id, session);
+        }
+        self.sessions
+            .get_mut(&id)
+            .ok_or(ApiError::Library(store::StoreError::NoSuchDocument(id)))
+    }
+
+    /// Whose name stands on what is done.
+    pub(crate) fn author(&self) -> String {
+        let name = self.settings.author.trim();
+        if name.is_empty() { "Editor".to_owned() } else { name.to_owned() }
+    }
+}
+
+pub(crate) fn left_alone_key(document: i64) -> String {
+    format!("left_alone/{document}")
+}
+
+pub(crate) fn now() -> UnixMs {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    UnixMs(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}

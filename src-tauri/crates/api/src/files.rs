@@ -1,0 +1,244 @@
+//! Files in, files out, without a library: what scripts ask for.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use proof::{Certainty, Evidence, Finding, Glossary, Lexicon};
+use serde::Serialize;
+use transcript::ops::{self, Place, Replace};
+use transcript::{Transcript, TurnId, TurnKind};
+
+use crate::ApiError;
+use crate::findings::best;
+use crate::use_cases::{format_for, write_file};
+
+/// What was recognised in a file.
+#[derive(Clone, Debug, Serialize)]
+pub struct Structure {
+    /// Labels of the speakers, in order of appearance.
+    pub speakers: Vec<String>,
+    /// The turns.
+    pub turns: Vec<StructureTurn>,
+    /// Addresses that wait for their place.
+    pub pending_links: Vec<StructureLink>,
+    /// What was guessed, and what could not be read.
+    pub warnings: Vec<import::Warning>,
+}
+
+/// A turn that was recognised.
+#[derive(Clone, Debug, Serialize)]
+pub struct StructureTurn {
+    /// Its place in the list, from 0.
+    pub index: usize,
+    /// `speech` or `cue`.
+    pub kind: TurnKind,
+    /// The speaker's label.
+    pub speaker: Option<String>,
+    /// When it begins.
+    pub start_ms: Option<u64>,
+    /// The page it begins on.
+    pub page: Option<u32>,
+    /// Its text.
+    pub paragraphs: Vec<String>,
+}
+
+/// A link that was recognised.
+#[derive(Clone, Debug, Serialize)]
+pub struct StructureLink {
+    /// The address.
+    pub url: String,
+    /// The page it was found on.
+    pub page: Option<u32>,
+}
+
+/// What proofing a file finds.
+#[derive(Clone, Debug, Serialize)]
+pub struct FileProof {
+    /// The document's substitutions.
+    pub substitutions: Vec<FileSubstitution>,
+    /// All findings.
+    pub findings: Vec<FileFinding>,
+}
+
+/// A substitution with the words that it broke.
+#[derive(Clone, Debug, Serialize)]
+pub struct FileSubstitution {
+    /// What stands in the text.
+    pub stand_in: String,
+    /// What it stands for.
+    pub stands_for: String,
+    /// The words, most frequent first.
+    pub words: Vec<FileWord>,
+}
+
+/// A broken word with its repair.
+#[derive(Clone, Debug, Serialize)]
+pub struct FileWord {
+    /// As it stands.
+    pub from: String,
+    /// As it should be.
+    pub to: String,
+    /// How often.
+    pub count: usize,
+    /// How sure that is.
+    pub certainty: Certainty,
+}
+
+/// A finding.
+#[derive(Clone, Debug, Serialize)]
+pub struct FileFinding {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// The turn's place in the list, from 0.
+    pub turn: usize,
+    /// The words it is about.
+    pub text: String,
+    /// Corrections, the best first.
+    pub suggestions: Vec<String>,
+    /// Why, in a sentence.
+    pub why: String,
+}
+
+/// Reads a transcript.
+///
+/// # Errors
+/// [`ApiError::File`] or [`ApiError::Import`].
+pub fn read(path: &Path) -> Result<import::Imported, ApiError> {
+    let bytes = std::fs::read(path)
+        .map_err(|source| ApiError::File { path: path.display().to_string(), source })?;
+    Ok(import::read(&path.file_name().unwrap_or_default().to_string_lossy(), &bytes)?)
+}
+
+/// What is recognised in a file.
+///
+/// # Errors
+/// As [`read`].
+pub fn structure(path: &Path) -> Result<Structure, ApiError> {
+    let import::Imported { transcript, warnings } = read(path)?;
+    let turns = transcript.turns.iter().enumerate().map(|(index, turn)| StructureTurn {
+        index,
+        kind: turn.kind,
+        speaker: turn.speaker.and_then(|id| Some(transcript.speaker(id)?.label.clone())),
+        start_ms: turn.start_ms.map(|time| time.0),
+        page: turn.page,
+        paragraphs: turn.paragraphs().map(str::to_owned).collect(),
+    });
+    let links = transcript.pending_links.iter();
+    let links = links.map(|link| StructureLink { url: link.url.clone(), page: link.page });
+    Ok(Structure {
+        speakers: transcript.speakers.iter().map(|speaker| speaker.label.clone()).collect(),
+        turns: turns.collect(),
+        pending_links: links.collect(),
+        warnings,
+    })
+}
+
+/// Proofs a file.
+///
+/// # Errors
+/// As [`read`].
+pub fn proof_file(path: &Path) -> Result<FileProof, ApiError> {
+    let transcript = read(path)?.transcript;
+    let (evidence, findings) = proof_transcript(&transcript);
+    let substitutions = evidence.substitutions().iter().map(|substitution| {
+        let pair = (substitution.stand_in.clone(), substitution.stands_for.clone());
+        let broken = findings.iter().filter(|f| f.substitution.as_ref() == Some(&pair));
+        FileSubstitution { stand_in: pair.0.clone(), stands_for: pair.1.clone(), words: words(broken) }
+    });
+    let index: HashMap<TurnId, usize> =
+        transcript.turns.iter().enumerate().map(|(index, turn)| (turn.id, index)).collect();
+    let views = findings.iter().map(|finding| FileFinding {
+        rule: finding.rule,
+        certainty: finding.certainty,
+        turn: index.get(&finding.turn).copied().unwrap_or_default(),
+        text: finding.text.clone(),
+        suggestions: finding.suggestions.clone(),
+        why: finding.why.clone(),
+    });
+    Ok(FileProof { substitutions: substitutions.collect(), findings: views.collect() })
+}
+
+/// How a file was converted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Converted {
+    /// How many corrections were applied.
+    pub corrections: usize,
+    /// How many findings are left to look at.
+    pub left: usize,
+}
+
+/// Reads a file, applies the certain corrections when `fix` says so, and writes it in another
+/// format: `to`, or what the target's ending says.
+///
+/// # Errors
+/// As [`read`], and when the format is unknown or the target cannot be written.
+pub fn convert(
+    from: &Path,
+    target: &Path,
+    to: Option<&str>,
+    fix: bool,
+) -> Result<Converted, ApiError> {
+    let format = format_for(target, to)?;
+    let mut transcript = read(from)?.transcript;
+    let mut done = Converted { corrections: 0, left: 0 };
+    if fix {
+        let (_, findings) = proof_transcript(&transcript);
+        done.corrections = apply_certain(&mut transcript, &findings)?;
+        done.left = findings.len() - done.corrections;
+    }
+    let bytes = export::write(&transcript, format, &export::Options::default())?;
+    write_file(target, &bytes)?;
+    Ok(done)
+}
+
+/// Proofs a transcript by itself, without a glossary.
+pub fn proof_transcript(transcript: &Transcript) -> (Evidence, Vec<Finding>) {
+    let lexicon = Lexicon::english();
+    let evidence = Evidence::gather(transcript, lexicon);
+    let findings = proof::proof(transcript, &evidence, lexicon, &Glossary::default());
+    (evidence, findings)
+}
+
+/// Applies the certain findings and says how many there were.
+///
+/// # Errors
+/// When the findings are not the transcript's own.
+pub fn apply_certain(
+    transcript: &mut Transcript,
+    findings: &[Finding],
+) -> Result<usize, ApiError> {
+    let index: HashMap<TurnId, usize> =
+        transcript.turns.iter().enumerate().map(|(index, turn)| (turn.id, index)).collect();
+    let certain = findings.iter().filter(|f| f.certainty == Certainty::Certain);
+    let mut replaces = Vec::new();
+    for finding in certain.filter(|finding| !finding.suggestions.is_empty()) {
+        let turn = *index.get(&finding.turn).ok_or(ops::OpError::NoSuchTurn)?;
+        let place = |at| Place { turn, at };
+        let with = best(finding).to_owned();
+        replaces.push(Replace { from: place(finding.start), to: place(finding.end), with });
+    }
+    replaces.sort_by_key(|replace| replace.from);
+    ops::replace(transcript, &replaces)?.apply(transcript)?;
+    Ok(replaces.len())
+}
+
+fn words<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<FileWord> {
+    let mut counts: HashMap<(&str, &str, Certainty), usize> = HashMap::new();
+    for finding in findings {
+        let key = (finding.text.as_str(), best(finding), finding.certainty);
+        *counts.entry(key).or_default() += 1;
+    }
+    let mut words: Vec<FileWord> = counts
+        .into_iter()
+        .map(|((from, to, certainty), count)| FileWord {
+            from: from.to_owned(),
+            to: to.to_owned(),
+            count,
+            certainty,
+        })
+        .collect();
+    words.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.from.cmp(&b.from)));
+    words
+}

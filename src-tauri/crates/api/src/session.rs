@@ -1,0 +1,172 @@
+//! An open transcript.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use proof::{Evidence, Finding, Glossary, Lexicon};
+use serde::{Deserialize, Serialize};
+use store::{DocumentId, OpenDocument, Revision, UndoState};
+use transcript::{Change, Transcript, Turn, TurnId};
+
+use crate::findings::{self, Shown};
+use crate::update::{
+    difference, link_views, pending_link_views, speaker_views, total_words, turn_view,
+};
+use crate::wire::{TranscriptView, Update};
+
+/// A finding that the editor leaves as it is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub(crate) struct LeftAlone {
+    pub(crate) rule: String,
+    pub(crate) text: String,
+    /// Only in this turn; everywhere when none.
+    pub(crate) turn: Option<TurnId>,
+}
+
+/// What is known about the words of an open transcript.
+pub(crate) struct Proofing {
+    pub(crate) evidence: Arc<Evidence>,
+    pub(crate) glossary: Arc<Glossary>,
+    /// All findings, those left alone included.
+    pub(crate) findings: HashMap<TurnId, Vec<Finding>>,
+}
+
+/// An open transcript: what the library holds, in memory.
+pub(crate) struct Session {
+    pub(crate) document: DocumentId,
+    pub(crate) transcript: Transcript,
+    pub(crate) revision: Revision,
+    /// The highest turn id that was ever given.
+    pub(crate) last_turn: TurnId,
+    pub(crate) undo: Option<String>,
+    pub(crate) redo: Option<String>,
+    pub(crate) left_alone: HashSet<LeftAlone>,
+    /// The number of findings that the library's list shows.
+    pub(crate) kept_left: Option<u32>,
+    /// None until it is proofed for the first time.
+    pub(crate) proofing: Option<Proofing>,
+}
+
+impl Session {
+    pub(crate) fn new(
+        document: DocumentId,
+        opened: OpenDocument,
+        steps: UndoState,
+        left_alone: HashSet<LeftAlone>,
+    ) -> Self {
+        Self {
+            document,
+            last_turn: opened.last_turn_id,
+            revision: opened.revision,
+            undo: steps.undo,
+            redo: steps.redo,
+            transcript: opened.transcript,
+            left_alone,
+            kept_left: None,
+            proofing: None,
+        }
+    }
+
+    pub(crate) fn fresh_turn(&self) -> TurnId {
+        TurnId(self.last_turn.0 + 1)
+    }
+
+    pub(crate) fn view(&self) -> TranscriptView {
+        let transcript = &self.transcript;
+        TranscriptView {
+            document: self.document.0,
+            revision: self.revision.0,
+            title: transcript.title.clone(),
+            source: transcript.source.file.clone(),
+            speakers: speaker_views(transcript),
+            turns: transcript.turns.iter().map(turn_view).collect(),
+            pending_links: pending_link_views(transcript),
+            links: link_views(&transcript.turns),
+            words: total_words(transcript),
+            undo: self.undo.clone(),
+            redo: self.redo.clone(),
+        }
+    }
+
+    /// Takes a change over that is in the library already, and tells what it did.
+    pub(crate) fn take_over(
+        &mut self,
+        after: Transcript,
+        change: &Change,
+        revision: Revision,
+        label: &str,
+    ) -> Update {
+        let before = std::mem::replace(&mut self.transcript, after);
+        self.revision = revision;
+        self.last_turn = self.last_turn.max(self.transcript.last_turn_id());
+        let difference = difference(&before.turns, &self.transcript.turns, change);
+        self.reproof(&difference.touched, &difference.gone);
+        let mut update = self.update(label, &difference.touched);
+        update.edits = difference.edits;
+        update.turns = difference.splices;
+        update
+    }
+
+    /// An update that tells how things are, with the findings of some turns.
+    pub(crate) fn update(&self, label: &str, turns: &[TurnId]) -> Update {
+        let shown = self.shown();
+        let findings = shown.as_ref().map(|shown| shown.of_turns(turns)).unwrap_or_default();
+        Update {
+            document: self.document.0,
+            revision: self.revision.0,
+            edits: Vec::new(),
+            turns: Vec::new(),
+            speakers: speaker_views(&self.transcript),
+            pending_links: pending_link_views(&self.transcript),
+            links: Some(link_views(&self.transcript.turns)),
+            title: self.transcript.title.clone(),
+            words: total_words(&self.transcript),
+            findings,
+            proof: shown.map(|shown| shown.view()),
+            undo: self.undo.clone(),
+            redo: self.redo.clone(),
+            label: label.to_owned(),
+        }
+    }
+
+    /// The findings as they are shown: without those left alone. None before the first proofing.
+    pub(crate) fn shown(&self) -> Option<Shown<'_>> {
+        let proofing = self.proofing.as_ref()?;
+        Some(findings::shown(&self.transcript, proofing, &self.left_alone))
+    }
+
+    /// Proofs again what a change touched.
+    fn reproof(&mut self, touched: &[TurnId], gone: &[TurnId]) {
+        let Some(proofing) = &mut self.proofing else { return };
+        for id in gone {
+            proofing.findings.remove(id);
+        }
+        for id in touched {
+            let Some((index, _)) = self.transcript.turn(*id) else { continue };
+            let found = proof::proof_turn(
+                &self.transcript,
+                index,
+                &proofing.evidence,
+                Lexicon::english(),
+                &proofing.glossary,
+            );
+            proofing.findings.insert(*id, found);
+        }
+    }
+
+    /// Proofs the whole transcript.
+    pub(crate) fn proof_all(&mut self, evidence: Arc<Evidence>, glossary: Arc<Glossary>) {
+        let found = proof::proof(&self.transcript, &evidence, Lexicon::english(), &glossary);
+        let mut findings: HashMap<TurnId, Vec<Finding>> = HashMap::new();
+        for finding in found {
+            findings.entry(finding.turn).or_default().push(finding);
+        }
+        self.proofing = Some(Proofing { evidence, glossary, findings });
+    }
+
+    /// The turn with this id.
+    pub(crate) fn turn(&self, id: u64) -> Result<&Turn, transcript::ops::OpError> {
+        let found = self.transcript.turn(TurnId(id));
+        found.map(|(_, turn)| turn).ok_or(transcript::ops::OpError::NoSuchTurn)
+    }
+}

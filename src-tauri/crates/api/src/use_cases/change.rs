@@ -1,0 +1,57 @@
+//! The one door through which every change comes in.
+
+use store::{Entry, Revision};
+use transcript::Change;
+
+use crate::core::now;
+use crate::session::Session;
+use crate::wire::Update;
+use crate::{ApiError, Core};
+
+impl Core {
+    /// Makes a change on the revision that the caller saw, writes it to the library and tells
+    /// what it did. What is returned is in the library file.
+    pub(crate) fn change(
+        &self,
+        document: i64,
+        revision: u64,
+        label: &str,
+        make: impl FnOnce(&Session) -> Result<Change, ApiError>,
+    ) -> Result<Update, ApiError> {
+        let mut state = self.state();
+        let author = state.author();
+        let state = &mut *state;
+        let session = state.session(document)?;
+        if session.revision != Revision(revision) {
+            return Err(ApiError::Stale);
+        }
+        let change = make(session)?;
+        if change.is_empty() {
+            return Ok(session.update(label, &[]));
+        }
+        let mut after = session.transcript.clone();
+        change.apply(&mut after)?;
+        let id = session.document;
+        let entry = Entry { change: &change, label, author: &author, at: now(), after: &after };
+        let revision = state.library.append(id, Revision(revision), entry)?;
+        let steps = state.library.undo_state(id)?;
+        let session = state.session(document)?;
+        (session.undo, session.redo) = (steps.undo, steps.redo);
+        let update = session.take_over(after, &change, revision, label);
+        state.keep_left(&update)?;
+        Ok(update)
+    }
+}
+
+impl crate::core::State {
+    /// Keeps the number of findings left beside the document, for the library's list.
+    pub(crate) fn keep_left(&mut self, update: &Update) -> Result<(), ApiError> {
+        let Some(left) = update.proof.as_ref().map(|proof| proof.left) else { return Ok(()) };
+        let session = self.session(update.document)?;
+        // A write costs a sync of the disk; typing seldom changes the number.
+        if session.kept_left.replace(left) != Some(left) {
+            self.library.set_left(store::DocumentId(update.document), left)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,97 @@
+//! Finished copies.
+
+use std::io::Write;
+use std::path::Path;
+
+use atomic_write_file::AtomicWriteFile;
+use store::{DocumentId, Revision, VersionId};
+
+use crate::wire::{ExportDocument, Exported};
+use crate::{ApiError, Core, Task};
+
+impl Core {
+    /// Writes the transcript as the editor shows it: the saved state of the revision named.
+    pub(crate) fn export_document(
+        &self,
+        args: ExportDocument,
+        task: &Task,
+    ) -> Result<Exported, ApiError> {
+        let transcript = {
+            let mut state = self.state();
+            let session = state.session(args.document)?;
+            if session.revision != Revision(args.revision) {
+                return Err(ApiError::Stale);
+            }
+            session.transcript.clone()
+        };
+        let format = export::format(&args.format)
+            .ok_or_else(|| ApiError::Refused(format!("there is no format “{}”", args.format)))?;
+        let options = export::Options {
+            times: args.times,
+            cues: args.cues,
+            labels: if args.names { export::LabelStyle::Name } else { export::LabelStyle::Label },
+            ..export::Options::default()
+        };
+        task.step("Typesetting", 0, 2)?;
+        let bytes = export::write(&transcript, format, &options)?;
+        task.step("Writing the file", 1, 2)?;
+        write_file(Path::new(&args.path), &bytes)?;
+        Ok(Exported { path: args.path, bytes: bytes.len() as u64, revision: args.revision })
+    }
+
+    /// Writes a document, or one of its versions, in the format named or that of the ending.
+    ///
+    /// # Errors
+    /// When the document, version or format is unknown, or the file cannot be written.
+    pub fn export_version(
+        &self,
+        document: i64,
+        version: Option<i64>,
+        target: &Path,
+        to: Option<&str>,
+    ) -> Result<(), ApiError> {
+        let transcript = {
+            let mut state = self.state();
+            match version {
+                None => state.session(document)?.transcript.clone(),
+                Some(version) => {
+                    let id = VersionId(version);
+                    let versions = state.library.versions(DocumentId(document))?;
+                    if !versions.iter().any(|row| row.id == id) {
+                        return Err(store::StoreError::NoSuchVersion(id).into());
+                    }
+                    state.library.version(id)?
+                }
+            }
+        };
+        let format = format_for(target, to)?;
+        let bytes = export::write(&transcript, format, &export::Options::default())?;
+        write_file(target, &bytes)
+    }
+}
+
+/// The format that is named, or that a target's ending says.
+pub(crate) fn format_for(
+    target: &Path,
+    to: Option<&str>,
+) -> Result<&'static export::Format, ApiError> {
+    let ending = target.extension().unwrap_or_default().to_string_lossy();
+    let wanted = to.unwrap_or(&ending);
+    export::format(wanted).ok_or_else(|| {
+        let known: Vec<&str> = export::FORMATS.iter().map(|format| format.id).collect();
+        ApiError::Refused(format!("there is no format “{wanted}”; there are {}", known.join(", ")))
+    })
+}
+
+/// Writes a whole file or nothing: beside the target first, synced, then renamed over it.
+///
+/// # Errors
+/// [`ApiError::File`]; what was at the path is then still there.
+pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
+    let write = || {
+        let mut file = AtomicWriteFile::open(path)?;
+        file.write_all(bytes)?;
+        file.commit()
+    };
+    write().map_err(|source| ApiError::File { path: path.display().to_string(), source })
+}

@@ -1,0 +1,163 @@
+//! The library: what is in it, what comes in, what goes.
+
+use std::path::Path;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use store::{DocumentId, NewDocument};
+use transcript::ops;
+
+use crate::core::{State, now};
+use crate::update::small;
+use crate::wire::{
+    DocumentRow, FormatView, ImportBytes, ImportFile, Imported, Library, Nothing, OfDocument,
+    RenameDocument, SaveSettings, Settings, Start, TranscriptView, Update, Warning,
+};
+use crate::{ApiError, Core, Task};
+
+impl Core {
+    pub(crate) fn start(&self, _: Nothing, _: &Task) -> Result<Start, ApiError> {
+        let mut state = self.state();
+        let formats = export::FORMATS.iter().map(|format| FormatView {
+            id: format.id.to_owned(),
+            name: format.name.to_owned(),
+            ending: format.ending.to_owned(),
+        });
+        Ok(Start {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            library: state.library.path().display().to_string(),
+            settings: state.settings.clone(),
+            documents: state.documents()?,
+            formats: formats.collect(),
+        })
+    }
+
+    /// What the library holds, the latest first.
+    ///
+    /// # Errors
+    /// [`ApiError::Library`].
+    pub fn list_documents(&self, _: Nothing, _: &Task) -> Result<Library, ApiError> {
+        Ok(Library { documents: self.state().documents()? })
+    }
+
+    /// Imports a file: a new document of the library, with the file's bytes and a first version.
+    ///
+    /// # Errors
+    /// [`ApiError::File`], [`ApiError::Import`], [`ApiError::Library`]; nothing is stored then.
+    pub fn import_file(&self, args: ImportFile, task: &Task) -> Result<Imported, ApiError> {
+        task.step("Reading the file", 0, 3)?;
+        let path = Path::new(&args.path);
+        let bytes = std::fs::read(path)
+            .map_err(|source| ApiError::File { path: args.path.clone(), source })?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        self.import(&name, &bytes, task)
+    }
+
+    pub(crate) fn import_bytes(
+        &self,
+        args: ImportBytes,
+        task: &Task,
+    ) -> Result<Imported, ApiError> {
+        task.step("Reading the file", 0, 3)?;
+        let bytes = STANDARD
+            .decode(&args.base64)
+            .map_err(|_| ApiError::Refused("the dropped file did not arrive whole".to_owned()))?;
+        self.import(&args.file_name, &bytes, task)
+    }
+
+    fn import(&self, name: &str, bytes: &[u8], task: &Task) -> Result<Imported, ApiError> {
+        task.step("Recognising turns", 1, 3)?;
+        let imported = import::read(name, bytes)?;
+        task.step("Storing the import", 2, 3)?;
+        let mut state = self.state();
+        let new = NewDocument {
+            transcript: &imported.transcript,
+            bytes,
+            author: "Import",
+            at: now(),
+        };
+        let id = state.library.import(new)?;
+        let transcript = state.session(id.0)?.view();
+        let warnings = imported.warnings.into_iter().map(|warning| Warning {
+            message: warning.message,
+            line: warning.place.line.map(small),
+            turn: warning.place.turn.map(|turn| turn.0),
+        });
+        Ok(Imported { transcript, warnings: warnings.collect() })
+    }
+
+    pub(crate) fn open_document(
+        &self,
+        args: OfDocument,
+        _: &Task,
+    ) -> Result<TranscriptView, ApiError> {
+        let mut state = self.state();
+        let view = state.session(args.document)?.view();
+        if state.settings.last_document != Some(args.document) {
+            state.settings.last_document = Some(args.document);
+            state.keep_settings()?;
+        }
+        Ok(view)
+    }
+
+    pub(crate) fn rename_document(
+        &self,
+        args: RenameDocument,
+        _: &Task,
+    ) -> Result<Update, ApiError> {
+        self.change(args.document, args.revision, "Rename transcript", |session| {
+            Ok(ops::rename(&session.transcript, &args.title))
+        })
+    }
+
+    pub(crate) fn delete_document(&self, args: OfDocument, _: &Task) -> Result<Library, ApiError> {
+        let mut state = self.state();
+        let id = DocumentId(args.document);
+        state.library.delete_document(id)?;
+        state.sessions.remove(&id);
+        if state.settings.last_document == Some(args.document) {
+            state.settings.last_document = None;
+            state.keep_settings()?;
+        }
+        Ok(Library { documents: state.documents()? })
+    }
+
+    pub(crate) fn save_settings(
+        &self,
+        args: SaveSettings,
+        _: &Task,
+    ) -> Result<Settings, ApiError> {
+        let mut state = self.state();
+        state.settings = args.settings;
+        state.keep_settings()?;
+        Ok(state.settings.clone())
+    }
+}
+
+impl State {
+    fn keep_settings(&mut self) -> Result<(), ApiError> {
+        let json = serde_json::to_value(&self.settings).map_err(ApiError::Arguments)?;
+        Ok(self.library.set_setting("settings", &json)?)
+    }
+
+    fn documents(&mut self) -> Result<Vec<DocumentRow>, ApiError> {
+        let rows = self.library.documents()?;
+        let views = rows.into_iter().map(|row| {
+            let found = self.library.setting(&format!("found/{}", row.id.0))?;
+            let found = found.and_then(|json| json.as_u64()).and_then(|n| u32::try_from(n).ok());
+            Ok(DocumentRow {
+                document: row.id.0,
+                title: row.title,
+                source: row.file,
+                changed_at: row.changed.0,
+                words: row.words,
+                turns: row.turns,
+                speakers: row.speakers,
+                duration_ms: row.duration_ms,
+                left: row.left,
+                found,
+            })
+        });
+        views.collect()
+    }
+}

@@ -1,0 +1,12 @@
+//! What an editor does, one file per part of the screen.
+
+mod change;
+mod export;
+mod library;
+mod links;
+mod proofing;
+mod speakers;
+mod text;
+mod versions;
+
+pub(crate) use export::{format_for, write_file};

@@ -1,0 +1,158 @@
+//! `galley-cli`: the use cases of Galley for scripts and checks.
+//!
+//! Exits with 0; with 1 and one clear line on standard error where the input or a file is at
+//! fault; with 2 for wrong usage.
+
+mod library;
+
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use api::{ApiError, files};
+use clap::{Args, Parser, Subcommand};
+
+/// Proof room for transcripts, for scripts.
+#[derive(Parser)]
+#[command(name = "galley-cli", version, about, arg_required_else_help = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Show what is recognised in a transcript: speakers, turns, links without a place
+    Structure(Input),
+    /// Show the substitutions of a transcript and everything that is found in it
+    Proof(Input),
+    /// Apply the certain corrections and export
+    Fix(Conversion),
+    /// Export without correcting
+    Convert(Conversion),
+    /// Work with the library
+    Library(library::LibraryArgs),
+}
+
+#[derive(Args)]
+struct Input {
+    /// The transcript
+    file: PathBuf,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Args)]
+struct Conversion {
+    /// The transcript
+    file: PathBuf,
+    /// Where the finished copy goes
+    #[arg(short, long, value_name = "OUT")]
+    output: PathBuf,
+    /// Its format; what OUT's ending says when it is not given
+    #[arg(long, value_parser = ["txt", "md", "html", "docx"])]
+    to: Option<String>,
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(cli.command) {
+        Ok(text) => print(&text),
+        Err(error) => {
+            // One line, whatever the message holds.
+            eprintln!("galley-cli: {}", error.to_string().replace('\n', " "));
+            ExitCode::from(1)
+        }
+    }
+}
+
+/// Prints, and does not mind a reader that has gone.
+fn print(text: &str) -> ExitCode {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::from(1),
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+fn run(command: Command) -> Result<String, ApiError> {
+    match command {
+        Command::Structure(input) => {
+            let structure = files::structure(&input.file)?;
+            Ok(if input.json { json(&structure)? } else { show_structure(&structure) })
+        }
+        Command::Proof(input) => {
+            let proof = files::proof_file(&input.file)?;
+            Ok(if input.json { json(&proof)? } else { show_proof(&proof) })
+        }
+        Command::Fix(args) => {
+            let done = files::convert(&args.file, &args.output, args.to.as_deref(), true)?;
+            Ok(format!(
+                "{}: {} corrections, {} findings left\n",
+                args.output.display(),
+                done.corrections,
+                done.left
+            ))
+        }
+        Command::Convert(args) => {
+            files::convert(&args.file, &args.output, args.to.as_deref(), false)?;
+            Ok(format!("{}\n", args.output.display()))
+        }
+        Command::Library(args) => library::run(args),
+    }
+}
+
+fn json<T: serde::Serialize>(value: &T) -> Result<String, ApiError> {
+    let mut text = serde_json::to_string_pretty(value).map_err(ApiError::Arguments)?;
+    text.push('\n');
+    Ok(text)
+}
+
+fn show_structure(structure: &files::Structure) -> String {
+    let mut lines = Vec::new();
+    for speaker in &structure.speakers {
+        let turns = structure.turns.iter().filter(|turn| turn.speaker.as_ref() == Some(speaker));
+        lines.push(format!("{speaker}: {} turns", turns.count()));
+    }
+    let cues = structure.turns.iter().filter(|turn| turn.kind == api::TurnKind::Cue).count();
+    lines.push(format!("{} turns in all, {cues} of them cues", structure.turns.len()));
+    for link in &structure.pending_links {
+        let page = link.page.map_or_else(String::new, |page| format!(" (page {page})"));
+        lines.push(format!("link without a place{page}: {}", link.url));
+    }
+    lines.extend(structure.warnings.iter().map(|warning| format!("note: {}", warning.message)));
+    lines.join("\n") + "\n"
+}
+
+fn show_proof(proof: &files::FileProof) -> String {
+    let mut lines = Vec::new();
+    for substitution in &proof.substitutions {
+        let count: usize = substitution.words.iter().map(|word| word.count).sum();
+        lines.push(format!(
+            "{} → {}: {count} words",
+            substitution.stand_in, substitution.stands_for
+        ));
+        lines.extend(substitution.words.iter().map(|word| {
+            let certainty = word_of(word.certainty);
+            format!("  {} → {} × {} ({certainty})", word.from, word.to, word.count)
+        }));
+    }
+    lines.extend(proof.findings.iter().filter(|finding| finding.rule != "lost_ligature").map(
+        |finding| {
+            let certainty = word_of(finding.certainty);
+            let suggestions = finding.suggestions.join(", ");
+            let place = finding.turn;
+            format!("turn {place}: {} “{}” {suggestions} ({certainty})", finding.rule, finding.text)
+        },
+    ));
+    lines.join("\n") + "\n"
+}
+
+fn word_of(certainty: api::Certainty) -> &'static str {
+    match certainty {
+        api::Certainty::Certain => "certain",
+        api::Certainty::Likely => "likely",
+        api::Certainty::Look => "look",
+    }
+}
