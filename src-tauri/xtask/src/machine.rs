@@ -1,0 +1,104 @@
+//! What a machine must have, and how it gets it.
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::steps::{root, run};
+
+/// Debian packages by what they are for. A machine of another kind is told what it misses.
+pub(crate) struct Packages {
+    /// What it is for, for people.
+    what: &'static str,
+    /// Their names.
+    names: &'static [&'static str],
+}
+
+/// Builds the window.
+pub(crate) const WINDOW: Packages = Packages {
+    what: "to build the window",
+    names: &["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "libxdo-dev"],
+};
+
+/// Shows the window where there is no display, and drives it.
+pub(crate) const VIRTUAL_DISPLAY: Packages = Packages {
+    what: "to drive the window on a virtual display",
+    names: &[
+        "xvfb",
+        "xauth",
+        "xdotool",
+        "dbus-x11",
+        "at-spi2-core",
+        "webkit2gtk-driver",
+        "fonts-dejavu-core",
+    ],
+};
+
+/// Runs the interface in a browser, and opens exported copies with another program.
+pub(crate) const READERS: Packages = Packages {
+    what: "to test with other programs",
+    names: &["chromium", "libreoffice-writer-nogui"],
+};
+
+/// Installs what is missing of some packages.
+pub(crate) fn install(packages: &Packages) -> Result<(), String> {
+    let missing: Vec<&str> =
+        packages.names.iter().copied().filter(|name| !is_installed(name)).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    println!("installing {}: {}", packages.what, missing.join(" "));
+    if !Path::new("/usr/bin/apt-get").exists() {
+        let names = missing.join(", ");
+        return Err(format!("{} please install what your system calls {names}", packages.what));
+    }
+    let mut apt = if is_root() {
+        Command::new("apt-get")
+    } else {
+        let mut sudo = Command::new("sudo");
+        sudo.args(["--preserve-env=DEBIAN_FRONTEND", "apt-get"]);
+        sudo
+    };
+    apt.env("DEBIAN_FRONTEND", "noninteractive");
+    let program = apt.get_program().to_owned();
+    let first: Vec<_> = apt.get_args().map(ToOwned::to_owned).collect();
+    let again = || {
+        let mut command = Command::new(&program);
+        command.args(&first).env("DEBIAN_FRONTEND", "noninteractive");
+        command
+    };
+    run(again().args(["update", "-qq"]))?;
+    run(apt.args(["install", "-y", "-qq", "--no-install-recommends"]).args(&missing))
+}
+
+fn is_installed(name: &str) -> bool {
+    let status = Command::new("dpkg-query").args(["-W", "-f=${Status}", name]).output();
+    status.is_ok_and(|output| output.stdout.starts_with(b"install ok installed"))
+}
+
+fn is_root() -> bool {
+    let id = Command::new("id").arg("-u").output();
+    id.is_ok_and(|output| output.stdout.starts_with(b"0\n"))
+}
+
+/// Installs the npm packages of a folder when its lock file is newer than what is there.
+pub(crate) fn npm(folder: &str) -> Result<(), String> {
+    let folder = root().join(folder);
+    let stamp = folder.join("node_modules/.package-lock.json");
+    let modified = |path: &Path| path.metadata().and_then(|metadata| metadata.modified()).ok();
+    let lock = modified(&folder.join("package-lock.json"));
+    if modified(&stamp).is_some_and(|stamp| lock.is_some_and(|lock| stamp >= lock)) {
+        return Ok(());
+    }
+    run(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(folder))
+}
+
+/// Installs `tauri-driver` under `target/`, where nothing else of the machine sees it.
+pub(crate) fn tauri_driver() -> Result<(), String> {
+    let tools = root().join("target/tools");
+    if tools.join("bin/tauri-driver").exists() {
+        return Ok(());
+    }
+    let mut cargo = Command::new("cargo");
+    cargo.args(["install", "tauri-driver", "--version", "2.1.0", "--locked", "--quiet", "--root"]);
+    run(cargo.arg(tools))
+}
