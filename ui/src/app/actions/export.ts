@@ -1,0 +1,47 @@
+/** The finished copy. */
+import { call } from '../../ipc';
+import { say } from '../../shared/toasts.svelte';
+import { attempt, close, room, settled, working } from '../room.svelte';
+import { keep } from './settings';
+
+export interface ExportChoice {
+  format: string;
+  times: boolean;
+  names: boolean;
+  cues: boolean;
+}
+
+/** A file name that every system takes. */
+function fileName(title: string, ending: string): string {
+  const plain = title
+    .replace(/[\\/:*?"<>|]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return `${plain || 'Transcript'}.${ending}`;
+}
+
+export async function exportDocument(choice: ExportChoice): Promise<void> {
+  const format = room.formats.find((other) => other.id === choice.format);
+  const { session } = room;
+  if (!format || !session) return;
+  close();
+  void keep({
+    export_format: choice.format,
+    export_times: choice.times,
+    export_names: choice.names,
+    export_cues: choice.cues,
+  });
+  const exported = await attempt(async () => {
+    const { path } = await call('choose_save', {
+      file_name: fileName(session.title, format.ending),
+      ending: format.ending,
+      format: format.name,
+    });
+    const at = path === null ? undefined : await settled();
+    if (path === null || !at) return undefined;
+    return working(`Writing ${format.name}`, () =>
+      call('export_document', { ...at, ...choice, path }),
+    );
+  });
+  if (exported) say('The finished copy is written.', undefined, exported.path);
+}

@@ -1,0 +1,147 @@
+/** Bringing transcripts in, opening them, putting them away. */
+import { call, type Imported, isWireError, type TranscriptView, type Warning } from '../../ipc';
+import { complain, say } from '../../shared/toasts.svelte';
+import { alter, attempt, report, room, working } from '../room.svelte';
+import { Session } from '../session.svelte';
+import { proof } from './proof';
+import { keep } from './settings';
+import { loadVersions } from './versions';
+
+export async function refreshLibrary(): Promise<void> {
+  const library = await attempt(() => call('list_documents', {}));
+  if (library) room.documents = library.documents;
+}
+
+function show(view: TranscriptView, warnings: readonly Warning[] = []): void {
+  room.session = new Session(view, warnings);
+  room.group = null;
+  room.pendingLink = null;
+  room.drawer = false;
+  room.manuscript?.open(view);
+  room.manuscript?.focus();
+  if (room.settings.last_document !== view.document) void keep({ last_document: view.document });
+  void loadVersions();
+  void proof();
+}
+
+/** Waits for typing to be safe before another transcript takes its place; false when it is not. */
+async function leaveCurrent(): Promise<boolean> {
+  if (!room.session) return true;
+  try {
+    await room.manuscript?.flush();
+    return true;
+  } catch (error) {
+    report(error);
+    return false;
+  }
+}
+
+export async function openDocument(document: number): Promise<void> {
+  if (room.session?.document === document) {
+    room.manuscript?.focus();
+    return;
+  }
+  if (!(await leaveCurrent())) return;
+  const view = await attempt(() => call('open_document', { document }));
+  if (view) show(view);
+}
+
+/** Reads the open transcript again, when the window and the core disagree about it. */
+export async function readAgain(): Promise<void> {
+  const document = room.session?.document;
+  if (document === undefined) return;
+  const view = await attempt(() => call('open_document', { document }));
+  if (view && room.session?.document === document) show(view, room.session.warnings);
+}
+
+/** Opens what was open last, if it is still there. */
+export async function reopen(document: number): Promise<void> {
+  try {
+    show(await call('open_document', { document }));
+  } catch (error) {
+    if (!isWireError(error) || error.code !== 'not_found') report(error);
+  }
+}
+
+/** Imports one after the other and opens the first that came in. */
+async function importAll(
+  imports: { name: string; run: () => Promise<Imported | undefined> }[],
+): Promise<void> {
+  if (imports.length === 0 || !(await leaveCurrent())) return;
+  let first: Imported | undefined;
+  let count = 0;
+  for (const { name, run } of imports) {
+    const imported = await attempt(() => working(`Reading ${name}`, run));
+    if (!imported) continue;
+    first ??= imported;
+    count += 1;
+  }
+  await refreshLibrary();
+  if (!first) return;
+  show(first.transcript, first.warnings);
+  if (count > 1) say(`${count} transcripts came in. The first is open, all are in the library.`);
+}
+
+const nameOf = (path: string) => path.split(/[\\/]/).pop() ?? path;
+
+export function importPaths(paths: readonly string[]): Promise<void> {
+  return importAll(
+    paths.map((path) => ({ name: nameOf(path), run: () => call('import_file', { path }) })),
+  );
+}
+
+export async function openFiles(): Promise<void> {
+  const chosen = await attempt(() => call('choose_files', {}));
+  if (chosen) await importPaths(chosen.paths);
+}
+
+function base64(file: File): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '');
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
+}
+
+export function importDropped(files: readonly File[]): Promise<void> {
+  return importAll(
+    files.map((file) => ({
+      name: file.name,
+      run: async () => {
+        const bytes = await base64(file).catch(() => null);
+        if (bytes !== null) return call('import_bytes', { file_name: file.name, base64: bytes });
+        complain(`${file.name} could not be read.`, 'Open it with Open files… instead.');
+        return undefined;
+      },
+    })),
+  );
+}
+
+export async function renameDocument(title: string): Promise<void> {
+  if (!title || title === room.session?.title) return;
+  await alter((at) => call('rename_document', { ...at, title }));
+  await refreshLibrary();
+}
+
+export function deleteDocument(document: number): void {
+  const row = room.documents.find((other) => other.document === document);
+  if (!row) return;
+  room.overlay = {
+    kind: 'confirm',
+    title: `Delete “${row.title}”?`,
+    about:
+      'The transcript goes from the library with its versions and its history. This cannot be taken back. The file it came from stays where it is.',
+    action: 'Delete',
+    run: () => void reallyDelete(document),
+  };
+}
+
+async function reallyDelete(document: number): Promise<void> {
+  const library = await attempt(() => call('delete_document', { document }));
+  if (!library) return;
+  room.documents = library.documents;
+  if (room.session?.document !== document) return;
+  room.session = null;
+  void keep({ last_document: null });
+}

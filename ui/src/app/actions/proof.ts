@@ -1,0 +1,81 @@
+/** Proofing, and what the editor does with findings. */
+import type { PlacedFinding } from '../../editor/contract';
+import { call, type Group, type GroupPlace, type Update } from '../../ipc';
+import { say } from '../../shared/toasts.svelte';
+import { alter, attempt, room, settled, working } from '../room.svelte';
+import { undo } from './history';
+import { refreshLibrary } from './library';
+
+/** Proofs the open transcript; another one opened meanwhile makes the answer void. */
+export async function proof(): Promise<void> {
+  const { session } = room;
+  if (!session) return;
+  const proofed = await attempt(() =>
+    working('Proofing', () => call('proof', { document: session.document })),
+  );
+  if (!proofed || room.session !== session) return;
+  session.proofed(proofed);
+  room.manuscript?.setFindings(proofed);
+  void refreshLibrary();
+}
+
+function told(update: Update | undefined): void {
+  if (!update) return;
+  say(`${update.label}.`, { title: 'Undo', keys: 'Mod+Z', run: () => void undo() });
+  void refreshLibrary();
+}
+
+/** Applies what is certain: all of it, or that of one group. */
+export async function fix(group: string | null): Promise<void> {
+  told(await alter((at) => call('fix', { ...at, group })));
+}
+
+/** The card that the panel's keys act on: the chosen one, else the first. */
+export function activeGroup(): Group | undefined {
+  const groups = room.session?.proof?.groups ?? [];
+  return groups.find((group) => group.key === room.group) ?? groups[0];
+}
+
+export async function lookThrough(group: Group): Promise<void> {
+  const found = await attempt(async () => {
+    const at = await settled();
+    return at && call('look_through', { document: at.document, group: group.key });
+  });
+  if (found) room.overlay = { kind: 'look_through', group, places: found.places };
+}
+
+export async function correctPlaces(places: readonly GroupPlace[]): Promise<void> {
+  const chosen = places.map(({ turn, start, end, to }) => ({ turn, start, end, with: to }));
+  told(
+    await alter((at, find) =>
+      call('correct', { ...at, corrections: chosen.map(find), everywhere: false }),
+    ),
+  );
+}
+
+export async function accept(
+  finding: PlacedFinding,
+  suggestion: string,
+  everywhere: boolean,
+): Promise<void> {
+  const { turn, start, end } = finding;
+  const correction = { turn, start, end, with: suggestion };
+  const update = await alter((at, find) =>
+    call('correct', { ...at, corrections: [find(correction)], everywhere }),
+  );
+  if (!update) return;
+  if (everywhere) told(update);
+  room.manuscript?.stepFinding(1);
+}
+
+export async function leave({ rule, text, turn }: PlacedFinding): Promise<void> {
+  const update = await alter((at) => call('leave', { ...at, rule, text, turn }));
+  if (update) room.manuscript?.stepFinding(1);
+}
+
+export async function addToGlossary(finding: PlacedFinding): Promise<void> {
+  const update = await alter((at) => call('add_to_glossary', { ...at, word: finding.text }));
+  if (!update) return;
+  say(`“${finding.text}” is in the glossary: right here and in every transcript.`);
+  room.manuscript?.stepFinding(1);
+}

@@ -1,0 +1,380 @@
+/** Everything that can be done, once: for the keys, the palette, the native menu and the tooltips. */
+import { isTyping, matches, parse, types } from '../shared/keys';
+import { exportDocument } from './actions/export';
+import { redo, undo } from './actions/history';
+import { openFiles } from './actions/library';
+import { nextPendingLink, openLinkDialog } from './actions/links';
+import { activeGroup, fix, lookThrough, proof } from './actions/proof';
+import { resizeText, togglePanel, toggleSidebar } from './actions/settings';
+import { chooseSpeaker, chosenTurns, mergeTurn, retagByKey, splitTurn } from './actions/speakers';
+import { focusLibrary, focusTitle, moveRegion, showTab } from './regions';
+import { cancel, room } from './room.svelte';
+
+export interface Command {
+  /** Also the id of its entry in the native menu. */
+  id: string;
+  title: string;
+  section: 'Transcript' | 'Edit' | 'Proof' | 'Speakers' | 'Links' | 'View';
+  /** The first is shown. A key that types acts only where nothing is typed. */
+  keys: readonly string[];
+  /** Whether it makes sense now; always when absent. */
+  when?: () => boolean;
+  run: () => unknown;
+}
+
+const open = () => room.session !== null;
+const found = () => (room.session?.proof?.left ?? 0) > 0;
+const inTurn = () => chosenTurns().length > 0;
+
+const digits: Command[] = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => ({
+  id: `speaker-${digit}`,
+  get title() {
+    const speaker = room.session?.speakers.find((one) => one.key === digit);
+    return `Give the turn to ${speaker?.label ?? `speaker ${digit}`}`;
+  },
+  section: 'Speakers',
+  keys: [`Alt+${digit}`, String(digit)],
+  when: () => room.session?.speakers.some((one) => one.key === digit) ?? false,
+  run: () => retagByKey(digit),
+}));
+
+export const commands: readonly Command[] = [
+  {
+    id: 'open-file',
+    title: 'Open files…',
+    section: 'Transcript',
+    keys: ['Mod+O'],
+    run: openFiles,
+  },
+  {
+    id: 'go-to-transcript',
+    title: 'Go to another transcript',
+    section: 'Transcript',
+    keys: ['Mod+P'],
+    run: focusLibrary,
+  },
+  {
+    id: 'rename',
+    title: 'Rename the transcript',
+    section: 'Transcript',
+    keys: ['F2'],
+    when: open,
+    run: focusTitle,
+  },
+  {
+    id: 'save-version',
+    title: 'Save a version…',
+    section: 'Transcript',
+    keys: ['Mod+S'],
+    when: open,
+    run: () => {
+      room.overlay = { kind: 'save_version' };
+    },
+  },
+  {
+    id: 'export',
+    title: 'Export…',
+    section: 'Transcript',
+    keys: ['Mod+E'],
+    when: open,
+    run: () => {
+      room.overlay = { kind: 'export' };
+    },
+  },
+  {
+    id: 'export-again',
+    title: 'Export again as last time',
+    section: 'Transcript',
+    keys: ['Mod+Shift+E'],
+    when: open,
+    run: () => {
+      const { export_format, export_times, export_names, export_cues } = room.settings;
+      return exportDocument({
+        format: export_format,
+        times: export_times,
+        names: export_names,
+        cues: export_cues,
+      });
+    },
+  },
+  {
+    id: 'undo',
+    get title() {
+      return room.session?.undo ? `Undo: ${room.session.undo}` : 'Undo';
+    },
+    section: 'Edit',
+    keys: ['Mod+Z'],
+    when: open,
+    run: undo,
+  },
+  {
+    id: 'redo',
+    get title() {
+      return room.session?.redo ? `Redo: ${room.session.redo}` : 'Redo';
+    },
+    section: 'Edit',
+    keys: ['Mod+Shift+Z', 'Mod+Y'],
+    when: open,
+    run: redo,
+  },
+  {
+    id: 'find',
+    title: 'Find',
+    section: 'Edit',
+    keys: ['Mod+F'],
+    when: open,
+    run: () => room.manuscript?.find(false),
+  },
+  {
+    id: 'replace',
+    title: 'Find and replace',
+    section: 'Edit',
+    keys: ['Mod+H'],
+    when: open,
+    run: () => room.manuscript?.find(true),
+  },
+  {
+    id: 'split-turn',
+    title: 'Split the turn at the cursor',
+    section: 'Edit',
+    keys: ['Mod+Enter'],
+    when: () => room.session?.where.range != null,
+    run: splitTurn,
+  },
+  {
+    id: 'merge-turn',
+    title: 'Merge the turn with the one before',
+    section: 'Edit',
+    keys: ['Mod+Backspace'],
+    when: inTurn,
+    run: () => mergeTurn(),
+  },
+  {
+    id: 'next-finding',
+    title: 'Next finding',
+    section: 'Proof',
+    keys: ['F8'],
+    when: found,
+    run: () => room.manuscript?.stepFinding(1),
+  },
+  {
+    id: 'previous-finding',
+    title: 'Previous finding',
+    section: 'Proof',
+    keys: ['Shift+F8'],
+    when: found,
+    run: () => room.manuscript?.stepFinding(-1),
+  },
+  {
+    id: 'fix-all',
+    title: 'Fix all that is certain',
+    section: 'Proof',
+    keys: ['Mod+Shift+A'],
+    when: () => (room.session?.proof?.certain ?? 0) > 0,
+    run: () => fix(null),
+  },
+  {
+    id: 'fix-group',
+    get title() {
+      return `Fix what is certain of “${activeGroup()?.title ?? ''}”`;
+    },
+    section: 'Proof',
+    keys: ['A'],
+    when: () => (activeGroup()?.certain ?? 0) > 0,
+    run: () => fix(activeGroup()?.key ?? null),
+  },
+  {
+    id: 'look-through',
+    get title() {
+      return `Look through “${activeGroup()?.title ?? ''}”`;
+    },
+    section: 'Proof',
+    keys: ['L'],
+    when: () => activeGroup() !== undefined,
+    run: () => {
+      const group = activeGroup();
+      return group && lookThrough(group);
+    },
+  },
+  {
+    id: 'proof-again',
+    title: 'Proof the whole transcript again',
+    section: 'Proof',
+    keys: ['F7'],
+    when: open,
+    run: proof,
+  },
+  {
+    id: 'cancel',
+    title: 'Stop what is running',
+    section: 'Proof',
+    keys: [],
+    when: () => room.progress !== null,
+    run: cancel,
+  },
+  ...digits,
+  {
+    id: 'speaker-0',
+    title: 'Take the speaker off the turn',
+    section: 'Speakers',
+    keys: ['Alt+0', '0'],
+    when: inTurn,
+    run: () => retagByKey(0),
+  },
+  {
+    id: 'choose-speaker',
+    title: 'Choose who speaks…',
+    section: 'Speakers',
+    keys: ['Mod+Shift+S'],
+    when: inTurn,
+    run: () => chooseSpeaker(),
+  },
+  {
+    id: 'add-speaker',
+    title: 'Add a speaker…',
+    section: 'Speakers',
+    keys: [],
+    when: open,
+    run: () => {
+      room.overlay = { kind: 'speaker', speaker: null, turns: chosenTurns() };
+    },
+  },
+  {
+    id: 'link',
+    title: 'Link the selected words…',
+    section: 'Links',
+    keys: ['Mod+K'],
+    when: open,
+    run: openLinkDialog,
+  },
+  {
+    id: 'next-pending-link',
+    title: 'Next link without a place',
+    section: 'Links',
+    keys: ['Mod+Shift+K'],
+    when: open,
+    run: nextPendingLink,
+  },
+  {
+    id: 'palette',
+    title: 'All commands…',
+    section: 'View',
+    keys: ['Mod+Shift+P'],
+    run: () => {
+      room.overlay = { kind: 'palette' };
+    },
+  },
+  {
+    id: 'show-proof',
+    title: 'Show the findings',
+    section: 'View',
+    keys: ['Mod+1'],
+    when: open,
+    run: () => showTab('proof'),
+  },
+  {
+    id: 'show-links',
+    title: 'Show the links',
+    section: 'View',
+    keys: ['Mod+2'],
+    when: open,
+    run: () => showTab('links'),
+  },
+  {
+    id: 'show-versions',
+    title: 'Show the versions',
+    section: 'View',
+    keys: ['Mod+3'],
+    when: open,
+    run: () => showTab('versions'),
+  },
+  {
+    id: 'next-region',
+    title: 'Next part of the window',
+    section: 'View',
+    keys: ['F6'],
+    run: () => moveRegion(1),
+  },
+  {
+    id: 'previous-region',
+    title: 'Previous part of the window',
+    section: 'View',
+    keys: ['Shift+F6'],
+    run: () => moveRegion(-1),
+  },
+  {
+    id: 'toggle-sidebar',
+    title: 'Show or hide the side bar',
+    section: 'View',
+    keys: ['F9'],
+    run: toggleSidebar,
+  },
+  {
+    id: 'toggle-panel',
+    title: 'Show or hide the panel',
+    section: 'View',
+    keys: ['Shift+F9'],
+    when: open,
+    run: togglePanel,
+  },
+  {
+    id: 'larger-text',
+    title: 'Larger text',
+    section: 'View',
+    keys: ['Mod+=', 'Mod++', 'Mod+Shift++'],
+    run: () => resizeText(1),
+  },
+  {
+    id: 'smaller-text',
+    title: 'Smaller text',
+    section: 'View',
+    keys: ['Mod+-'],
+    run: () => resizeText(-1),
+  },
+  {
+    id: 'reset-text',
+    title: 'Text in its usual size',
+    section: 'View',
+    keys: ['Mod+0'],
+    run: () => resizeText(0),
+  },
+  {
+    id: 'settings',
+    title: 'Settings…',
+    section: 'View',
+    keys: ['Mod+,'],
+    run: () => {
+      room.overlay = { kind: 'settings' };
+    },
+  },
+];
+
+/** Runs a command by its id, for the native menu and for buttons. */
+export function runCommand(id: string): void {
+  const command = commands.find((one) => one.id === id);
+  if (command && !room.overlay && (command.when?.() ?? true)) void command.run();
+}
+
+const chords = commands.flatMap((command) =>
+  command.keys.map((keys) => ({ command, chord: parse(keys) })),
+);
+
+/** Keys that a field knows better. */
+const own = new Set(['undo', 'redo']);
+
+/** Listens at the window, so that the manuscript and the fields have had their turn before. */
+export function takeKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing || room.overlay) return;
+  const typing = isTyping(event.target);
+  const field = event.target instanceof Element && event.target.matches('input, textarea');
+  for (const { command, chord } of chords) {
+    if (!matches(chord, event)) continue;
+    if ((typing && types(chord)) || (field && own.has(command.id))) continue;
+    // The browser’s own meaning of the key is never wanted here, even when ours is not now.
+    if (!types(chord)) event.preventDefault();
+    if (!(command.when?.() ?? true)) continue;
+    event.preventDefault();
+    void command.run();
+    return;
+  }
+}

@@ -1,0 +1,38 @@
+/** What the manuscript asks of its surroundings, answered with the room's actions. */
+import type { ManuscriptHost } from '../editor/contract';
+import { call } from '../ipc';
+import { redo, undo } from './actions/history';
+import { readAgain } from './actions/library';
+import { openAddress } from './actions/links';
+import { accept, addToGlossary, leave } from './actions/proof';
+import { chooseSpeaker, mergeTurn, splitAt } from './actions/speakers';
+import { report, room } from './room.svelte';
+
+export const host: ManuscriptHost = {
+  saveTyping: (edits, revision, label) => {
+    const document = room.session?.document;
+    if (document === undefined) throw new Error('no transcript is open');
+    return call('edit_text', { document, revision, edits, label });
+  },
+  updated: (update) => room.session?.apply(update, room.manuscript?.turns() ?? []),
+  saveState: (state, error) => {
+    if (room.session) room.session.save = state;
+    if (state === 'failed' && error) report(error);
+  },
+  moved: (where) => {
+    if (room.session) room.session.where = where;
+  },
+  accept: (finding, suggestion, everywhere) => void accept(finding, suggestion, everywhere),
+  leave: (finding) => void leave(finding),
+  addToGlossary: (finding) => void addToGlossary(finding),
+  openLink: (url) => void openAddress(url),
+  chooseSpeaker: (turn, at) => {
+    const chosen = room.session?.where.turns ?? [];
+    chooseSpeaker(chosen.includes(turn) ? chosen : [turn], at);
+  },
+  undo: () => void undo(),
+  redo: () => void redo(),
+  splitTurn: ({ turn, at }) => splitAt(turn, at),
+  mergeTurn: (turn) => mergeTurn(turn),
+  outOfStep: () => void readAgain(),
+};

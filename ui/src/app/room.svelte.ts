@@ -1,0 +1,157 @@
+/** The proof room: what the window holds besides the transcript itself. */
+import type { Manuscript, Relocate, TurnRange } from '../editor/contract';
+import {
+  type AtRevision,
+  call,
+  type DocumentRow,
+  type FormatView,
+  type Group,
+  type GroupPlace,
+  isWireError,
+  type Progress,
+  type Settings,
+  type SpeakerView,
+  type Update,
+} from '../ipc';
+import { complain, say } from '../shared/toasts.svelte';
+import type { Session } from './session.svelte';
+
+export type Tab = 'proof' | 'links' | 'versions';
+
+/** A question before something that is not done lightly. */
+export interface Confirmation {
+  kind: 'confirm';
+  title: string;
+  about: string;
+  action: string;
+  run: () => void;
+}
+
+/** What lies over the room; one at a time. */
+export type Overlay =
+  | { kind: 'palette' }
+  | { kind: 'export' }
+  | { kind: 'save_version' }
+  | { kind: 'settings' }
+  | { kind: 'link' }
+  | { kind: 'look_through'; group: Group; places: readonly GroupPlace[] }
+  | { kind: 'speaker'; speaker: SpeakerView | null; turns: readonly number[] }
+  | { kind: 'merge_speaker'; speaker: SpeakerView }
+  | { kind: 'choose_speaker'; turns: readonly number[]; at: DOMRect }
+  | Confirmation;
+
+const startingSettings: Settings = {
+  theme: 'system',
+  text_size: 100,
+  author: '',
+  export_format: 'docx',
+  export_times: true,
+  export_names: false,
+  export_cues: true,
+  last_document: null,
+  sidebar: true,
+  panel: true,
+};
+
+class Room {
+  ready = $state(false);
+  version = $state('');
+  /** The library file. */
+  library = $state('');
+  formats = $state.raw<readonly FormatView[]>([]);
+  settings = $state.raw<Settings>(startingSettings);
+  documents = $state.raw<readonly DocumentRow[]>([]);
+  session = $state.raw<Session | null>(null);
+  overlay = $state.raw<Overlay | null>(null);
+  tab = $state<Tab>('proof');
+  /** The work that is under way, as the status line shows it. */
+  progress = $state.raw<Progress | null>(null);
+  /** The card of the Proof panel that its keys act on. */
+  group = $state<string | null>(null);
+  /** The pending link that is to be placed next. */
+  pendingLink = $state<number | null>(null);
+  /** In a narrow window the side bar lies over the manuscript and is shown on demand. */
+  narrow = $state(false);
+  drawer = $state(false);
+
+  /** Set once the editing surface stands. */
+  manuscript: Manuscript | undefined;
+}
+
+export const room = new Room();
+
+export function close(): void {
+  room.overlay = null;
+}
+
+/** Says what went wrong, by its code. */
+export function report(error: unknown): void {
+  if (!isWireError(error)) {
+    complain('Something went wrong in the window.', String(error));
+  } else if (error.code === 'cancelled') {
+    say('Stopped. Nothing was changed.');
+  } else {
+    complain(error.message, error.hint);
+  }
+}
+
+/** Runs something and says what went wrong; undefined then. */
+export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    report(error);
+    return undefined;
+  }
+}
+
+/**
+ * Alters the transcript at a revision. `find` tells where a range is by then, since typing that
+ * waited goes first; it throws when its turn went meanwhile.
+ */
+export type Alteration = (
+  at: AtRevision,
+  find: <R extends TurnRange>(range: R) => R,
+) => Promise<Update>;
+
+/** The one door for everything that alters the open transcript. Rejects with the core's error. */
+export async function change(alteration: Alteration): Promise<Update> {
+  const { session, manuscript } = room;
+  if (!session || !manuscript) throw new Error('no transcript is open');
+  const find = (relocate: Relocate) => (range: TurnRange) => {
+    const found = relocate(range);
+    if (found) return found;
+    throw { code: 'stale', message: 'Those words are gone by now.', hint: 'Nothing was changed.' };
+  };
+  return manuscript.run((revision, relocate) =>
+    alteration({ document: session.document, revision }, find(relocate) as never),
+  );
+}
+
+/** The same, saying what went wrong; undefined then. */
+export function alter(alteration: Alteration): Promise<Update | undefined> {
+  if (!room.session) return Promise.resolve(undefined);
+  return attempt(() => change(alteration));
+}
+
+/** The open document with everything acknowledged that was typed. */
+export async function settled(): Promise<AtRevision | undefined> {
+  const { session, manuscript } = room;
+  if (!session || !manuscript) return undefined;
+  await manuscript.flush();
+  return { document: session.document, revision: manuscript.revision };
+}
+
+/** Shows progress while something long runs. */
+export async function working<T>(what: string, work: () => Promise<T>): Promise<T> {
+  room.progress = { what, done: 0, total: 0 };
+  try {
+    return await work();
+  } finally {
+    room.progress = null;
+  }
+}
+
+export function cancel(): void {
+  void attempt(() => call('cancel', {}));
+}

@@ -1,0 +1,30 @@
+/** How a transcript of the library is put in a few words. */
+import type { DocumentRow } from '../../ipc';
+
+const speakers = (count: number) => `${count} ${count === 1 ? 'speaker' : 'speakers'}`;
+
+/** `58 min · 2 speakers`; words when there are no times. */
+export function length(row: DocumentRow): string {
+  const minutes = Math.round(row.duration_ms / 60_000);
+  const hours = Math.floor(minutes / 60);
+  const long =
+    minutes === 0
+      ? `${row.words.toLocaleString()} words`
+      : hours === 0
+        ? `${minutes} min`
+        : `${hours} h ${minutes % 60}`;
+  return `${long} · ${speakers(row.speakers)}`;
+}
+
+/** How much is left to do. */
+export function left(row: DocumentRow): string {
+  if (row.left === null) return 'new';
+  return row.left === 0 ? 'clean' : `${row.left.toLocaleString()} left`;
+}
+
+/** How much of what proofing found is settled, 0 to 100. */
+export function progress(row: DocumentRow): number {
+  if (row.left === null || row.found === null) return 0;
+  if (row.found === 0 || row.left === 0) return 100;
+  return Math.max(0, Math.round((100 * (row.found - row.left)) / row.found));
+}

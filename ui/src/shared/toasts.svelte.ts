@@ -1,0 +1,37 @@
+/** Short messages at the foot of the window. Errors stay until they are closed. */
+
+export interface Toast {
+  id: number;
+  kind: 'done' | 'error';
+  text: string;
+  hint: string;
+  action: { title: string; keys?: string; run: () => void } | undefined;
+}
+
+const shownFor = 7000;
+let next = 1;
+
+export const toasts = $state<Toast[]>([]);
+
+export function dismiss(id: number): void {
+  const at = toasts.findIndex((toast) => toast.id === id);
+  if (at >= 0) toasts.splice(at, 1);
+}
+
+function show(toast: Omit<Toast, 'id'>): number {
+  const id = next++;
+  const same = toasts.findIndex((other) => other.text === toast.text && other.kind === toast.kind);
+  if (same >= 0) toasts.splice(same, 1);
+  toasts.push({ ...toast, id });
+  if (toasts.length > 4) toasts.shift();
+  return id;
+}
+
+export function say(text: string, action?: Toast['action'], hint = ''): void {
+  const id = show({ kind: 'done', text, hint, action });
+  setTimeout(() => dismiss(id), shownFor);
+}
+
+export function complain(text: string, hint = ''): void {
+  show({ kind: 'error', text, hint, action: undefined });
+}
