@@ -18,6 +18,7 @@ const DOCUMENT_LINKS: &str = include_str!("docx/parts/document_links.xml");
 const CORE: &str = include_str!("docx/parts/core.xml");
 const APP: &str = include_str!("docx/parts/app.xml");
 const STYLES: &str = include_str!("docx/parts/styles.xml");
+const FONTS: &str = include_str!("docx/parts/fonts.xml");
 const SETTINGS: &str = include_str!("docx/parts/settings.xml");
 const HEADER: &str = include_str!("docx/parts/header.xml");
 const FOOTER: &str = include_str!("docx/parts/footer.xml");
@@ -42,6 +43,7 @@ pub fn write(transcript: &Transcript, options: &Options) -> Result<Vec<u8>, Expo
     package.add("word/_rels/document.xml.rels", &document_links)?;
     package.add("word/styles.xml", &fill(STYLES, &[("language", &language)]))?;
     package.add("word/settings.xml", &fill(SETTINGS, &[("language", &language)]))?;
+    package.add("word/fonts.xml", FONTS)?;
     package.add("word/header.xml", &fill(HEADER, &[("version", &version), ("title", &title)]))?;
     // The first page has no running header, but it is numbered like the others.
     package.add("word/footer.xml", FOOTER)?;

@@ -9,7 +9,7 @@ use crate::Options;
 use crate::address::target;
 use crate::runs::{Piece, Run};
 use crate::shown::{PLACELESS_HEADING, ShownTurn, clean, placeless_links, title, turns};
-use escape::{escape, escaped, takes_asterisk};
+use escape::{escape, escaped, escaped_target, takes_asterisk};
 
 /// Writes Markdown in UTF-8 with line feeds.
 pub fn write(transcript: &Transcript, options: &Options) -> String {
@@ -32,7 +32,7 @@ pub fn write(transcript: &Transcript, options: &Options) -> String {
     for link in links {
         match target(&link.url) {
             Some(target) => {
-                out.push_str(&format!("- [{}]({})", escaped(&link.url), destination(&target)));
+                out.push_str(&format!("- [{}]({})", escaped(&link.url), escaped_target(&target)));
             }
             None => out.push_str(&format!("- {}", escaped(&link.url))),
         }
@@ -73,7 +73,7 @@ fn write_paragraph(out: &mut String, paragraph: &[Piece<'_>], is_cue: bool) {
             write_runs(out, &piece.runs, next);
         }
         if let Some(link) = &piece.link {
-            out.push_str(&format!("]({})", destination(&link.target)));
+            out.push_str(&format!("]({})", escaped_target(&link.target)));
         }
     }
 }
@@ -115,9 +115,4 @@ fn emphasise(out: &mut String, text: &str, next: Option<char>) {
 
 fn first(run: &Run<'_>) -> Option<char> {
     clean(&run.text).next()
-}
-
-/// A link's target where only brackets and entities could be misread.
-fn destination(target: &str) -> String {
-    target.replace('(', "\\(").replace(')', "\\)").replace('&', "\\&")
 }

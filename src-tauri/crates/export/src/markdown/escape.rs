@@ -27,6 +27,19 @@ pub fn escaped(text: &str) -> String {
     out
 }
 
+/// A link's target, in which only brackets and entities could be misread.
+pub fn escaped_target(target: &str) -> String {
+    let mut out = String::with_capacity(target.len());
+    for (at, c) in target.char_indices() {
+        let after = target.get(at + c.len_utf8()..).unwrap_or_default();
+        if matches!(c, '(' | ')') || (c == '&' && begins_entity(after)) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
+}
+
 /// Whether the asterisk of emphasis is understood between these two characters, of which
 /// `outer` is `None` at a paragraph's end (the rule of left- and right-flanking runs). Says no
 /// where it would take a table of Unicode to know.

@@ -1,4 +1,12 @@
 //! What the export crate promises, seen from outside.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that meets the unexpected should stop"
+)]
 
 mod decoded;
 mod formats;

@@ -178,10 +178,10 @@ fn expected(transcript: &Transcript, manner: &Manner) -> Copy {
             copy.paragraphs.push(heading(transcript, turn));
         }
         for span in &turn.spans {
-            if let SpanKind::Link { url } = &span.kind {
-                if is_blank(&turn.text[span.start.0..span.end.0]) {
-                    lost.push(listed(url, turn.page));
-                }
+            if let SpanKind::Link { url } = &span.kind
+                && is_blank(&turn.text[span.start.0..span.end.0])
+            {
+                lost.push(listed(url, turn.page));
             }
         }
         let mut start = 0;
