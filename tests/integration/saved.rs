@@ -1,0 +1,68 @@
+//! An export shows the saved state that the editor shows, and nothing else.
+
+use api::{Core, ErrorCode, Task};
+use serde_json::{Value, json};
+
+fn call(core: &Core, name: &str, args: Value) -> Value {
+    core.call(name, args, &Task::unwatched()).unwrap_or_else(|error| panic!("{name}: {error:?}"))
+}
+
+#[test]
+fn an_export_is_the_state_that_the_editor_shows() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = folder.path().join("library.galley");
+    let source = folder.path().join("source.txt");
+    std::fs::write(&source, "ADA: 00:01 The first line.\n\nBO: 00:02 The second line.\n").unwrap();
+    let core = Core::open(&library).unwrap();
+    let imported = call(&core, "import_file", json!({ "path": source }));
+    let document = &imported["transcript"]["document"];
+    let before = imported["transcript"]["revision"].clone();
+    let edit = json!({ "from": 4, "to": 9, "insert": "typed" });
+    let typed = call(
+        &core,
+        "edit_text",
+        json!({ "document": document, "revision": before, "edits": [edit], "label": "" }),
+    );
+    let renamed = call(
+        &core,
+        "rename_speaker",
+        json!({
+            "document": document, "revision": typed["revision"],
+            "speaker": 2, "label": "BEA", "name": "",
+        }),
+    );
+    for format in export::FORMATS {
+        let path = folder.path().join(format!("copy.{}", format.ending));
+        let ask = |revision: &Value| {
+            json!({
+                "document": document, "revision": revision, "format": format.id, "path": path,
+                "times": true, "names": false, "cues": true,
+            })
+        };
+        // What the editor saw before its last change is not what it shows now.
+        let stale = core.call("export_document", ask(&before), &Task::unwatched()).unwrap_err();
+        assert_eq!(stale.code, ErrorCode::Stale);
+        assert!(!path.exists(), "nothing is written for a state that is not shown");
+        call(&core, "export_document", ask(&renamed["revision"]));
+        let bytes = std::fs::read(&path).unwrap();
+        let text = if format.id == "docx" { docx_text(&bytes) } else { String::from_utf8(bytes).unwrap() };
+        assert!(text.contains("The typed line."), "{}: {text}", format.id);
+        assert!(text.contains("BEA") && !text.contains("BO:"), "{}: {text}", format.id);
+        assert!(!text.contains("first"), "{}: {text}", format.id);
+    }
+    // And it is the state that another program would find in the library file.
+    drop(core);
+    let core = Core::open(&library).unwrap();
+    let view = call(&core, "open_document", json!({ "document": document }));
+    assert_eq!(view["turns"][0]["text"], "The typed line.");
+    assert_eq!(view["speakers"][1]["label"], "BEA");
+}
+
+fn docx_text(bytes: &[u8]) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut xml = String::new();
+    let mut part = archive.by_name("word/document.xml").unwrap();
+    std::io::Read::read_to_string(&mut part, &mut xml).unwrap();
+    let tags = regex::Regex::new("<[^>]+>").unwrap();
+    tags.replace_all(&xml, "").into_owned()
+}
