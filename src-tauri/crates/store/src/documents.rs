@@ -4,12 +4,14 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use transcript::{Change, Transcript, TurnId, ops};
 
+use crate::chain::{self, Draft};
 use crate::error::{Result, StoreError};
 use crate::history::Entry;
 use crate::seal::{Hash, Seal};
 use crate::tally::Tally;
-use crate::versions::{self, Draft};
-use crate::{DocumentId, Library, Revision, UnixMs, VersionKind, journal, packing, snapshots};
+use crate::{
+    DocumentId, Library, Revision, UnixMs, VersionKind, journal, originals, packing, snapshots,
+};
 
 /// What comes into the library.
 #[derive(Clone, Copy, Debug)]
@@ -103,7 +105,7 @@ impl Library {
         row.describe(new.transcript, draft.words);
         self.write(|db| {
             row.id = insert(db, &row)?;
-            keep_original(db, row.id, &row.file, new.bytes, &original)?;
+            originals::keep(db, row.id, &row.file, new.bytes, &original)?;
             let version = crate::NewVersion {
                 name: "Import",
                 note: "",
@@ -112,7 +114,7 @@ impl Library {
                 kind: VersionKind::Import,
                 transcript: new.transcript,
             };
-            versions::insert(db, row.id, Revision(0), &version, &draft, None)?;
+            chain::insert(db, row.id, Revision(0), &version, &draft, None)?;
             Ok(row.id)
         })
     }
@@ -136,44 +138,24 @@ impl Library {
     /// # Errors
     /// [`StoreError::NoSuchDocument`], [`StoreError::Damaged`].
     pub fn open_document(&mut self, id: DocumentId, at: UnixMs) -> Result<OpenDocument> {
-        let (open, tally) = self.write(|db| {
-            let mut row = load(db, id)?;
+        let (mut row, transcript, last) = self.read(|db| {
+            let row = load(db, id)?;
             let transcript = snapshots::state(db, id, row.revision)?;
             let last = journal::last(db, id, row.revision)?;
-            let tally = Tally::of(&transcript);
-            row.opened = Some(at);
-            // Also mends counts that an earlier, interrupted program may have left.
-            row.describe(&transcript, tally.words());
-            save(db, &row)?;
-            let open = OpenDocument {
-                transcript,
-                revision: row.revision,
-                can_undo: last.as_ref().is_some_and(|last| last.undo_top.is_some()),
-                can_redo: last.as_ref().is_some_and(|last| last.redo_top.is_some()),
-                last_turn_id: row.last_turn_id,
-            };
-            Ok((open, tally))
+            Ok((row, transcript, last))
         })?;
-        self.desk.entry(id).or_default().tally = Some(tally);
+        let open = OpenDocument {
+            revision: row.revision,
+            can_undo: last.as_ref().is_some_and(|last| last.undo_top.is_some()),
+            can_redo: last.as_ref().is_some_and(|last| last.redo_top.is_some()),
+            last_turn_id: row.last_turn_id,
+            transcript,
+        };
+        row.opened = Some(at);
+        // On a full disk a document that cannot be marked as opened can still be read.
+        let _ = self.write(|db| save(db, &row));
+        self.desk.entry(id).or_default().tally = Some(Tally::of(&open.transcript));
         Ok(open)
-    }
-
-    /// The name and the bytes of the file that a document was imported from.
-    ///
-    /// # Errors
-    /// [`StoreError::NoSuchDocument`], [`StoreError::Damaged`].
-    pub fn original(&self, id: DocumentId) -> Result<(String, Vec<u8>)> {
-        self.read(|db| {
-            let select = "SELECT file, body, seal FROM originals WHERE document = ?1";
-            let found = db.query_row(select, [id], |row| {
-                Ok((row.get::<_, String>(0)?, row.get::<_, Vec<u8>>(1)?, row.get::<_, Hash>(2)?))
-            });
-            let (file, body, seal) = found.optional()?.ok_or(StoreError::NoSuchDocument(id))?;
-            let bytes = packing::unsqueeze(&body)?;
-            let name = || format!("the original of transcript {}", id.0);
-            original_seal(id, &file, &bytes).check(&seal, name)?;
-            Ok((file, bytes))
-        })
     }
 
     /// Gives a document that is not open another title. It is a change like any other and can be
@@ -368,21 +350,4 @@ fn unreadable(row: &Row<'_>) -> rusqlite::Result<DocumentRow> {
         last_turn_id: TurnId(0),
         damaged: true,
     })
-}
-
-fn keep_original(
-    db: &Connection,
-    id: DocumentId,
-    file: &str,
-    bytes: &[u8],
-    body: &[u8],
-) -> Result<()> {
-    let seal = original_seal(id, file, bytes).hash();
-    let insert = "INSERT INTO originals (document, file, body, seal) VALUES (?1, ?2, ?3, ?4)";
-    db.execute(insert, params![id, file, body, seal])?;
-    Ok(())
-}
-
-fn original_seal(id: DocumentId, file: &str, bytes: &[u8]) -> Seal {
-    Seal::of("originals").number(id).text(file).bytes(bytes)
 }

@@ -71,8 +71,8 @@ pub enum StoreError {
     ImportKept(VersionId),
     /// The change was made for another state of the document.
     #[error(
-        "The transcript has moved on (the change was made on revision {}, it is now at {}). \
-         All earlier changes are kept. Open the transcript again and repeat the last change.",
+        "The change does not fit the transcript as it is now (it was made on revision {}, the \
+         library is at {}). All earlier changes are kept. Open the transcript again and repeat the last change.",
         .base.0, .head.0
     )]
     Stale {

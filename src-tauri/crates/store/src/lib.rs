@@ -2,11 +2,12 @@
 //!
 //! What is acknowledged is on the disk: there is one writer connection, in WAL mode with
 //! `synchronous=FULL`, and every public method that alters something is one transaction. Every
-//! row carries a [seal](seal), a hash over its columns that is checked when the row is read, since
+//! row carries a seal, a hash over its columns that is checked when the row is read, since
 //! SQLite itself notices few flipped bits.
 //!
 //! There is no clock and no randomness in here: times come in as [`UnixMs`].
 
+mod chain;
 mod documents;
 mod error;
 mod glossary;
@@ -16,6 +17,7 @@ mod journal;
 mod library;
 mod lock;
 mod migrations;
+mod originals;
 mod packing;
 mod seal;
 mod settings;

@@ -7,7 +7,7 @@ use transcript::Transcript;
 
 use crate::error::Result;
 use crate::seal::{Hash, Seal};
-use crate::{DocumentId, Revision, documents, journal, packing, versions};
+use crate::{DocumentId, Revision, chain, documents, journal, packing};
 
 /// How many changes may come between two snapshots: as many are replayed in a few milliseconds.
 pub(crate) const EVERY: u64 = 200;
@@ -24,7 +24,7 @@ pub(crate) fn state(db: &Connection, id: DocumentId, at: Revision) -> Result<Tra
     {
         return Ok(transcript);
     }
-    let mut transcript = versions::import(db, id)?;
+    let mut transcript = chain::import(db, id)?;
     journal::replay(db, id, Revision(0), at, &mut transcript)?;
     Ok(transcript)
 }

@@ -154,7 +154,10 @@ fn damage_to_the_rest_is_found_too() {
     let library = desk.library();
     assert!(matches!(library.setting("looks"), Err(StoreError::Damaged { .. })));
     assert!(matches!(library.glossary(None), Err(StoreError::Damaged { .. })));
-    assert!(matches!(library.versions(id), Err(StoreError::Damaged { .. })));
+    let marked: Vec<_> =
+        library.versions(id).unwrap().iter().map(|row| (row.id.0, row.damaged)).collect();
+    assert_eq!(marked[1..4], [(2, false), (3, true), (4, false)]);
+    assert!(matches!(library.version(store::VersionId(3)), Err(StoreError::Damaged { .. })));
     assert!(matches!(library.original(id), Err(StoreError::Damaged { .. })));
     assert!(library.documents().unwrap()[0].damaged);
 }

@@ -117,13 +117,13 @@ fn versions_are_what_they_were_and_can_go() {
     let mut desk = Desk::with(transcript(400, 7));
     let mut rng = Rng::new(7);
     let mut saved = Vec::new();
-    for number in 0..120 {
+    for number in 0..140 {
         let change = reword(&desk.now, &mut rng);
         desk.change(&change, "Edit");
         saved.push((desk.save(&format!("v{number}")), desk.now.clone()));
     }
     // A key frame, one right after it, one in the middle, the newest.
-    for index in [119, 70, 50, 49, 48] {
+    for index in [139, 127, 126, 70, 0] {
         let (version, _) = saved.remove(index);
         desk.library().delete_version(version).unwrap();
         assert!(matches!(desk.library().version(version), Err(StoreError::NoSuchVersion(_))));
@@ -169,6 +169,19 @@ fn settings_and_glossary_are_kept() {
     assert_eq!(words(library, Some(id)).len(), 2);
     library.remove_glossary(Some(id), "blicket").unwrap();
     assert_eq!(words(library, Some(id)).len(), 1);
+}
+
+#[test]
+fn a_document_that_was_put_away_opens_again() {
+    let mut desk = Desk::with(transcript(200, 11));
+    let mut rng = Rng::new(11);
+    let id = desk.id;
+    for _ in 0..3 {
+        let change = reword(&desk.now, &mut rng);
+        desk.change(&change, "Edit");
+        desk.library().close_document(id);
+        desk.expect_same();
+    }
 }
 
 /// The files as a killed program leaves them: whatever was acknowledged is in them.
