@@ -10,7 +10,8 @@ use crate::history::Entry;
 use crate::seal::{Hash, Seal};
 use crate::tally::Tally;
 use crate::{
-    DocumentId, Library, Revision, UnixMs, VersionKind, journal, originals, packing, snapshots,
+    DocumentId, Library, NewVersion, Revision, UnixMs, VersionKind, journal, originals, packing,
+    snapshots,
 };
 
 /// What comes into the library.
@@ -106,7 +107,7 @@ impl Library {
         self.write(|db| {
             row.id = insert(db, &row)?;
             originals::keep(db, row.id, &row.file, new.bytes, &original)?;
-            let version = crate::NewVersion {
+            let version = NewVersion {
                 name: "Import",
                 note: "",
                 author: new.author,
