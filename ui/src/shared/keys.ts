@@ -55,7 +55,7 @@ const names: Record<string, string> = {
   arrowright: '→',
   backspace: '⌫',
   delete: 'Del',
-  ' ': 'Space',
+  space: 'Space',
 };
 
 /** The caps to draw: `Ctrl` `Shift` `K`, or `⌘` `⇧` `K`. */

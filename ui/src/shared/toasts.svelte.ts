@@ -1,4 +1,4 @@
-/** Short messages at the foot of the window. Errors stay until they are closed. */
+/** Short messages at the foot of the window. One says what was done last; errors stay until closed. */
 
 export interface Toast {
   id: number;
@@ -20,8 +20,10 @@ export function dismiss(id: number): void {
 
 function show(toast: Omit<Toast, 'id'>): number {
   const id = next++;
-  const same = toasts.findIndex((other) => other.text === toast.text && other.kind === toast.kind);
-  if (same >= 0) toasts.splice(same, 1);
+  const before = toasts.findIndex(
+    (other) => other.kind === toast.kind && (toast.kind === 'done' || other.text === toast.text),
+  );
+  if (before >= 0) toasts.splice(before, 1);
   toasts.push({ ...toast, id });
   if (toasts.length > 4) toasts.shift();
   return id;

@@ -63,19 +63,14 @@ export async function accept(
   const update = await alter((at, find) =>
     call('correct', { ...at, corrections: [find(correction)], everywhere }),
   );
-  if (!update) return;
   if (everywhere) told(update);
-  room.manuscript?.stepFinding(1);
 }
 
 export async function leave({ rule, text, turn }: PlacedFinding): Promise<void> {
-  const update = await alter((at) => call('leave', { ...at, rule, text, turn }));
-  if (update) room.manuscript?.stepFinding(1);
+  await alter((at) => call('leave', { ...at, rule, text, turn }));
 }
 
 export async function addToGlossary(finding: PlacedFinding): Promise<void> {
   const update = await alter((at) => call('add_to_glossary', { ...at, word: finding.text }));
-  if (!update) return;
-  say(`“${finding.text}” is in the glossary: right here and in every transcript.`);
-  room.manuscript?.stepFinding(1);
+  if (update) say(`“${finding.text}” is in the glossary: right here and in every transcript.`);
 }
