@@ -1,0 +1,175 @@
+//! The program as scripts meet it: its output, its files, its exit codes.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..")
+}
+
+fn sample() -> PathBuf {
+    root().join("tests/samples/harbour-lights.txt")
+}
+
+fn run(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_galley-cli"))
+        .args(args)
+        .env_remove("GALLEY_LIBRARY")
+        .output()
+        .unwrap()
+}
+
+fn succeed(args: &[&str]) -> String {
+    let output = run(args);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{args:?}: {errors}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn json(args: &[&str]) -> Value {
+    serde_json::from_str(&succeed(args)).unwrap()
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+#[test]
+fn structure_is_told_as_json() {
+    let structure = json(&["structure", text(&sample()), "--json"]);
+    assert_eq!(structure["speakers"][1], "NORA");
+    let first = &structure["turns"][1];
+    assert_eq!((first["index"].as_u64(), first["kind"].as_str()), (Some(1), Some("speech")));
+    assert_eq!((first["speaker"].as_str(), first["start_ms"].as_u64()), (Some("NORA"), Some(6000)));
+    assert_eq!(first["page"], 1);
+    assert!(first["paragraphs"][0].as_str().unwrap().starts_with("Welcome to Harbour Lights"));
+    let cues = structure["turns"].as_array().unwrap();
+    assert_eq!(cues.iter().filter(|turn| turn["kind"] == "cue").count(), 3);
+    assert_eq!(structure["pending_links"].as_array().unwrap().len(), 3);
+    assert_eq!(structure["pending_links"][0]["page"], 2);
+    assert!(!structure["warnings"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn proof_is_told_as_json() {
+    let proof = json(&["proof", text(&sample()), "--json"]);
+    let table: Vec<(&str, &str)> = proof["substitutions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|s| (s["stand_in"].as_str().unwrap(), s["stands_for"].as_str().unwrap()))
+        .collect();
+    for pair in [("H", "ti"), ("K", "tt"), ("0", "ft"), ("[", "tti")] {
+        assert!(table.contains(&pair), "{pair:?} in {table:?}");
+    }
+    let words = proof["substitutions"][0]["words"].as_array().unwrap();
+    assert!(words.iter().all(|w| w["count"].as_u64().unwrap() > 0 && w["from"] != w["to"]));
+    assert!(words.iter().any(|w| w["certainty"] == "certain"));
+    for finding in proof["findings"].as_array().unwrap() {
+        let sure = finding["certainty"].as_str().unwrap();
+        assert!(["certain", "likely", "look"].contains(&sure));
+        assert!(finding["turn"].is_u64() && !finding["why"].as_str().unwrap().is_empty());
+        assert_eq!(sure == "look", finding["suggestions"].as_array().unwrap().is_empty());
+    }
+}
+
+#[test]
+fn fix_corrects_and_convert_does_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let (fixed, plain) = (folder.path().join("fixed.md"), folder.path().join("plain.out"));
+    succeed(&["fix", text(&sample()), "-o", text(&fixed)]);
+    succeed(&["convert", text(&sample()), "-o", text(&plain), "--to", "txt"]);
+    let (fixed, plain) =
+        (std::fs::read_to_string(fixed).unwrap(), std::fs::read_to_string(plain).unwrap());
+    assert!(fixed.contains("an application") && !fixed.contains("applicaHon"));
+    assert!(plain.contains("applicaHon") && !plain.contains("application "));
+    for ending in ["html", "docx", "txt"] {
+        let out = folder.path().join(format!("copy.{ending}"));
+        succeed(&["fix", text(&sample()), "-o", text(&out)]);
+        assert!(out.metadata().unwrap().len() > 2000);
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 5, "no stray files");
+}
+
+#[test]
+fn the_library_keeps_what_is_imported() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = folder.path().join("deep/library.galley");
+    let at = ["--library", text(&library)];
+    let printed = succeed(&["library", at[0], at[1], "import", text(&sample())]);
+    let document = printed.lines().next().unwrap();
+    let rows = json(&["library", "list", "--json", at[0], at[1]]);
+    assert_eq!(rows[0]["document"].to_string(), document);
+    let versions = json(&["library", "versions", document, "--json", at[0], at[1]]);
+    assert_eq!((versions[0]["kind"].as_str(), versions[0]["author"].as_str()), (Some("import"), Some("Import")));
+    let version = versions[0]["version"].to_string();
+    let out = folder.path().join("copy.txt");
+    let export = ["library", "export", document, "--version", &version, "-o", text(&out), at[0], at[1]];
+    succeed(&export);
+    assert!(std::fs::read_to_string(&out).unwrap().contains("applicaHon"));
+    let output = run(&["library", "export", "99", "-o", text(&out), at[0], at[1]]);
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn faults_of_files_exit_with_1_and_one_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let (empty, binary) = (folder.path().join("empty.txt"), folder.path().join("binary.txt"));
+    std::fs::write(&empty, "").unwrap();
+    std::fs::write(&binary, [0_u8, 159, 146, 150, 0, 1, 2, 3].repeat(64)).unwrap();
+    let missing = folder.path().join("missing.txt");
+    let out = folder.path().join("none/out.txt");
+    let sample = sample();
+    let faults: [&[&str]; 5] = [
+        &["structure", text(&empty)],
+        &["proof", text(&binary), "--json"],
+        &["fix", text(&missing), "-o", "x.txt"],
+        &["convert", text(&sample), "-o", text(&out)],
+        &["fix", text(&sample), "-o", "copy.xyz"],
+    ];
+    for args in faults {
+        let output = run(args);
+        let errors = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
+        assert_eq!(errors.lines().count(), 1, "{errors}");
+        assert!(errors.starts_with("galley-cli: ") && errors.len() > 30, "{errors}");
+        assert!(output.stdout.is_empty());
+    }
+}
+
+#[test]
+fn wrong_usage_exits_with_2() {
+    for args in [&["fix"][..], &["nonsense"], &["fix", "a", "-o", "b", "--to", "pdf"], &[]] {
+        assert_eq!(run(args).status.code(), Some(2), "{args:?}");
+    }
+}
+
+/// The counts that an editor would make by hand, on a real transcript beside the repository.
+#[test]
+fn the_real_sample_is_recognised() {
+    let sample = root().join("../shared/samples/podcast-011.txt");
+    if !sample.exists() {
+        println!("no sample beside the repository; nothing was compared");
+        return;
+    }
+    let structure = json(&["structure", text(&sample), "--json"]);
+    let turns = structure["turns"].as_array().unwrap();
+    let of = |speaker: &str| turns.iter().filter(|turn| turn["speaker"] == speaker).count();
+    assert_eq!((of("CRAIG"), of("YANN")), (63, 87));
+    assert_eq!(turns.iter().filter(|turn| turn["kind"] == "cue").count(), 4);
+    let continued: usize =
+        turns.iter().map(|turn| turn["paragraphs"].as_array().unwrap().len() - 1).sum();
+    assert_eq!(continued, 6);
+    assert_eq!(turns[0]["start_ms"], 0);
+    let unlikely = structure["warnings"].as_array().unwrap().iter();
+    assert_eq!(unlikely.filter(|warning| warning["kind"] == "unlikely_speaker").count(), 1);
+    let links = structure["pending_links"].as_array().unwrap();
+    let pages: std::collections::BTreeSet<_> = links.iter().map(|l| l["page"].as_u64()).collect();
+    assert_eq!((links.len(), pages.len()), (5, 2));
+
+    let proof = json(&["proof", text(&sample), "--json"]);
+    let certain = proof["findings"].as_array().unwrap().iter();
+    assert!(certain.filter(|finding| finding["certainty"] == "certain").count() >= 330);
+}
