@@ -46,8 +46,11 @@ export type SaveState = 'saved' | 'typing' | 'saving' | 'failed';
 
 /** What the manuscript asks of its surroundings. */
 export interface ManuscriptHost {
-  /** Sends typing to the core; resolves when it is in the library file. */
-  saveTyping(edits: DocumentEdit[], revision: number): Promise<Update>;
+  /**
+   * Sends typing to the core; resolves when it is in the library file. `label` names it in the
+   * history; empty for plain typing.
+   */
+  saveTyping(edits: DocumentEdit[], revision: number, label: string): Promise<Update>;
   /** Every update that was applied, whoever asked for it: typing, commands, undo. */
   updated(update: Update): void;
   saveState(state: SaveState, error?: unknown): void;
@@ -63,11 +66,25 @@ export interface ManuscriptHost {
   redo(): void;
   splitTurn(at: { turn: number; at: number }): void;
   mergeTurn(turn: number): void;
+  /**
+   * The core has another text than the one that is shown. Answered by reading the transcript again
+   * and calling `open` with it; typing that was not acknowledged is carried over.
+   */
+  outOfStep(): void;
 }
+
+/**
+ * Finds a range that was valid when `run` was called in the transcript as it is when the command
+ * starts; null when its turn went meanwhile.
+ */
+export type Relocate = <R extends TurnRange>(range: R) => R | null;
 
 /** The manuscript: one transcript in a CodeMirror editor. */
 export interface Manuscript {
-  /** Shows a transcript from its beginning. */
+  /**
+   * Shows a transcript from its beginning. Call `flush` first when another one was shown; typing
+   * of the same one that was not acknowledged is carried over.
+   */
   open(view: TranscriptView): void;
   /** The turns as they are now, in order. */
   turns(): readonly TurnView[];
@@ -77,9 +94,10 @@ export interface Manuscript {
    * Everything that alters the transcript goes through here, one at a time: typing that still
    * waits is sent first, then `command` is called with the revision that is then current, and
    * the update it returns is applied to the text as one transaction, rebased over what was
-   * typed meanwhile. Rejects with the command's error; the text is then unchanged.
+   * typed meanwhile. Rejects with the command's error; the text is then unchanged. Rejects as
+   * well when the typing before it cannot be saved; that typing is kept.
    */
-  run(command: (revision: number) => Promise<Update>): Promise<Update>;
+  run(command: (revision: number, at: Relocate) => Promise<Update>): Promise<Update>;
   /** Sends typing that still waits; resolves when everything is acknowledged. */
   flush(): Promise<void>;
   /** Shows findings after a proofing. */

@@ -1,0 +1,108 @@
+/** What the line of changes needs around it, in a real editor. */
+import type { ChangeSet } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import type { DocumentEdit, Proofed, SpeakerView, Update } from '../ipc/generated';
+import type { Region } from './base';
+import type { ManuscriptHost, SaveState } from './contract';
+import { show, showAll } from './from-changes';
+import { setSpeakers, speakers } from './margin';
+import { continueFindings } from './popover';
+import type { Outbox, OutboxDoor } from './to-changes';
+import { turnMarks } from './turns';
+
+const tick = 50;
+
+export class Doorway implements OutboxDoor {
+  /** Findings of a revision whose update is still on its way. */
+  private ahead: Proofed | null = null;
+  private reveal = false;
+
+  constructor(
+    private readonly view: EditorView,
+    private readonly host: ManuscriptHost,
+    private readonly outbox: () => Outbox | null,
+  ) {}
+
+  save(edits: DocumentEdit[], revision: number, label: string): Promise<Update> {
+    return this.host.saveTyping(edits, revision, label);
+  }
+
+  show(update: Update, region: Region, changes: ChangeSet | null, typing: ChangeSet | null): void {
+    const outbox = this.outbox();
+    if (!outbox) return;
+    const { view } = this;
+    const spec = show(outbox.base, region, changes, typing, view.state.selection);
+    const known = view.state.field(speakers);
+    const effects = [spec.effects ?? []].flat();
+    if (!sameLabels(known, update.speakers)) effects.push(setSpeakers.of(update.speakers));
+    view.dispatch({ ...spec, effects });
+    this.check(outbox, typing);
+    if (this.ahead && this.ahead.revision <= outbox.base.revision) this.takeFindings(this.ahead);
+    this.host.updated(update);
+    if (changes) this.settle(changes);
+  }
+
+  state(state: SaveState, error?: unknown): void {
+    this.host.saveState(state, error);
+  }
+
+  composing(): boolean {
+    return this.view.composing;
+  }
+
+  async composed(): Promise<void> {
+    while (this.view.composing) await new Promise((resolve) => setTimeout(resolve, tick));
+  }
+
+  outOfStep(error: unknown): void {
+    // While it is being built a mismatch is a fault to be seen; in use it is one to be mended.
+    if (import.meta.env.DEV) reportError(error);
+    this.host.outOfStep();
+  }
+
+  takeFindings(proofed: Proofed): void {
+    const outbox = this.outbox();
+    if (!outbox) return;
+    this.ahead = proofed.revision > outbox.base.revision ? proofed : null;
+    if (this.ahead) return;
+    outbox.base.setFindings(proofed.turns, proofed.revision);
+    this.view.dispatch(showAll(outbox.base, outbox.typing()));
+  }
+
+  /** The next command's change is one that the editor wants to see: undo. */
+  revealNext(): void {
+    this.reveal = true;
+  }
+
+  /** After a command: to the place it changed, or on to the next finding. */
+  private settle(changes: ChangeSet): void {
+    const ends: number[] = [];
+    changes.iterChangedRanges((_fromA, _toA, _fromB, toB) => ends.push(toB));
+    const [place] = ends;
+    if (this.reveal && place !== undefined && ends.length === 1) {
+      this.view.dispatch({
+        selection: { anchor: place },
+        effects: EditorView.scrollIntoView(place, { y: 'nearest', yMargin: 60 }),
+        userEvent: 'select.undo',
+      });
+    }
+    this.reveal = false;
+    continueFindings(this.view);
+  }
+
+  private check(outbox: Outbox, typing: ChangeSet | null): void {
+    const { turns, doc } = outbox.base;
+    const { state } = this.view;
+    const marks = state.field(turnMarks).size;
+    if (!typing && (marks !== turns.length || state.doc.length !== doc.length)) {
+      throw new RangeError(`${marks} turns are shown and ${turns.length} are there`);
+    }
+  }
+}
+
+function sameLabels(a: readonly SpeakerView[], b: readonly SpeakerView[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((speaker, i) => speaker.id === b[i]?.id && speaker.label === b[i]?.label)
+  );
+}

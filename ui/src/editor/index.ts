@@ -1,0 +1,223 @@
+/** The manuscript: a transcript in a CodeMirror editor. */
+import { EditorSelection, EditorState, type Extension, type Transaction } from '@codemirror/state';
+import { drawSelection, dropCursor, EditorView, type ViewUpdate } from '@codemirror/view';
+import type { Proofed, TranscriptView, TurnView, Update } from '../ipc/generated';
+import { commands } from './commands';
+import type {
+  CreateManuscript,
+  Manuscript,
+  ManuscriptHost,
+  PlacedFinding,
+  Relocate,
+  Where,
+} from './contract';
+import { Doorway } from './doorway';
+import { allFindings } from './findings';
+import { showAll } from './from-changes';
+import { here, say } from './here';
+import { fromCore, manuscriptHost } from './host';
+import { margin, setSpeakers } from './margin';
+import { plainText } from './plain';
+import { popover, popovers, stepFinding } from './popover';
+import { ruler } from './ruler';
+import { findAndReplace, openFind } from './search';
+import { links } from './spans';
+import { theme } from './theme';
+import { Outbox } from './to-changes';
+import { turnById, turnMarks } from './turns';
+import { liveTurns, whereIs } from './where';
+
+export type * from './contract';
+
+/** Milliseconds after which the surroundings hear where the cursor is, while somebody types. */
+const whileTyping = 60;
+
+const surface: Extension = [
+  EditorState.lineSeparator.of('\n'),
+  EditorState.allowMultipleSelections.of(true),
+  EditorView.lineWrapping,
+  EditorView.contentAttributes.of({
+    'aria-label': 'Transcript',
+    'aria-multiline': 'true',
+    role: 'textbox',
+    spellcheck: 'false',
+    autocorrect: 'off',
+    autocapitalize: 'off',
+  }),
+  drawSelection(),
+  dropCursor(),
+  turnMarks,
+  links,
+  popovers,
+  margin,
+  here,
+  findAndReplace,
+  commands,
+  plainText,
+  ruler,
+  theme,
+];
+
+class Desk implements Manuscript {
+  private readonly view: EditorView;
+  private readonly door: Doorway;
+  private readonly extensions: Extension;
+  private readonly live = document.createElement('div');
+  private outbox: Outbox | null = null;
+  private document: number | null = null;
+  private telling: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    parent: HTMLElement,
+    private readonly host: ManuscriptHost,
+  ) {
+    this.live.className = 'gl-said';
+    this.live.setAttribute('aria-live', 'polite');
+    this.live.style.cssText = 'position:absolute;width:1px;height:1px;overflow:hidden;opacity:0';
+    const asked: ManuscriptHost = Object.create(host);
+    asked.undo = () => this.undoing('undo');
+    asked.redo = () => this.undoing('redo');
+    this.extensions = [
+      surface,
+      manuscriptHost.of(asked),
+      say.of((words) => {
+        this.live.textContent = words;
+      }),
+      EditorView.updateListener.of((update) => this.updated(update)),
+    ];
+    this.view = new EditorView({
+      parent,
+      state: EditorState.create({ extensions: this.extensions }),
+    });
+    this.door = new Doorway(this.view, host, () => this.outbox);
+    this.view.dom.append(this.live);
+    window.addEventListener('blur', this.saveNow);
+    document.addEventListener('visibilitychange', this.saveNow);
+  }
+
+  open(transcript: TranscriptView): void {
+    const again = this.outbox !== null && this.document === transcript.document;
+    const { scrollTop } = this.view.scrollDOM;
+    const { head } = this.view.state.selection.main;
+    if (this.outbox && again) {
+      this.outbox = this.outbox.carriedOver(transcript);
+    } else {
+      this.outbox?.close();
+      this.outbox = new Outbox(transcript, this.door);
+    }
+    this.document = transcript.document;
+    const { base } = this.outbox;
+    const typing = this.outbox.typing();
+    const doc = typing ? typing.apply(base.doc) : base.doc;
+    const selection = EditorSelection.cursor(again ? Math.min(head, doc.length) : 0);
+    const blank = EditorState.create({ doc, selection, extensions: this.extensions });
+    const { effects, ...spec } = showAll(base, typing);
+    const all = [effects ?? [], setSpeakers.of(transcript.speakers)].flat();
+    this.view.setState(blank.update({ ...spec, effects: all }).state);
+    this.view.scrollDOM.scrollTop = again ? scrollTop : 0;
+    this.tellWhere(0);
+    // Behind the frame that shows it, which the editor measures in its own callback before.
+    requestAnimationFrame(() => setTimeout(() => performance.mark('galley:ready')));
+  }
+
+  turns(): readonly TurnView[] {
+    if (!this.outbox) return [];
+    const typing = this.outbox.typing();
+    const { turns } = this.outbox.base;
+    return typing ? liveTurns(this.view.state, typing) : turns;
+  }
+
+  get revision(): number {
+    return this.outbox?.base.revision ?? 0;
+  }
+
+  run(command: (revision: number, at: Relocate) => Promise<Update>): Promise<Update> {
+    if (!this.outbox) return Promise.reject(new Error('no transcript is shown'));
+    const { state } = this.view;
+    return this.outbox.run(command, (turn) => turnById(state, turn)?.from ?? null);
+  }
+
+  flush(): Promise<void> {
+    return this.outbox?.flush() ?? Promise.resolve();
+  }
+
+  setFindings(proofed: Proofed): void {
+    this.door.takeFindings(proofed);
+  }
+
+  findings(): readonly PlacedFinding[] {
+    return allFindings(this.view.state);
+  }
+
+  stepFinding(direction: 1 | -1): void {
+    stepFinding(this.view, direction);
+  }
+
+  goTo(id: number, start?: number, end?: number): void {
+    const turn = turnById(this.view.state, id);
+    if (!turn) return;
+    const place = (offset: number) => Math.max(turn.from, Math.min(turn.from + offset, turn.to));
+    const range =
+      start === undefined
+        ? EditorSelection.range(turn.from, turn.to)
+        : EditorSelection.range(place(start), place(end ?? start));
+    this.view.focus();
+    this.view.dispatch({
+      selection: range,
+      effects: EditorView.scrollIntoView(range, { y: 'center' }),
+      userEvent: 'select.goto',
+    });
+  }
+
+  where(): Where {
+    return whereIs(this.view.state);
+  }
+
+  find(replace: boolean): void {
+    openFind(this.view, replace);
+  }
+
+  focus(): void {
+    this.view.focus();
+  }
+
+  destroy(): void {
+    clearTimeout(this.telling);
+    window.removeEventListener('blur', this.saveNow);
+    document.removeEventListener('visibilitychange', this.saveNow);
+    this.outbox?.close();
+    this.view.destroy();
+  }
+
+  private undoing(command: 'undo' | 'redo'): void {
+    this.door.revealNext();
+    this.host[command]();
+  }
+
+  private updated(update: ViewUpdate): void {
+    for (const tr of update.transactions) {
+      if (tr.docChanged && !tr.annotation(fromCore)) this.outbox?.typed(tr.changes, labelOf(tr));
+    }
+    const marks = update.startState.field(turnMarks) !== update.state.field(turnMarks);
+    const pop = update.startState.field(popover) !== update.state.field(popover);
+    if (update.docChanged) this.tellWhere(whileTyping);
+    else if (update.selectionSet || marks || pop) this.tellWhere(0);
+  }
+
+  private tellWhere(wait: number): void {
+    clearTimeout(this.telling);
+    this.telling = setTimeout(() => this.host.moved(this.where()), wait);
+  }
+
+  /** Leaving the window is a good moment to save; what fails is kept and tried again. */
+  private readonly saveNow = (): void => {
+    this.flush().catch(() => undefined);
+  };
+}
+
+/** Typing has no name of its own; replacing everywhere is a step to be undone by itself. */
+function labelOf(tr: Transaction): string {
+  return tr.isUserEvent('input.replace.all') ? 'Replace all' : '';
+}
+
+export const createManuscript: CreateManuscript = (parent, host) => new Desk(parent, host);

@@ -1,0 +1,167 @@
+/** Speaker and time beside the first line of each turn, and the space between turns. */
+import {
+  type EditorState,
+  type Extension,
+  RangeSetBuilder,
+  StateEffect,
+  StateField,
+} from '@codemirror/state';
+import {
+  Decoration,
+  type DecorationSet,
+  type EditorView,
+  GutterMarker,
+  gutter,
+  ViewPlugin,
+  type ViewUpdate,
+} from '@codemirror/view';
+import type { SpeakerView, TurnView } from '../ipc/generated';
+import { manuscriptHost } from './host';
+import { turnMarks } from './turns';
+
+/** How many colours the looks have for speakers; after them they begin anew. */
+const colours = 8;
+
+export const setSpeakers = StateEffect.define<readonly SpeakerView[]>();
+
+/** Who speaks, in the order of the number keys. */
+export const speakers = StateField.define<readonly SpeakerView[]>({
+  create: () => [],
+  update: (value, tr) => tr.effects.find((effect) => effect.is(setSpeakers))?.value ?? value,
+});
+
+/** As the margin shows a turn's speaker. */
+export function speakerLabel(
+  state: EditorState,
+  turn: TurnView,
+): { label: string; colour: string } {
+  const all = state.field(speakers);
+  const index = all.findIndex((speaker) => speaker.id === turn.speaker);
+  const label = all[index]?.label;
+  if (label === undefined) return { label: 'Unassigned', colour: 'var(--ink-3)' };
+  return { label, colour: `var(--s${(index % colours) + 1})` };
+}
+
+class Label extends GutterMarker {
+  constructor(
+    private readonly turn: number,
+    private readonly label: string,
+    private readonly colour: string,
+    private readonly time: string,
+    private readonly estimated: boolean,
+  ) {
+    super();
+  }
+
+  override eq(other: GutterMarker): boolean {
+    return (
+      other instanceof Label &&
+      other.turn === this.turn &&
+      other.label === this.label &&
+      other.colour === this.colour &&
+      other.time === this.time &&
+      other.estimated === this.estimated
+    );
+  }
+
+  override toDOM(view: EditorView): Node {
+    const who = document.createElement('div');
+    who.className = 'gl-who';
+    const speaker = document.createElement('button');
+    speaker.type = 'button';
+    speaker.tabIndex = -1;
+    speaker.textContent = this.label;
+    speaker.title = `${this.label}: choose another speaker`;
+    speaker.style.color = this.colour;
+    speaker.addEventListener('mousedown', (event) => event.preventDefault());
+    speaker.addEventListener('click', () => {
+      view.state.facet(manuscriptHost).chooseSpeaker(this.turn, speaker.getBoundingClientRect());
+    });
+    who.append(speaker);
+    if (this.time) {
+      const time = document.createElement('time');
+      time.textContent = this.time;
+      if (this.estimated) {
+        time.className = 'gl-estimated';
+        time.title = 'Worked out, not heard';
+      }
+      who.append(time);
+    }
+    return who;
+  }
+}
+
+function labelAt(state: EditorState, pos: number): GutterMarker | null {
+  const cursor = state.field(turnMarks).iter(pos);
+  if (!cursor.value || cursor.from !== pos || cursor.value.turn.cue) return null;
+  const { turn } = cursor.value;
+  const { label, colour } = speakerLabel(state, turn);
+  return new Label(turn.id, label, colour, turn.time ?? '', turn.estimated);
+}
+
+function changed(update: ViewUpdate): boolean {
+  return (
+    update.startState.field(turnMarks) !== update.state.field(turnMarks) ||
+    update.startState.field(speakers) !== update.state.field(speakers)
+  );
+}
+
+const labels = gutter({
+  class: 'gl-margin',
+  lineMarker: (view, line) => labelAt(view.state, line.from),
+  lineMarkerChange: changed,
+});
+
+const classes = ['gl-first', 'gl-last', 'gl-cue'] as const;
+const decorations = new Map<string, Decoration>();
+
+/** Decorations are compared by identity first, so each combination is made once. */
+function lineDecoration(first: boolean, last: boolean, cue: boolean): Decoration {
+  const flags = [first, last, cue];
+  const name = ['gl-line', ...classes.filter((_, i) => flags[i])].join(' ');
+  let made = decorations.get(name);
+  if (!made) {
+    made = Decoration.line({ class: name });
+    decorations.set(name, made);
+  }
+  return made;
+}
+
+function lines(view: EditorView): DecorationSet {
+  const builder = new RangeSetBuilder<Decoration>();
+  const { state, viewport } = view;
+  const next = state.field(turnMarks).iter(viewport.from);
+  let cue = false;
+  for (let pos = viewport.from; pos <= viewport.to; ) {
+    const line = state.doc.lineAt(pos);
+    const first = next.value !== null && next.from === line.from;
+    if (first) {
+      cue = next.value?.turn.cue ?? false;
+      next.next();
+    }
+    const last = line.to === state.doc.length || (next.value && next.from === line.to + 1);
+    builder.add(line.from, line.from, lineDecoration(first, Boolean(last), cue));
+    pos = line.to + 1;
+  }
+  return builder.finish();
+}
+
+/** Classes of the lines in view, by which the looks set turns apart from paragraphs. */
+const spacing = ViewPlugin.fromClass(
+  class {
+    decorations: DecorationSet;
+
+    constructor(view: EditorView) {
+      this.decorations = lines(view);
+    }
+
+    update(update: ViewUpdate) {
+      if (update.docChanged || update.viewportChanged || changed(update)) {
+        this.decorations = lines(update.view);
+      }
+    }
+  },
+  { decorations: (plugin) => plugin.decorations },
+);
+
+export const margin: Extension = [speakers, labels, spacing];

@@ -1,0 +1,93 @@
+/** Links and emphasis in the text. */
+import { RangeSet, StateEffect, StateField } from '@codemirror/state';
+import { Decoration, type DecorationSet, EditorView, hoverTooltip } from '@codemirror/view';
+import type { SpanView } from '../ipc/generated';
+import { manuscriptHost } from './host';
+import { type Refill, refilled } from './turns';
+
+export const refillSpans = StateEffect.define<Refill<Decoration>>();
+
+const emphasis = Decoration.mark({ class: 'gl-emphasis' });
+
+export function spanMark(span: SpanView): Decoration {
+  if (span.url === null) return emphasis;
+  return Decoration.mark({ class: 'gl-link', attributes: { role: 'link' }, url: span.url });
+}
+
+/** The address of a mark; null for emphasis. */
+function urlOf(mark: Decoration): string | null {
+  const url: unknown = mark.spec.url;
+  return typeof url === 'string' ? url : null;
+}
+
+export const spanMarks = StateField.define<DecorationSet>({
+  create: () => RangeSet.empty,
+  update(marks, tr) {
+    const refill = tr.effects.find((effect) => effect.is(refillSpans));
+    if (refill?.value.all) return refilled(marks, refill.value);
+    const mapped = marks.map(tr.changes);
+    return refill ? refilled(mapped, refill.value) : mapped;
+  },
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+/** The spans that lie within a range, in the wire's form with offsets from `from`. */
+export function spansBetween(marks: DecorationSet, from: number, to: number): SpanView[] {
+  const spans: SpanView[] = [];
+  marks.between(from, to, (start, end, mark) => {
+    if (start >= from && end <= to) {
+      spans.push({ start: start - from, end: end - from, url: urlOf(mark) });
+    }
+  });
+  return spans;
+}
+
+/** The link that a place is in or beside. */
+export function linkAt(
+  marks: DecorationSet,
+  pos: number,
+): { from: number; to: number; url: string } | null {
+  let found: { from: number; to: number; url: string } | null = null;
+  marks.between(pos, pos, (from, to, mark) => {
+    const url = urlOf(mark);
+    if (url !== null) found = { from, to, url };
+  });
+  return found;
+}
+
+const opening = EditorView.domEventHandlers({
+  mousedown(event, view) {
+    if (event.button !== 0 || !(event.ctrlKey || event.metaKey)) return false;
+    const pos = view.posAtCoords({ x: event.clientX, y: event.clientY });
+    const link = pos === null ? null : linkAt(view.state.field(spanMarks), pos);
+    if (!link) return false;
+    view.state.facet(manuscriptHost).openLink(link.url);
+    return true;
+  },
+});
+
+/** The address, where the mouse rests on a link; a click on it opens it. */
+const address = hoverTooltip(
+  (view, pos) => {
+    const link = linkAt(view.state.field(spanMarks), pos);
+    if (!link) return null;
+    return {
+      pos: link.from,
+      end: link.to,
+      create: () => {
+        const dom = document.createElement('button');
+        dom.type = 'button';
+        dom.className = 'gl-address';
+        dom.tabIndex = -1;
+        dom.textContent = link.url;
+        dom.title = 'Open; Ctrl+click on the words does the same';
+        dom.addEventListener('mousedown', (event) => event.preventDefault());
+        dom.addEventListener('click', () => view.state.facet(manuscriptHost).openLink(link.url));
+        return { dom };
+      },
+    };
+  },
+  { hoverTime: 450, hideOnChange: true },
+);
+
+export const links = [spanMarks, opening, address];
