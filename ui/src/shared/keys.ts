@@ -14,7 +14,8 @@ export interface Chord {
 /** Reads `Mod+Shift+K`, `Alt+1`, `F8`. */
 export function parse(keys: string): Chord {
   const parts = keys.toLowerCase().split('+');
-  const key = parts.pop() ?? '';
+  // The plus key itself leaves nothing behind its own sign.
+  const key = parts.pop() || '+';
   return {
     mod: parts.includes('mod'),
     alt: parts.includes('alt'),

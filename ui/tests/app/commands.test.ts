@@ -1,0 +1,43 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { Command } from '../../src/app/commands';
+import { matches, parse } from '../../src/shared/keys';
+
+let commands: readonly Command[];
+
+beforeAll(async () => {
+  // The page asks the system for its look when it starts; jsdom has none.
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined }));
+  ({ commands } = await import('../../src/app/commands'));
+});
+
+describe('the table of commands', () => {
+  it('names each command once', () => {
+    const ids = commands.map((command) => command.id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('gives each key to one command', () => {
+    const keys = commands.flatMap((command) => command.keys.map((one) => one.toLowerCase()));
+    expect(keys.filter((one, i) => keys.indexOf(one) !== i)).toEqual([]);
+  });
+
+  it('has what the native menu asks for', () => {
+    const ids = new Set(commands.map((command) => command.id));
+    const menu =
+      'open-file save-version export undo redo find replace fix-all next-finding previous-finding link toggle-sidebar toggle-panel palette settings';
+    expect(menu.split(' ').filter((id) => !ids.has(id))).toEqual([]);
+  });
+
+  it('knows the keys of the product', () => {
+    const press = new KeyboardEvent('keydown', {
+      key: 'K',
+      code: 'KeyK',
+      ctrlKey: true,
+      shiftKey: true,
+    });
+    const taken = commands.filter((command) =>
+      command.keys.some((keys) => matches(parse(keys), press)),
+    );
+    expect(taken.map((command) => command.id)).toEqual(['next-pending-link']);
+  });
+});
