@@ -8,9 +8,10 @@ use transcript::{
 
 use super::cues::{self, Mark};
 use super::hyphens::Hyphens;
-use super::labels::{self, Labels};
+use super::labels::Labels;
 use super::lines::ends_sentence;
 use super::paragraphs::{Block, Paragraph};
+use super::tally;
 use super::times::Stamp;
 use crate::{Warning, WarningKind};
 
@@ -238,7 +239,7 @@ impl<'a> Assembler<'a> {
 
     /// The speaker of a label, new when it is seen for the first time.
     fn speaker(&mut self, label: &str, turn: TurnId, line: usize) -> SpeakerId {
-        let key = labels::key(label);
+        let key = tally::key(label);
         if let Some(&id) = self.speakers.get(&key) {
             let index = (id.0 as usize).saturating_sub(1);
             if let Some(seen) = self.seen.get_mut(index) {

@@ -91,6 +91,8 @@ fn read_label(text: &str, in_bold: bool) -> Option<Label<'_>> {
     loop {
         let unmarked = if bold { rest.trim_start_matches(MARKS) } else { rest };
         if words > 0 && unmarked.is_empty() {
+            // A sentence alone on its line is no label, `Smith Jr.` has to do without.
+            (!name.ends_with('.')).then_some(())?;
             return Some(Label::new(name, Form::Bare, bold, "", None, ""));
         }
         if words > 0

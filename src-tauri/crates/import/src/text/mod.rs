@@ -11,12 +11,14 @@
 mod assemble;
 mod cues;
 mod decode;
+mod habits;
 mod heads;
 mod hyphens;
 mod labels;
 mod lines;
 mod pages;
 mod paragraphs;
+mod tally;
 mod times;
 
 use assemble::Assembler;

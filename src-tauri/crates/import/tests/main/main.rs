@@ -1,7 +1,9 @@
 //! Everything that is tested from outside.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
 
 mod encodings;
 mod goldens;
 mod nothing_lost;
 mod readable;
 mod sample;
+mod speed;
