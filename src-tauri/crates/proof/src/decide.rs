@@ -140,7 +140,7 @@ impl Judge<'_> {
                     (gain > -SURE).then_some(Decision::Context)
                 }
             }
-            (None, None) => self.weigh_unknown(word, reading, gain, margin),
+            (None, None) => self.weigh_unknown(word, reading, gain, margin, used),
             (Some(_), None) => None,
         }
     }
@@ -152,12 +152,16 @@ impl Judge<'_> {
         reading: &Reading,
         gain: f64,
         margin: f64,
+        used: Use,
     ) -> Option<Decision> {
         let read = &reading.text;
         let odd = !shape::is_ordinary(word) || shape::has_odd_characters(word);
         let one_meaning = word.chars().all(|c| self.table.of(Some(c)).count() <= 1);
+        // Names are for the editor to decide.
+        let name = shape::starts_upper(read) && used.inside > 0;
         let letters = |c: char| c.is_alphabetic() || matches!(c, '\'' | '\u{2019}');
         if odd
+            && !name
             && gain >= SURE
             && margin >= 0.7
             && shape::is_ordinary(read)

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use rustc_hash::{FxHashMap, FxHashSet};
 use transcript::{ByteOffset, Transcript, Turn};
 
+use crate::classify::{Class, classify};
 use crate::decide::Verdict;
 use crate::evidence::Evidence;
 use crate::finding::{Certainty, Finding};
@@ -44,8 +45,17 @@ pub(crate) struct Desk<'a> {
     glossary: &'a Glossary,
     /// The words of the speakers' names, in small letters.
     speakers: FxHashSet<String>,
-    verdicts: FxHashMap<Box<str>, Option<Rc<Verdict>>>,
+    opinions: FxHashMap<Box<str>, Rc<Opinion>>,
     spellings: FxHashMap<Box<str>, Rc<[Candidate]>>,
+}
+
+/// What is thought of a word, whatever stands around it.
+#[derive(Default)]
+pub(crate) struct Opinion {
+    /// What the document's substitutions make of it.
+    pub(crate) verdict: Option<Verdict>,
+    /// True when no list has it, nobody vouches for it and no substitution explains it.
+    pub(crate) unlisted: bool,
 }
 
 /// A turn and its words.
@@ -66,8 +76,8 @@ impl<'a> Desk<'a> {
             names.flat_map(|name| name.split(|c: char| !c.is_alphanumeric()))
         });
         let speakers = names.map(str::to_lowercase).collect();
-        let (verdicts, spellings) = (FxHashMap::default(), FxHashMap::default());
-        Self { evidence, lexicon, glossary, speakers, verdicts, spellings }
+        let (opinions, spellings) = (FxHashMap::default(), FxHashMap::default());
+        Self { evidence, lexicon, glossary, speakers, opinions, spellings }
     }
 
     fn proof(&mut self, turn: &Turn) -> Vec<Finding> {
@@ -91,24 +101,30 @@ impl<'a> Desk<'a> {
     }
 
     /// True when the editor or the list of speakers vouches for a word.
-    pub(crate) fn vouches(&self, word: &str) -> bool {
+    fn vouches(&self, word: &str) -> bool {
         let small = word.replace('\u{2019}', "'").to_lowercase();
         let stem = small.strip_suffix("'s").unwrap_or(&small);
         self.speakers.contains(stem) || self.glossary.vouches(word)
     }
 
-    /// What the document's substitutions make of a word.
-    pub(crate) fn verdict(&mut self, word: &str) -> Option<Rc<Verdict>> {
-        if let Some(known) = self.verdicts.get(word) {
-            return known.clone();
+    pub(crate) fn opinion(&mut self, word: &str) -> Rc<Opinion> {
+        if let Some(known) = self.opinions.get(word) {
+            return Rc::clone(known);
         }
-        let verdict = if self.vouches(word) {
-            None
-        } else {
-            self.evidence.decide(word, self.lexicon).map(Rc::new)
-        };
-        self.verdicts.insert(word.into(), verdict.clone());
-        verdict
+        let opinion = Rc::new(self.form_opinion(word));
+        self.opinions.insert(word.into(), Rc::clone(&opinion));
+        opinion
+    }
+
+    fn form_opinion(&self, word: &str) -> Opinion {
+        if self.vouches(word) {
+            return Opinion::default();
+        }
+        let verdict = self.evidence.decide(word, self.lexicon);
+        let unlisted = verdict.is_none()
+            && classify(word, self.lexicon) == Class::Unknown
+            && !self.lexicon.knows(word);
+        Opinion { verdict, unlisted }
     }
 
     /// What a misspelt word may have been.

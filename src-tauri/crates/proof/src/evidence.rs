@@ -1,15 +1,17 @@
 //! What a document tells of itself: its substitutions and its own words.
 
-use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use transcript::Transcript;
 
 use crate::decide::{Decision, Judge, Verdict};
 use crate::infer::infer;
 use crate::lexicon::Lexicon;
-use crate::quartz::{self, Certificate};
+use crate::quartz::{Drawn, certify};
 use crate::shape::is_void;
-use crate::table::Table;
+use crate::table::{Row, Table};
 use crate::tally::{Tally, Use};
 
 /// What a document tells of itself.
@@ -21,8 +23,6 @@ pub struct Evidence {
     table: Table,
     substitutions: Vec<Substitution>,
     uses: FxHashMap<Box<str>, Use>,
-    /// Words whose ligature only the order of glyphs gives away.
-    certified_words: FxHashMap<Box<str>, (Box<str>, (char, &'static str))>,
 }
 
 /// A stand-in of a document and the letters it stands for.
@@ -54,19 +54,9 @@ impl Evidence {
             tally = Tally::read(transcript, &table, lexicon);
         }
         let uses = tally.uses();
-        let judge = Judge { table: &table, lexicon, uses: &uses };
-        let certificate = quartz::certify(transcript, &tally, judge);
-        quartz::add_found(&certificate, &tally, &mut table);
-        let certified_words = certificate.found.iter().map(|found| {
-            (found.word.as_str().into(), (found.reading.as_str().into(), found.drawn))
-        });
-        let mut evidence = Self {
-            certified_words: certified_words.collect(),
-            table,
-            substitutions: Vec::new(),
-            uses,
-        };
-        evidence.learn(&tally, &certificate, lexicon);
+        let certified = certify(transcript, &tally, &mut table, lexicon, &uses);
+        let mut evidence = Self { table, substitutions: Vec::new(), uses };
+        evidence.learn(&tally, &certified, lexicon);
         evidence
     }
 
@@ -86,40 +76,20 @@ impl Evidence {
 
     /// What is to be done about a word.
     pub(crate) fn decide(&self, word: &str, lexicon: &Lexicon) -> Option<Verdict> {
-        if let Some((reading, _)) = self.certified_words.get(word) {
-            return Some(Verdict {
-                decision: Decision::Certain,
-                readings: vec![reading.to_string()],
-                swaps: Vec::new(),
-                gain: f64::MAX,
-            });
-        }
         Judge { table: &self.table, lexicon, uses: &self.uses }.decide(word)
     }
 
-    /// The substitution that turns a word into its reading.
-    pub(crate) fn substitution(&self, word: &str, verdict: &Verdict) -> Option<&Substitution> {
-        let (stand_in, letters) = match self.certified_words.get(word) {
-            Some((_, (stand_in, letters))) => (Some(*stand_in), *letters),
-            None => verdict.swaps.first().map(|swap| (swap.stand_in, swap.stands_for))?,
-        };
-        let shown = stand_in.map(String::from).unwrap_or_default();
-        self.substitutions.iter().find(|s| s.stand_in == shown && s.stands_for == letters)
+    /// The first substitution that turns a word into its reading.
+    pub(crate) fn substitution(&self, verdict: &Verdict) -> Option<&Substitution> {
+        let swap = verdict.swaps.first()?;
+        let shown = swap.stand_in.map(String::from).unwrap_or_default();
+        self.substitutions.iter().find(|s| s.stand_in == shown && s.stands_for == swap.stands_for)
     }
 
     /// Counts what each substitution explains, and learns the words behind broken ones.
-    fn learn(&mut self, tally: &Tally<'_>, certificate: &Certificate, lexicon: &Lexicon) {
-        let mut explained: Vec<Explained<'_>> = self
-            .table
-            .rows()
-            .iter()
-            .map(|row| Explained {
-                stand_in: row.stand_in,
-                stands_for: row.stands_for,
-                words: 0,
-                examples: Vec::new(),
-            })
-            .collect();
+    fn learn(&mut self, tally: &Tally<'_>, certified: &FxHashSet<Drawn>, lexicon: &Lexicon) {
+        let mut explained: Vec<Explained<'_>> =
+            self.table.rows().iter().map(Explained::by).collect();
         let mut restored: Vec<(String, Use)> = Vec::new();
         for entry in &tally.entries {
             let Some(verdict) = self.decide(entry.text, lexicon) else { continue };
@@ -127,21 +97,11 @@ impl Evidence {
                 continue;
             }
             restored.push((verdict.best().to_owned(), entry.used));
-            let by_glyphs = self.certified_words.get(entry.text).map(|(_, (s, l))| (Some(*s), *l));
-            let by_table = verdict.swaps.iter().map(|swap| (swap.stand_in, swap.stands_for));
-            let mut drawn: Vec<_> = by_table.chain(by_glyphs).collect();
-            drawn.sort_unstable();
-            drawn.dedup();
-            for (stand_in, stands_for) in drawn {
-                let same =
-                    |e: &&mut Explained<'_>| e.stand_in == stand_in && e.stands_for == stands_for;
-                if let Some(explained) = explained.iter_mut().find(same)
-                    && verdict.decision == Decision::Certain
-                {
-                    explained.words += entry.used.count as usize;
-                    let example = (entry.used.count, entry.text, verdict.best().to_owned());
-                    explained.examples.push(example);
-                }
+            for explained in explained.iter_mut().filter(|explained| explained.takes_part(&verdict))
+            {
+                explained.words += entry.used.count as usize;
+                let example = (entry.used.count, entry.text, verdict.best().to_owned());
+                explained.examples.push(example);
             }
         }
         for (word, used) in restored {
@@ -150,28 +110,39 @@ impl Evidence {
             known.inside += used.inside;
         }
         explained.retain(|explained| explained.words > 0);
-        explained.sort_by_key(|explained| std::cmp::Reverse(explained.words));
+        explained.sort_by_key(|explained| Reverse(explained.words));
         self.substitutions =
-            explained.into_iter().map(|explained| explained.substitution(certificate)).collect();
+            explained.into_iter().map(|explained| explained.substitution(certified)).collect();
     }
 }
 
-/// A row of the table and the words it explains.
+/// A row of the table and the words that it surely explains.
 struct Explained<'t> {
     stand_in: Option<char>,
     stands_for: &'static str,
     words: usize,
+    /// How often a word occurs, how it is shown, and what it was.
     examples: Vec<(u32, &'t str, String)>,
 }
 
 impl Explained<'_> {
-    fn substitution(mut self, certificate: &Certificate) -> Substitution {
+    fn by(row: &Row) -> Self {
+        let (stand_in, stands_for) = (row.stand_in, row.stands_for);
+        Self { stand_in, stands_for, words: 0, examples: Vec::new() }
+    }
+
+    fn takes_part(&self, verdict: &Verdict) -> bool {
+        verdict.decision == Decision::Certain
+            && verdict
+                .swaps
+                .iter()
+                .any(|swap| swap.stand_in == self.stand_in && swap.stands_for == self.stands_for)
+    }
+
+    fn substitution(mut self, certified: &FxHashSet<Drawn>) -> Substitution {
         let drawn = self.stand_in.map(|stand_in| (stand_in, self.stands_for));
-        let certified = drawn.is_some_and(|drawn| {
-            certificate.certified.contains(&drawn)
-                || certificate.found.iter().any(|found| found.drawn == drawn)
-        });
-        self.examples.sort_by_key(|(count, ..)| std::cmp::Reverse(*count));
+        let certified = drawn.is_some_and(|drawn| certified.contains(&drawn));
+        self.examples.sort_by_key(|(count, ..)| Reverse(*count));
         let examples = self.examples.into_iter().take(EXAMPLES);
         Substitution {
             why: why(self.stand_in, self.stands_for, self.words, certified),

@@ -69,11 +69,14 @@ impl Lexicon {
                 best = Some(best.unwrap_or(f64::MIN).max(score - penalty));
             }
         };
-        if shape::is_title(form) {
-            consider(self.listed(&form.to_lowercase()), 0.2);
-        } else if shape::is_upper(form) {
-            consider(self.listed(&form.to_lowercase()), 0.5);
-            consider(self.listed(&shape::capitalised(form)), 0.5);
+        // Most forms that are looked up begin with a small letter: those are through.
+        if !form.starts_with(|c: char| c.is_ascii_lowercase()) {
+            if shape::is_title(form) {
+                consider(self.listed(&form.to_lowercase()), 0.2);
+            } else if shape::is_upper(form) {
+                consider(self.listed(&form.to_lowercase()), 0.5);
+                consider(self.listed(&shape::capitalised(form)), 0.5);
+            }
         }
         if best.is_none()
             && form.len() > 3

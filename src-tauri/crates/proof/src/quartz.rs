@@ -10,9 +10,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use transcript::{Transcript, Turn};
 
 use crate::decide::{Decision, Judge};
-use crate::ligatures::FAMILIES;
+use crate::infer::is_explained;
+use crate::lexicon::Lexicon;
+use crate::ligatures::{FAMILIES, LIGATURES};
 use crate::table::{Swap, Table};
-use crate::tally::Tally;
+use crate::tally::{Tally, Use};
 use crate::tokens::{chunks, words};
 
 /// Where the numbering begins.
@@ -44,23 +46,6 @@ fn code(number: usize) -> Option<char> {
 /// A ligature behind its stand-in.
 pub(crate) type Drawn = (char, &'static str);
 
-/// What drawing the text again has shown.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Certificate {
-    /// Stand-ins that came out as foretold.
-    pub(crate) certified: FxHashSet<Drawn>,
-    /// Ligatures of a single word: its stand-in, its letters, the word and what it was.
-    pub(crate) found: Vec<Found>,
-}
-
-/// A ligature that only the order of glyphs gives away.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Found {
-    pub(crate) drawn: Drawn,
-    pub(crate) word: String,
-    pub(crate) reading: String,
-}
-
 /// How a document is drawn.
 #[derive(Clone, Copy)]
 struct Course {
@@ -70,36 +55,55 @@ struct Course {
     with_named: bool,
 }
 
-/// Draws a document again.
-pub(crate) fn certify(transcript: &Transcript, tally: &Tally<'_>, judge: Judge<'_>) -> Certificate {
-    if judge.table.is_empty() {
-        return Certificate::default();
+/// Draws a document again, adds to its table what only the order of glyphs gives away, and returns
+/// the stand-ins that came out as foretold.
+pub(crate) fn certify(
+    transcript: &Transcript,
+    tally: &Tally<'_>,
+    table: &mut Table,
+    lexicon: &Lexicon,
+    uses: &FxHashMap<Box<str>, Use>,
+) -> FxHashSet<Drawn> {
+    let Some(course) = find_course(transcript, Judge { table, lexicon, uses }) else {
+        return FxHashSet::default();
+    };
+    let [calibri, ..] = FAMILIES;
+    for _ in calibri {
+        let mut replay = Replay::new(transcript, Judge { table, lexicon, uses });
+        replay.residual = tally
+            .unknown()
+            .map(|entry| entry.text)
+            .filter(|word| !is_explained(word, table, lexicon))
+            .collect();
+        let drawing = replay.draw(course, usize::MAX);
+        let Some((stand_in, letters)) = drawing.discovered else { return drawing.certified };
+        let index = LIGATURES.iter().position(|ligature| *ligature == letters);
+        let shown = index.and_then(|index| tally.shown.get(index)).copied().unwrap_or(0);
+        table.add(Some(stand_in), letters, if shown == 0 { 1.0 } else { 0.5 });
     }
-    let mut best: (usize, Option<Course>) = (0, None);
-    let mut replay =
-        Replay { transcript, judge, residual: FxHashSet::default(), swaps: FxHashMap::default() };
-    'trials: for start in 0..transcript.turns.len().clamp(1, STARTS) {
+    Replay::new(transcript, Judge { table, lexicon, uses }).draw(course, usize::MAX).certified
+}
+
+/// The way of drawing that foretells the most stand-ins, if it foretells enough.
+fn find_course(transcript: &Transcript, judge: Judge<'_>) -> Option<Course> {
+    if judge.table.is_empty() {
+        return None;
+    }
+    let mut replay = Replay::new(transcript, judge);
+    let mut best = (0, None);
+    for start in 0..transcript.turns.len().clamp(1, STARTS) {
         for with_named in [true, false] {
             let course = Course { start, with_named };
-            let hits = replay.draw(course, TRIAL, false).certified.len();
-            if hits > best.0 {
-                best = (hits, Some(course));
+            let foretold = replay.draw(course, TRIAL).certified.len();
+            if foretold > ENOUGH {
+                return Some(course);
             }
-            if hits > ENOUGH {
-                break 'trials;
+            if foretold > best.0 {
+                best = (foretold, Some(course));
             }
         }
     }
-    let (hits, Some(course)) = best else { return Certificate::default() };
-    if hits < ENOUGH {
-        return Certificate::default();
-    }
-    replay.residual = tally
-        .unknown()
-        .map(|entry| entry.text)
-        .filter(|word| !crate::infer::is_explained(word, judge.table, judge.lexicon))
-        .collect();
-    replay.draw(course, usize::MAX, true)
+    best.1.filter(|_| best.0 >= ENOUGH)
 }
 
 struct Replay<'a> {
@@ -123,7 +127,10 @@ enum Glyph {
 #[derive(Default)]
 struct Drawing {
     seen: FxHashSet<Glyph>,
+    /// Stand-ins that came out as foretold.
     certified: FxHashSet<Drawn>,
+    /// A ligature that no table has and that was foretold for a character of an unknown word.
+    discovered: Option<Drawn>,
 }
 
 impl Drawing {
@@ -161,10 +168,14 @@ impl Drawing {
 }
 
 impl<'a> Replay<'a> {
-    fn draw(&mut self, course: Course, most: usize, discover: bool) -> Certificate {
+    fn new(transcript: &'a Transcript, judge: Judge<'a>) -> Self {
+        let (residual, swaps) = (FxHashSet::default(), FxHashMap::default());
+        Self { transcript, judge, residual, swaps }
+    }
+
+    fn draw(&mut self, course: Course, most: usize) -> Drawing {
         let transcript = self.transcript;
         let mut drawing = Drawing::default();
-        let mut found = Vec::new();
         let mut read = 0;
         for turn in transcript.turns.iter().skip(course.start) {
             if read > most {
@@ -172,24 +183,16 @@ impl<'a> Replay<'a> {
             }
             read += turn.text.len();
             drawing.draw_text(&heading(transcript, turn), course.with_named);
-            self.draw_turn(turn, course, &mut drawing, &mut found, discover);
+            self.draw_turn(turn, course, &mut drawing);
             drawing.draw(Glyph::Character(' '));
         }
-        Certificate { certified: drawing.certified, found }
+        drawing
     }
 
-    fn draw_turn(
-        &mut self,
-        turn: &'a Turn,
-        course: Course,
-        drawing: &mut Drawing,
-        found: &mut Vec<Found>,
-        discover: bool,
-    ) {
+    fn draw_turn(&mut self, turn: &'a Turn, course: Course, drawing: &mut Drawing) {
         // Addresses stranded in the text were drawn elsewhere and in another font.
-        let addresses: Vec<_> =
-            chunks(&turn.text).filter(|chunk| chunk.text.starts_with("http")).collect();
-        let mut addresses = addresses.into_iter().peekable();
+        let addresses = chunks(&turn.text).filter(|chunk| chunk.text.starts_with("http"));
+        let mut addresses = addresses.peekable();
         let mut at = 0;
         for word in words(&turn.text, self.judge.table, self.judge.lexicon) {
             while let Some(address) = addresses.next_if(|address| address.start < word.start) {
@@ -199,15 +202,11 @@ impl<'a> Replay<'a> {
             drawing.draw_text(turn.text.get(at..word.start).unwrap_or(""), false);
             at = word.end();
             let mut swaps = self.swaps_of(word.text);
-            if discover && swaps.is_empty() && self.residual.contains(word.text) {
-                let known = |drawn: Drawn| found.iter().any(|found: &Found| found.drawn == drawn);
-                if let Some((swap, reading)) = self.discover(word.text, drawing.seen.len()) {
-                    let drawn = (swap.stand_in.unwrap_or_default(), swap.stands_for);
-                    if !known(drawn) {
-                        found.push(Found { drawn, word: word.text.to_owned(), reading });
-                    }
-                    swaps = vec![swap];
-                }
+            if drawing.discovered.is_none() && self.residual.contains(word.text) {
+                let swap = self.discover(word.text, drawing.seen.len());
+                drawing.discovered =
+                    swap.map(|swap| (swap.stand_in.unwrap_or_default(), swap.stands_for));
+                swaps.extend(swap);
             }
             draw_word(word.text, &swaps, course.with_named, drawing);
         }
@@ -230,24 +229,24 @@ impl<'a> Replay<'a> {
     }
 
     /// A ligature that is new here and would be named as one of the word's characters is.
-    fn discover(&self, word: &str, number: usize) -> Option<(Swap, String)> {
+    fn discover(&self, word: &str, number: usize) -> Option<Swap> {
         let stand_in = code(number)?;
         let [calibri, ..] = FAMILIES;
-        let mut best: Option<(f64, Swap, String)> = None;
+        let mut best: Option<(f64, Swap)> = None;
         for &stands_for in calibri.iter().filter(|letters| !self.judge.table.restores(letters)) {
             for (at, _) in word.match_indices(stand_in) {
                 let (head, tail) = (word.get(..at)?, word.get(at + stand_in.len_utf8()..)?);
                 let reading = [head, stands_for, tail].concat();
                 let score = self.judge.lexicon.score(&reading).filter(|&score| score >= 2.5);
                 if let Some(score) = score.filter(|_| reading.chars().count() >= 5)
-                    && best.as_ref().is_none_or(|(found, ..)| score > *found)
+                    && best.is_none_or(|(found, _)| score > found)
                 {
                     let swap = Swap { at, stand_in: Some(stand_in), stands_for, log_share: 0.0 };
-                    best = Some((score, swap, reading));
+                    best = Some((score, swap));
                 }
             }
         }
-        best.map(|(_, swap, reading)| (swap, reading))
+        best.map(|(_, swap)| swap)
     }
 }
 
@@ -268,13 +267,4 @@ fn heading(transcript: &Transcript, turn: &Turn) -> String {
     let label = label.map(|label| format!("{label}: ")).unwrap_or_default();
     let time = turn.start_ms.map(|time| format!("{} ", time.clock())).unwrap_or_default();
     label + &time
-}
-
-/// Adds to a table what only the order of glyphs gives away.
-pub(crate) fn add_found(certificate: &Certificate, tally: &Tally<'_>, table: &mut Table) {
-    for Found { drawn: (stand_in, letters), .. } in &certificate.found {
-        let index = crate::ligatures::LIGATURES.iter().position(|ligature| ligature == letters);
-        let shown = index.and_then(|index| tally.shown.get(index)).copied().unwrap_or(0);
-        table.add(Some(*stand_in), letters, if shown == 0 { 1.0 } else { 0.5 });
-    }
 }

@@ -122,7 +122,10 @@ impl Search<'_> {
             self.keep(step.output.cat(node.final_output()).value(), step.cost);
         }
         let typed = self.typed_at(step.at);
-        if step.slips_left > 0 && typed.is_some() {
+        if step.slips_left == 0 {
+            return self.walk_straight(node, step);
+        }
+        if typed.is_some() {
             // A letter too many.
             let cost = self.cost_of_extra(step.at);
             self.walk(node, self.slipped(step, 1, step.output, cost));
@@ -134,7 +137,7 @@ impl Search<'_> {
             self.key.push(way.inp);
             if typed == Some(letter) {
                 self.walk(next, Step { at: step.at + 1, output, ..step });
-            } else if step.slips_left > 0 && self.may_slip(step) {
+            } else if self.may_slip(step) {
                 if let Some(typed) = typed {
                     let cost = cost_of_mistaken(typed, letter);
                     self.walk(next, self.slipped(step, 1, output, cost));
@@ -143,11 +146,27 @@ impl Search<'_> {
                     self.walk_swapped(next, output, step);
                 }
             }
-            if step.slips_left > 0 && self.may_slip(step) {
+            if self.may_slip(step) {
                 let cost = self.cost_of_missing(step.at, letter);
                 self.walk(next, self.slipped(step, 0, output, cost));
             }
             self.key.pop();
+        }
+    }
+
+    /// The rest as it is typed, but for capitals.
+    fn walk_straight(&mut self, node: Node<'_>, step: Step) {
+        let Some(typed) = self.typed_at(step.at) else { return };
+        let capital = typed.to_ascii_uppercase();
+        let capital = (capital != typed).then_some(capital);
+        for letter in [Some(typed), capital].into_iter().flatten() {
+            if let Some(index) = node.find_input(letter) {
+                let way = node.transition(index);
+                let output = step.output.cat(way.out);
+                self.key.push(letter);
+                self.walk(self.fst.node(way.addr), Step { at: step.at + 1, output, ..step });
+                self.key.pop();
+            }
         }
     }
 
@@ -193,7 +212,9 @@ impl Search<'_> {
 
     fn keep(&mut self, value: u64, cost: f64) {
         let Ok(text) = String::from_utf8(self.key.clone()) else { return };
-        let score = FREQUENCY_WEIGHT * entry_score(value) - cost;
+        // Small letters before capitals: a word that begins like a sentence is set so later.
+        let capital = if shape::starts_upper(&text) { 0.1 } else { 0.0 };
+        let score = FREQUENCY_WEIGHT * entry_score(value) - cost - capital;
         let key = text.to_lowercase();
         match self.found.get_mut(&key) {
             Some(known) if known.score >= score => {}

@@ -19,16 +19,22 @@ impl Word<'_> {
     }
 }
 
-/// Signs that are punctuation at the edge of a word.
-const EDGE_SIGNS: &str = ".,;:!?\"'()[]{}<>\u{201c}\u{201d}\u{2018}\u{2019}\u{2026}-\u{2013}\u{2014}*_/\\|&%$#@=+~^`\u{b7}\u{2022}";
-/// Signs that part words.
-const PARTING_SIGNS: &str = "-\u{2010}\u{2011}\u{2013}\u{2014}/\u{2026}";
 /// Endings of host and file names.
 const NAME_ENDINGS: [&str; 14] =
     ["com", "org", "net", "ai", "io", "edu", "gov", "de", "fr", "se", "htm", "html", "php", "pdf"];
 
+/// Signs that are punctuation at the edge of a word.
 pub(crate) fn is_edge_sign(c: char) -> bool {
-    EDGE_SIGNS.contains(c)
+    const FOREIGN: [char; 9] = [
+        '\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}', '\u{2026}', '\u{2013}', '\u{2014}',
+        '\u{b7}', '\u{2022}',
+    ];
+    c.is_ascii_punctuation() || !c.is_ascii() && FOREIGN.contains(&c)
+}
+
+/// Signs that part words.
+fn is_parting_sign(c: char) -> bool {
+    matches!(c, '-' | '/' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2014}' | '\u{2026}')
 }
 
 /// The words of a text, in order. Addresses are no words.
@@ -39,7 +45,7 @@ pub(crate) fn words<'t>(text: &'t str, table: &Table, lexicon: &Lexicon) -> Vec<
         if is_address(chunk.text) {
             continue;
         }
-        for piece in chunk.text.split(|c| PARTING_SIGNS.contains(c)) {
+        for piece in chunk.text.split(is_parting_sign) {
             let word = piece.trim_matches(is_edge_sign);
             if word.is_empty() {
                 continue;

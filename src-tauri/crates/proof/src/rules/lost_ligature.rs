@@ -17,12 +17,13 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         return;
     }
     for (index, word) in page.words.iter().enumerate() {
-        let Some(verdict) = desk.verdict(word.text) else { continue };
+        let opinion = desk.opinion(word.text);
+        let Some(verdict) = &opinion.verdict else { continue };
         let certainty = match verdict.decision {
             Decision::Certain => Certainty::Certain,
             Decision::Likely => Certainty::Likely,
             Decision::Context => {
-                let gain = verdict.gain + lean(desk, page, index, &verdict);
+                let gain = verdict.gain + lean(desk, page, index, verdict);
                 match gain {
                     2.5.. => Certainty::Certain,
                     -1.0.. => Certainty::Likely,
@@ -30,7 +31,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
                 }
             }
         };
-        let substitution = desk.evidence.substitution(word.text, &verdict);
+        let substitution = desk.evidence.substitution(verdict);
         let why = match substitution {
             Some(substitution) => substitution.why.clone(),
             None => "This document lost letters that its font joins, and one more explains this \
@@ -51,7 +52,7 @@ fn lean(desk: &mut Desk<'_>, page: &Page<'_>, index: usize, verdict: &Verdict) -
     let before = before.filter(|before| word.start.saturating_sub(before.end()) <= NEAR);
     let after = page.words.get(index + 1);
     let after = after.filter(|after| after.start.saturating_sub(word.end()) <= NEAR);
-    let mut corrected = |neighbour: &str| match desk.verdict(neighbour) {
+    let mut corrected = |neighbour: &str| match &desk.opinion(neighbour).verdict {
         Some(verdict) if verdict.decision == Decision::Certain => verdict.best().to_owned(),
         _ => neighbour.to_owned(),
     };

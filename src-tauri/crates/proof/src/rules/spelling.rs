@@ -1,6 +1,5 @@
 //! Words that no list has and that the document does not use itself.
 
-use crate::classify::{Class, classify};
 use crate::desk::{Desk, Page};
 use crate::finding::{Certainty, Finding};
 use crate::shape;
@@ -40,12 +39,9 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
 }
 
 fn is_suspect(desk: &mut Desk<'_>, page: &Page<'_>, word: &Word<'_>) -> bool {
-    classify(word.text, desk.lexicon) == Class::Unknown
-        && !desk.lexicon.knows(word.text)
+    desk.opinion(word.text).unlisted
         && desk.evidence.uses_of(word.text) < OWN_WORD
-        && !desk.vouches(word.text)
         && !(shape::starts_upper(word.text) && is_inside(&page.turn.text, word.start))
-        && desk.verdict(word.text).is_none()
 }
 
 fn may_be_name(word: &str) -> bool {

@@ -1,24 +1,46 @@
-//! What the rules find, and what they leave alone.
+//! What the rules find, what they leave alone, and what holds whatever the text.
+
+mod clean;
+mod goldens;
+mod properties;
 mod reader;
-#[test]
-fn dump() {
-    use proof::*;
-    let t = reader::sample().unwrap();
-    let lx = Lexicon::english();
-    let now = std::time::Instant::now();
-    let e = Evidence::gather(&t, lx);
-    println!("gather {:?}", now.elapsed());
-    let now = std::time::Instant::now();
-    let e = { let _ = e; Evidence::gather(&t, lx) };
-    println!("gather2 {:?}", now.elapsed());
-    for s in e.substitutions() { println!("{s:?}"); }
-    let now = std::time::Instant::now();
-    let f = proof(&t, &e, lx, &Glossary::default());
-    println!("proof {:?} {}", now.elapsed(), f.len());
-    for c in [Certainty::Certain, Certainty::Likely, Certainty::Look] {
-        for r in RULES {
-            println!("{c:?} {} {}", r.id, f.iter().filter(|f| f.certainty == c && f.rule == r.id).count());
-        }
-    }
-    for x in f.iter().filter(|f| f.certainty != Certainty::Certain) { println!("{} {:?} {:?} {:?} {:?}", x.rule, x.certainty, x.text, x.suggestions, x.substitution); }
+mod sample;
+mod words;
+
+use proof::{Evidence, Finding, Glossary, Lexicon};
+use transcript::{Change, Splice, TextEdit, TextSplice, Transcript};
+
+/// Everything found in a transcript that nobody vouches for.
+fn proofed(transcript: &Transcript) -> (Evidence, Vec<Finding>) {
+    let evidence = Evidence::gather(transcript, Lexicon::english());
+    let findings = proof::proof(transcript, &evidence, Lexicon::english(), &Glossary::default());
+    (evidence, findings)
+}
+
+/// The transcript with the first suggestions of some findings applied.
+fn corrected(
+    transcript: &Transcript,
+    findings: &[Finding],
+    applies: impl Fn(&Finding) -> bool,
+) -> Transcript {
+    let splices = transcript.turns.iter().filter_map(|turn| {
+        let here = findings.iter().filter(|finding| finding.turn == turn.id && applies(finding));
+        let edits: Vec<TextEdit> = here
+            .filter_map(|finding| {
+                let inserted = finding.suggestions.first()?.clone();
+                Some(TextEdit { at: finding.start, removed: finding.text.clone(), inserted })
+            })
+            .collect();
+        let (removed_spans, inserted_spans) = (turn.spans.clone(), turn.spans.clone());
+        (!edits.is_empty()).then_some(Splice::Text(TextSplice {
+            turn: turn.id,
+            edits,
+            removed_spans,
+            inserted_spans,
+        }))
+    });
+    let change = Change { splices: splices.collect() };
+    let mut corrected = transcript.clone();
+    change.apply(&mut corrected).expect("findings fit the text they were found in");
+    corrected
 }

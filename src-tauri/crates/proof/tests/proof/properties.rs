@@ -1,0 +1,92 @@
+//! What holds whatever the text.
+
+use proof::{Evidence, Finding, Glossary, Lexicon, proof, proof_turn};
+use proptest::prelude::*;
+use transcript::{Transcript, Turn, TurnId};
+
+use crate::{corrected, proofed, reader};
+
+fn transcript(texts: Vec<String>) -> Transcript {
+    let mut transcript = Transcript::new("any");
+    let turns = texts.into_iter().zip(1..);
+    transcript.turns = turns
+        .map(|(text, id)| {
+            let text = text.replace(|c: char| c.is_control() && c != '\n', "");
+            Turn::speech(TurnId(id), None, text)
+        })
+        .collect();
+    transcript
+}
+
+/// Broken words, words, signs and any characters.
+fn texts() -> impl Strategy<Value = Vec<String>> {
+    let word = prop_oneof![
+        4 => prop::sample::select(vec![
+            "arEficial", "criEcal", "quesEon", "applicaEon", "Eme", "posiEon", "staEon", "moEon",
+            "soLware", "le\u{fffd}", "o\u{fffd}ce", "cra(", "(me", "informa+on", "the", "not", "is",
+        ]).prop_map(str::to_owned),
+        1 => "\\PC{0,12}",
+        1 => "[a-zA-Z'\u{2019},.;:()\\[\\]{}/@-]{0,12}",
+    ];
+    let text = prop::collection::vec(word, 0..40).prop_map(|words| words.join(" "));
+    prop::collection::vec(text, 0..6)
+}
+
+fn check(transcript: &Transcript, findings: &[Finding]) {
+    for turn in &transcript.turns {
+        let mut end = 0;
+        for finding in findings.iter().filter(|finding| finding.turn == turn.id) {
+            assert!(finding.start.0 >= end && finding.start < finding.end, "{finding:?}");
+            assert_eq!(turn.text.get(finding.start.0..finding.end.0), Some(finding.text.as_str()));
+            assert!(!finding.suggestions.contains(&finding.text), "{finding:?}");
+            end = finding.end.0;
+        }
+    }
+}
+
+fn check_turns(transcript: &Transcript, evidence: &Evidence, findings: &[Finding]) {
+    let (lexicon, glossary) = (Lexicon::english(), Glossary::default());
+    let turns = 0..transcript.turns.len();
+    let one_by_one: Vec<Finding> = turns
+        .flat_map(|index| proof_turn(transcript, index, evidence, lexicon, &glossary))
+        .collect();
+    assert_eq!(one_by_one, findings);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn findings_fit_any_text(texts in texts()) {
+        let transcript = transcript(texts);
+        let (evidence, findings) = proofed(&transcript);
+        check(&transcript, &findings);
+        check_turns(&transcript, &evidence, &findings);
+        // Whatever is suggested can be applied.
+        corrected(&transcript, &findings, |_| true);
+    }
+
+    #[test]
+    fn suggestions_never_repeat_the_word(word in "\\PC{0,16}") {
+        let suggestions = proof::suggest(Lexicon::english(), &word, 5);
+        prop_assert!(suggestions.len() <= 5);
+        prop_assert!(!suggestions.contains(&word));
+    }
+}
+
+#[test]
+fn turn_by_turn_finds_the_same_in_the_sample() {
+    let Some(transcript) = reader::sample() else { return };
+    let (evidence, findings) = proofed(&transcript);
+    check(&transcript, &findings);
+    check_turns(&transcript, &evidence, &findings);
+}
+
+#[test]
+fn evidence_of_another_text_does_no_harm() {
+    let broken = transcript(vec!["arEficial criEcal quesEon applicaEon posiEon staEon".repeat(4)]);
+    let evidence = Evidence::gather(&broken, Lexicon::english());
+    let clean = transcript(vec!["Every Englishman in the East has an Elephant, Eve.".to_owned()]);
+    let findings = proof(&clean, &evidence, Lexicon::english(), &Glossary::default());
+    assert_eq!(findings, []);
+}

@@ -1,0 +1,58 @@
+//! The sample that this program is made for, when it lies beside the repository.
+
+use proof::{Certainty, Lexicon};
+
+use crate::{corrected, proofed, reader};
+
+#[test]
+fn the_sample_is_repaired_without_looking() {
+    let Some(transcript) = reader::sample() else { return };
+    let lexicon = Lexicon::english();
+    let (evidence, findings) = proofed(&transcript);
+
+    let mut pairs: Vec<_> = evidence
+        .substitutions()
+        .iter()
+        .map(|s| (s.stand_in.as_str(), s.stands_for.as_str(), s.certified))
+        .collect();
+    pairs.sort_unstable();
+    let certified = [("E", "ti"), ("L", "ft"), ("h", "tt"), ("i", "tti"), ("t", "tf")];
+    assert_eq!(pairs, certified.map(|(stand_in, letters)| (stand_in, letters, true)));
+
+    let certain: Vec<_> = findings.iter().filter(|f| f.certainty == Certainty::Certain).collect();
+    assert!(certain.len() >= 330, "{} certain corrections", certain.len());
+    for finding in &certain {
+        let first = finding.suggestions.first().expect("a certain correction corrects");
+        assert!(!lexicon.knows(&finding.text), "{} was a word", finding.text);
+        let broken = first.replace("tti", "i").replace("tf", "t").replace("tt", "h");
+        let broken = broken.replace("ft", "L").replace("ti", "E");
+        assert_eq!(broken, finding.text, "{first} is not what was lost");
+    }
+
+    // The names behind the last broken words are in no list.
+    let names = findings.iter().filter(|finding| {
+        finding.certainty == Certainty::Likely
+            && finding.substitution.as_ref().is_some_and(|(h, tt)| h == "h" && tt == "tt")
+            && finding.suggestions.first() == Some(&finding.text.replace('h', "tt"))
+    });
+    assert!(names.count() >= 4);
+
+    let spelling = findings.iter().filter(|finding| finding.rule == "spelling").count();
+    assert!(spelling < 40, "{spelling} words to look at");
+}
+
+#[test]
+fn the_evidence_outlives_the_broken_words() {
+    let Some(transcript) = reader::sample() else { return };
+    let (evidence, findings) = proofed(&transcript);
+    let corrected = corrected(&transcript, &findings, |finding| {
+        finding.rule == "lost_ligature" && !finding.suggestions.is_empty()
+    });
+    let glossary = proof::Glossary::default();
+    let rest = proof::proof(&corrected, &evidence, Lexicon::english(), &glossary);
+    assert_eq!(
+        rest.iter().filter(|finding| finding.rule == "lost_ligature").count(),
+        0,
+        "{rest:#?}"
+    );
+}
