@@ -1,4 +1,5 @@
 /** Bringing transcripts in, opening them, putting them away. */
+import { tick } from 'svelte';
 import { call, type Imported, isWireError, type TranscriptView, type Warning } from '../../ipc';
 import { complain, say } from '../../shared/toasts.svelte';
 import { alter, attempt, report, room, working } from '../room.svelte';
@@ -18,7 +19,8 @@ function show(view: TranscriptView, warnings: readonly Warning[] = []): void {
   room.pendingLink = null;
   room.drawer = false;
   room.manuscript?.open(view);
-  room.manuscript?.focus();
+  // The surface takes the focus only once it is no longer shut off.
+  void tick().then(() => room.manuscript?.focus());
   if (room.settings.last_document !== view.document) void keep({ last_document: view.document });
   void loadVersions();
   void proof();

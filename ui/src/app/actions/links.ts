@@ -64,9 +64,13 @@ function nextAfter(link: number): number | null {
   return links[at + 1]?.id ?? links.find((other) => other.id !== link)?.id ?? null;
 }
 
+/** The one whose page the editor has been at, so that a link that moved up is not passed over. */
+let visited: number | null = null;
+
 /** Puts the cursor where the page of a pending link ends. */
 export function goToPage(link: PendingLinkView): void {
   room.pendingLink = link.id;
+  visited = link.id;
   const turn = link.after ?? link.before;
   if (turn !== null) room.manuscript?.goTo(turn, 0, 0);
 }
@@ -79,7 +83,7 @@ export function nextPendingLink(): void {
     return;
   }
   const at = links.findIndex((link) => link.id === room.pendingLink);
-  const next = links[(at + 1) % links.length];
+  const next = at >= 0 && room.pendingLink !== visited ? links[at] : links[(at + 1) % links.length];
   room.tab = 'links';
   if (next) goToPage(next);
 }
