@@ -4,5 +4,5 @@ mod kill;
 mod law;
 mod laws;
 mod saved;
-mod types;
+mod wire;
 mod workspace;
