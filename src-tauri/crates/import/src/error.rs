@@ -18,6 +18,14 @@ pub enum ImportError {
         /// How long it may be.
         limit: usize,
     },
+    /// It has more lines than any transcript.
+    #[error("the file has {lines} lines; more than {limit} cannot be imported")]
+    TooManyLines {
+        /// How many lines it has.
+        lines: usize,
+        /// How many it may have.
+        limit: usize,
+    },
     /// It is something else, and it is known what.
     #[error("the file is {0}, which cannot be imported")]
     OtherFormat(&'static str),

@@ -268,11 +268,15 @@ impl<'a> Assembler<'a> {
     pub(super) fn finish(mut self) -> (Transcript, Vec<Warning>) {
         self.warn_of_speakers();
         if let Some((_, line, _)) = self.capitals.first() {
-            let list = self.capitals.iter().map(|(text, _, count)| match count {
+            const SHOWN: usize = 12;
+            let shown = self.capitals.iter().take(SHOWN).map(|(text, _, count)| match count {
                 1 => text.clone(),
                 _ => format!("{text} ({count} times)"),
             });
-            let list: Vec<String> = list.collect();
+            let mut list: Vec<String> = shown.collect();
+            if self.capitals.len() > SHOWN {
+                list.push(format!("and {} more", self.capitals.len() - SHOWN));
+            }
             let message = format!("taken for cues, being in capitals: {}", list.join(", "));
             self.warnings.push(Warning::line(*line, WarningKind::CuesGuessed, message));
         }

@@ -65,11 +65,7 @@ impl Habits {
     pub(super) fn around(self, lines: &[Line<'_>], heads: &[Head<'_>], index: usize) -> Around {
         let is_text = |at: usize| {
             lines.get(at).is_some_and(|line| line.role == Role::Words)
-                && heads.get(at).is_some_and(|head| {
-                    let label = head.label.as_ref();
-                    let marked = label.is_some_and(|l| l.form != Form::Bare || l.time.is_some());
-                    head.time.is_none() && !marked
-                })
+                && heads.get(at).is_some_and(|head| !head.begins_turn())
         };
         let time = if self.times_below {
             is_time(lines, index + 1)
@@ -96,8 +92,5 @@ fn is_time(lines: &[Line<'_>], index: usize) -> bool {
 }
 
 fn is_bare_label(heads: &[Head<'_>], index: usize) -> bool {
-    heads.get(index).is_some_and(|head| {
-        let label = head.label.as_ref();
-        head.time.is_none() && label.is_some_and(|l| l.form == Form::Bare && l.time.is_none())
-    })
+    heads.get(index).is_some_and(Head::is_bare_label)
 }

@@ -103,9 +103,16 @@ fn read_label(text: &str, in_bold: bool) -> Option<Label<'_>> {
         let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
         let (word, after) = rest.split_at_checked(end).filter(|(word, _)| !word.is_empty())?;
         if let Some((last, tail)) = word.split_once(COLONS) {
-            let after_colon = rest.get(rest.len() - after.len() - tail.len()..)?;
+            let (to_colon, after_colon) =
+                rest.split_at_checked(rest.len() - after.len() - tail.len())?;
             push_word(&mut name, last, bold)?;
-            return with_colon(name, bold, after_colon, words + usize::from(!last.is_empty()));
+            return with_colon(
+                name,
+                bold,
+                to_colon,
+                after_colon,
+                words + usize::from(!last.is_empty()),
+            );
         }
         if words == 0 && !bold && matches!(word, "Q." | "A.") {
             let label = word.trim_end_matches('.').to_owned();
@@ -159,12 +166,20 @@ fn with_inner_time<'a>(
 }
 
 /// `Name: text` and `Name: 00:12 text`.
-fn with_colon(name: String, bold: bool, after: &str, words: usize) -> Option<Label<'_>> {
+fn with_colon<'a>(
+    name: String,
+    bold: bool,
+    in_front: &str,
+    after: &'a str,
+    words: usize,
+) -> Option<Label<'a>> {
     if words == 0 || words > MOST_WORDS || after.starts_with(['/', ':', '\\']) {
         return None;
     }
     let after_marks = if bold { after.trim_start_matches(MARKS) } else { after };
-    let apart = after_marks.is_empty() || after_marks.starts_with(char::is_whitespace);
+    // The wide colon has its space in it.
+    let wide = in_front.ends_with('：');
+    let apart = wide || after_marks.is_empty() || after_marks.starts_with(char::is_whitespace);
     let form =
         if apart || after_marks.len() < after.len() { Form::Colon } else { Form::TightColon };
     let after_name = after_marks.trim_start();
@@ -176,6 +191,28 @@ fn with_colon(name: String, bold: bool, after: &str, words: usize) -> Option<Lab
         }
         None => Label::new(name, form, bold, after_name, None, after_name),
     })
+}
+
+impl Head<'_> {
+    /// True when the line looks as if it began a turn, text and all.
+    pub(super) fn begins_turn(&self) -> bool {
+        let label = self.label.as_ref();
+        self.time.is_some() || label.is_some_and(|l| l.form != Form::Bare || l.time.is_some())
+    }
+
+    /// True when no text follows on the line.
+    pub(super) fn is_all(&self) -> bool {
+        match &self.label {
+            Some(label) => label.rest.is_empty(),
+            None => self.time.is_some() && self.after_time.is_empty(),
+        }
+    }
+
+    /// True when the line could be a label and nothing else.
+    pub(super) fn is_bare_label(&self) -> bool {
+        let label = self.label.as_ref();
+        self.time.is_none() && label.is_some_and(|l| l.form == Form::Bare && l.time.is_none())
+    }
 }
 
 impl<'a> Label<'a> {

@@ -159,7 +159,7 @@ impl<'a> Hyphens<'a> {
     }
 
     fn note(&mut self, text: &str, line: &str, number: usize) {
-        let front = text.rsplit(char::is_whitespace).next().unwrap_or("");
+        let front = last_word(text).unwrap_or("");
         let back = line.split_whitespace().next().unwrap_or("");
         let word = format!("{front}{back}");
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -184,9 +184,23 @@ impl<'a> Hyphens<'a> {
     }
 }
 
+/// The word that a text ends with; `None` when it is longer than words are, lest a text without
+/// any white space be read again for every line that is added to it.
+fn last_word(text: &str) -> Option<&str> {
+    const LONGEST: usize = 64;
+    let mut start = text.len();
+    for (index, c) in text.char_indices().rev().take(LONGEST) {
+        if c.is_whitespace() {
+            return text.get(start..);
+        }
+        start = index;
+    }
+    (start == 0).then_some(text)
+}
+
 /// The word that a hyphen at the end of a text breaks, without it.
 fn broken_word(text: &str) -> Option<&str> {
-    let word = text.rsplit(char::is_whitespace).next()?.strip_suffix(HYPHENS)?;
+    let word = last_word(text)?.strip_suffix(HYPHENS)?;
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
     word.ends_with(char::is_alphanumeric).then_some(word)
 }

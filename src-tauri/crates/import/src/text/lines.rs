@@ -1,5 +1,6 @@
 //! The lines of a file, and how they make paragraphs.
 
+use super::heads::Head;
 use super::pages;
 use super::times;
 use crate::{Warning, WarningKind};
@@ -53,6 +54,11 @@ impl Line<'_> {
     pub(super) fn is_blank(&self) -> bool {
         self.role == Role::Blank
     }
+}
+
+/// How many lines [`split`] makes.
+pub(super) fn count(text: &str) -> usize {
+    text.bytes().filter(|byte| matches!(byte, b'\n' | b'\x0C')).count() + 1
 }
 
 /// Cuts clean text into lines; a form feed ends a line too.
@@ -128,9 +134,11 @@ pub(super) struct Layout {
 const WRAPPED_AT_MOST: usize = 160;
 
 impl Layout {
-    /// Finds the layout; `heads` tells which lines look as if they began a turn.
-    pub(super) fn find(lines: &[Line<'_>], heads: &[bool]) -> Self {
-        let plain = || lines.iter().zip(heads).filter(|(l, head)| l.role == Role::Words && !**head);
+    /// Finds the layout.
+    pub(super) fn find(lines: &[Line<'_>], heads: &[Head<'_>]) -> Self {
+        let plain = || {
+            lines.iter().zip(heads).filter(|(l, head)| l.role == Role::Words && !head.begins_turn())
+        };
         let deep = plain().filter(|(line, _)| line.indent == Indent::Deep).count();
         Self {
             wrapped: is_wrapped(lines, heads),
@@ -155,7 +163,7 @@ impl Layout {
 
 /// In wrapped text sentences run on over the lines' ends. What speaks against it is a short line
 /// that ends a sentence right above another sentence.
-fn is_wrapped(lines: &[Line<'_>], heads: &[bool]) -> bool {
+fn is_wrapped(lines: &[Line<'_>], heads: &[Head<'_>]) -> bool {
     let words = || lines.iter().filter(|line| line.role == Role::Words);
     let mut lengths: Vec<usize> = words().map(|line| line.text.chars().count()).collect();
     lengths.sort_unstable();
@@ -164,9 +172,10 @@ fn is_wrapped(lines: &[Line<'_>], heads: &[bool]) -> bool {
         return false;
     }
     let (mut running_on, mut cut_short) = (0, 0);
-    for ((line, next), head) in lines.iter().zip(lines.iter().skip(1)).zip(heads.iter().skip(1)) {
+    let pairs = lines.iter().zip(heads).zip(lines.iter().zip(heads).skip(1));
+    for ((line, head), (next, next_head)) in pairs {
         let both_words = line.role == Role::Words && next.role == Role::Words;
-        if !both_words || *head || times::whole(line.text).is_some() {
+        if !both_words || head.is_all() || next_head.begins_turn() {
             continue;
         }
         let first_word = next.text.split_whitespace().next().unwrap_or("");

@@ -22,7 +22,7 @@ mod tally;
 mod times;
 
 use assemble::Assembler;
-use heads::{Form, Head};
+use heads::Head;
 use hyphens::Hyphens;
 use labels::Labels;
 use lines::Layout;
@@ -33,10 +33,17 @@ use crate::{ImportError, Imported, Warning, WarningKind};
 /// The name of this format.
 pub(crate) const NAME: &str = "text";
 
+/// The most lines that are read; each costs memory, even when it is blank.
+const MAX_LINES: usize = 1 << 21;
+
 /// Reads plain text.
 pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
     let decoded = decode::decode(bytes)?;
     let mut warnings = decoded.warnings;
+    let count = lines::count(&decoded.text);
+    if count > MAX_LINES {
+        return Err(ImportError::TooManyLines { lines: count, limit: MAX_LINES });
+    }
     let mut lines = lines::split(&decoded.text);
     let pages = pages::find(&mut lines, &mut warnings);
     pages::find_running(&mut lines, pages, &mut warnings);
@@ -44,8 +51,7 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportErro
     lines::find_starts(&mut lines);
 
     let heads: Vec<Head<'_>> = lines.iter().map(|line| heads::read(line.text)).collect();
-    let looks_like_head: Vec<bool> = heads.iter().map(looks_like_head).collect();
-    let layout = Layout::find(&lines, &looks_like_head);
+    let layout = Layout::find(&lines, &heads);
     if !layout.wrapped {
         lines.iter_mut().for_each(|line| line.could_start = true);
     }
@@ -74,11 +80,6 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportErro
     Ok(Imported { transcript, warnings })
 }
 
-fn looks_like_head(head: &Head<'_>) -> bool {
-    let label = head.label.as_ref();
-    head.time.is_some() || label.is_some_and(|l| l.form != Form::Bare || l.time.is_some())
-}
-
 fn title(file: &str) -> String {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem).trim();
     let title = if stem.is_empty() { file.trim() } else { stem };
@@ -91,8 +92,7 @@ fn warn_of_labels(labels: &Labels, warnings: &mut Vec<Warning>) {
         warnings.push(Warning::file(WarningKind::NoLabels, message));
     }
     warnings.extend(labels.refused.iter().map(|(line, name)| {
-        let message =
-            format!("“{name}” was left in the text: it looks like a label but none was made of it");
+        let message = format!("“{name}” looks like a label and was left in the text");
         Warning::line(*line, WarningKind::LabelRefused, message)
     }));
 }

@@ -78,6 +78,8 @@ fn what_is_no_transcript_is_refused() {
         (0..4096_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
     assert!(matches!(error(&noise), ImportError::Binary { .. }));
     assert!(matches!(error(&[0; 100]), ImportError::Binary { .. }));
+    let lines = "a\n".repeat(1 << 21);
+    assert!(matches!(error(lines.as_bytes()), ImportError::TooManyLines { .. }));
     let long = vec![b'a'; MAX_BYTES + 1];
     let refused = error(&long);
     assert!(matches!(refused, ImportError::TooLarge { .. }));
