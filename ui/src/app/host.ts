@@ -5,7 +5,7 @@ import { redo, undo } from './actions/history';
 import { readAgain } from './actions/library';
 import { openAddress } from './actions/links';
 import { accept, addToGlossary, leave } from './actions/proof';
-import { chooseSpeaker, mergeTurn, splitAt } from './actions/speakers';
+import { chooseSpeaker, chosenTurns, mergeTurn, splitAt } from './actions/speakers';
 import { report, room } from './room.svelte';
 
 export const host: ManuscriptHost = {
@@ -27,7 +27,7 @@ export const host: ManuscriptHost = {
   addToGlossary: (finding) => void addToGlossary(finding),
   openLink: (url) => void openAddress(url),
   chooseSpeaker: (turn, at) => {
-    const chosen = room.session?.where.turns ?? [];
+    const chosen = chosenTurns();
     chooseSpeaker(chosen.includes(turn) ? chosen : [turn], at);
   },
   undo: () => void undo(),

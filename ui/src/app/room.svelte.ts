@@ -1,5 +1,5 @@
 /** The proof room: what the window holds besides the transcript itself. */
-import type { Manuscript, Relocate, TurnRange } from '../editor/contract';
+import type { Manuscript, Relocate, TurnRange, Where } from '../editor/contract';
 import {
   type AtRevision,
   call,
@@ -93,6 +93,11 @@ export function report(error: unknown): void {
   } else {
     complain(error.message, error.hint);
   }
+}
+
+/** Where the editor is this very moment; the session’s `where` follows a frame later. */
+export function here(): Where | undefined {
+  return room.session ? room.manuscript?.where() : undefined;
 }
 
 /** Runs something and says what went wrong; undefined then. */

@@ -1,23 +1,17 @@
 /** One history for typing and for whole-document work; the core holds it. */
 import { call } from '../../ipc';
 import { say } from '../../shared/toasts.svelte';
-import { alter, room } from '../room.svelte';
+import { alter, attempt, room, settled } from '../room.svelte';
 
 export async function undo(): Promise<void> {
-  await room.manuscript?.flush();
-  const label = room.session?.undo;
-  if (!label) {
-    say('There is nothing to undo.');
-    return;
-  }
-  await alter((at) => call('undo', at));
+  // Typing that still waits is the first thing to be taken back.
+  if (!(await attempt(settled))) return;
+  if (room.session?.undo) await alter((at) => call('undo', at));
+  else say('There is nothing to undo.');
 }
 
 export async function redo(): Promise<void> {
-  const label = room.session?.redo;
-  if (!label) {
-    say('There is nothing to redo.');
-    return;
-  }
-  await alter((at) => call('redo', at));
+  if (!(await attempt(settled))) return;
+  if (room.session?.redo) await alter((at) => call('redo', at));
+  else say('There is nothing to redo.');
 }

@@ -3,11 +3,12 @@
 import type { TurnRange } from '../../editor/contract';
 import { call, type LinkView, type PendingLinkView } from '../../ipc';
 import { say } from '../../shared/toasts.svelte';
-import { alter, attempt, change, room } from '../room.svelte';
+import { alter, attempt, change, here, room } from '../room.svelte';
 
 /** The words that a link would take, or why there are none. */
-export function linkTarget(): { range: TurnRange; text: string } | { reason: string } {
-  const where = room.session?.where;
+export function linkTarget(
+  where = here(),
+): { range: TurnRange; text: string } | { reason: string } {
   if (!where || where.turns.length === 0) return { reason: 'Select the words to link first.' };
   if (where.turns.length > 1) return { reason: 'A link stays within one turn: select less.' };
   if (!where.range || where.range.start === where.range.end) {
@@ -19,7 +20,7 @@ export function linkTarget(): { range: TurnRange; text: string } | { reason: str
 /** Ctrl+K: edits the link under the cursor, or links the selected words. */
 export function openLinkDialog(): void {
   const target = linkTarget();
-  if ('reason' in target && !room.session?.where.link) say(target.reason);
+  if ('reason' in target && !here()?.link) say(target.reason);
   else room.overlay = { kind: 'link' };
 }
 

@@ -1,11 +1,11 @@
 /** Who speaks: retagging turns, naming speakers, merging them. */
 import { call, type SpeakerView } from '../../ipc';
 import { say } from '../../shared/toasts.svelte';
-import { alter, room } from '../room.svelte';
+import { alter, here, room } from '../room.svelte';
 
 /** The turns that a key or a menu is about: the selected ones, else the one with the cursor. */
 export function chosenTurns(): readonly number[] {
-  return room.session?.where.turns ?? [];
+  return here()?.turns ?? [];
 }
 
 export async function retag(turns: readonly number[], speaker: number | null): Promise<void> {
@@ -62,14 +62,14 @@ export async function mergeSpeakers(from: SpeakerView, into: SpeakerView): Promi
 /** Goes to the next turn of a speaker behind the cursor, or to their first. */
 export function nextTurnOf(speaker: number | null): void {
   const turns = room.manuscript?.turns() ?? [];
-  const here = turns.findIndex((turn) => turn.id === room.session?.where.turn);
+  const at = turns.findIndex((turn) => turn.id === here()?.turn);
   const theirs = (turn: (typeof turns)[number]) => !turn.cue && turn.speaker === speaker;
-  const next = turns.find((turn, i) => i > here && theirs(turn)) ?? turns.find(theirs);
+  const next = turns.find((turn, i) => i > at && theirs(turn)) ?? turns.find(theirs);
   if (next) room.manuscript?.goTo(next.id, 0, 0);
 }
 
 export function splitTurn(): void {
-  const range = room.session?.where.range;
+  const range = here()?.range;
   if (range) splitAt(range.turn, range.end);
 }
 
@@ -81,6 +81,6 @@ export function splitAt(turn: number, at: number): void {
   });
 }
 
-export function mergeTurn(turn = room.session?.where.turn ?? null): void {
+export function mergeTurn(turn = here()?.turn ?? null): void {
   if (turn !== null) void alter((at) => call('merge_turn', { ...at, turn }));
 }
