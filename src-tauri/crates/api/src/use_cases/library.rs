@@ -91,13 +91,7 @@ impl Core {
         args: OfDocument,
         _: &Task,
     ) -> Result<TranscriptView, ApiError> {
-        let mut state = self.state();
-        let view = state.session(args.document)?.view();
-        if state.settings.last_document != Some(args.document) {
-            state.settings.last_document = Some(args.document);
-            state.keep_settings()?;
-        }
-        Ok(view)
+        Ok(self.state().session(args.document)?.view())
     }
 
     pub(crate) fn rename_document(
