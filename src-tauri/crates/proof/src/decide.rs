@@ -5,7 +5,6 @@ use rustc_hash::FxHashMap;
 
 use crate::classify::{Class, classify};
 use crate::lexicon::{KNOWN, Lexicon};
-use crate::ligatures::FAMILIES;
 use crate::shape;
 use crate::table::{Reading, Swap, Table};
 use crate::tally::Use;
@@ -40,7 +39,10 @@ impl Verdict {
 /// log10 of the likelihood ratio from which on a correction is certain.
 const SURE: f64 = 2.5;
 /// How much likelier than the second the first reading of a certain correction is.
-const CLEAR: f64 = 1.0;
+pub(crate) const CLEAR: f64 = 1.0;
+
+/// The same where one stand-in has several meanings.
+const CLEAR_CHOICE: f64 = 1.9;
 
 /// Decides about words with a document's table.
 #[derive(Clone, Copy)]
@@ -51,9 +53,9 @@ pub(crate) struct Judge<'a> {
 }
 
 /// A reading with its likelihood.
-struct Ranked {
-    reading: Reading,
-    score: f64,
+pub(crate) struct Ranked {
+    pub(crate) reading: Reading,
+    pub(crate) score: f64,
 }
 
 impl Judge<'_> {
@@ -67,14 +69,16 @@ impl Judge<'_> {
             return None;
         }
         let verdict = self.by_table(word, class);
-        let settled = verdict.as_ref().is_some_and(|verdict| {
-            verdict.decision == Decision::Certain || self.lexicon.knows(verdict.best())
-        });
-        if settled || class != Class::Unknown {
+        let known = verdict.as_ref().is_some_and(|verdict| self.lexicon.knows(verdict.best()));
+        if known || class != Class::Unknown {
             return verdict;
         }
         match (self.by_sibling(word), verdict) {
-            (Some(guess), Some(verdict)) if guess.decision != Decision::Certain => Some(verdict),
+            (Some(guess), Some(verdict)) if guess.decision != Decision::Certain => {
+                // A known word stands against one that the table makes: neither is certain.
+                let readings = [verdict.readings, guess.readings].concat();
+                Some(Verdict { decision: Decision::Likely, readings, ..verdict })
+            }
             (guess, verdict) => guess.or(verdict),
         }
     }
@@ -105,9 +109,7 @@ impl Judge<'_> {
         });
         let ranked = rank(readings.collect());
         let first = ranked.first()?;
-        let literal = self.lexicon.full_score(word);
-        let gain = first.score - literal;
-        let margin = gain.min(ranked.get(1).map_or(gain, |second| first.score - second.score));
+        let (gain, margin) = gain_and_margin(&ranked, self.lexicon.full_score(word))?;
         let decision = self.weigh(word, &first.reading, gain, margin, used)?;
         if class == Class::Passed && !(self.lexicon.knows(&first.reading.text) && gain >= 4.0) {
             return None;
@@ -124,11 +126,13 @@ impl Judge<'_> {
         used: Use,
     ) -> Option<Decision> {
         let known = |score: &f64| *score >= KNOWN;
-        let sure = gain >= SURE && margin >= CLEAR;
+        // A stand-in of several ligatures leaves a choice.
+        let choice = reading.swaps.iter().any(|swap| self.table.of(swap.stand_in).count() > 2);
+        let sure = gain >= SURE && margin >= if choice { CLEAR_CHOICE } else { CLEAR };
         let shown = self.lexicon.score(word).filter(known);
         let read = self.lexicon.score(&reading.text).filter(known);
         match (shown, read) {
-            (None, Some(_)) if sure && reading.text.chars().count() >= 3 => Some(Decision::Certain),
+            (None, Some(_)) if sure && is_telling(word, &reading.text) => Some(Decision::Certain),
             (None, Some(_)) => (gain > 0.0).then_some(Decision::Likely),
             (Some(score), Some(_)) => {
                 let maybe_name = shape::starts_upper(word)
@@ -155,7 +159,7 @@ impl Judge<'_> {
         used: Use,
     ) -> Option<Decision> {
         let read = &reading.text;
-        let odd = !shape::is_ordinary(word) || shape::has_odd_characters(word);
+        let odd = is_odd(word);
         let one_meaning = word.chars().all(|c| self.table.of(Some(c)).count() <= 1);
         // Names are for the editor to decide.
         let name = shape::starts_upper(read) && used.inside > 0;
@@ -168,6 +172,7 @@ impl Judge<'_> {
             && read.chars().count() >= 5
             && one_meaning
             && read.chars().all(letters)
+            && !shape::has_odd_characters(read)
         {
             return Some(Decision::Certain);
         }
@@ -177,62 +182,21 @@ impl Judge<'_> {
             && (gain > -1.0 && (same_start || gain > 0.0) || gain > -1.5 && same_start && always);
         likely.then_some(Decision::Likely)
     }
+}
 
-    /// By a sibling of a lost ligature that is lost in a single word, and so in no table.
-    fn by_sibling(&self, word: &str) -> Option<Verdict> {
-        if word.chars().nth(3).is_none() {
-            return None;
-        }
-        let mut readings: Vec<Ranked> = Vec::new();
-        let lost = |family: &&[&'static str]| family.iter().any(|known| self.table.restores(known));
-        for &ligature in FAMILIES.iter().filter(|family| lost(family)).copied().flatten() {
-            for (at, c) in word.char_indices() {
-                let plain = matches!(c, '\'' | '\u{2019}' | '-' | '.');
-                if plain || self.table.has_pair(Some(c), ligature) {
-                    continue;
-                }
-                let (Some(head), Some(tail)) = (word.get(..at), word.get(at + c.len_utf8()..))
-                else {
-                    continue;
-                };
-                let read = [head, ligature, tail].concat();
-                let log_share = 0.0;
-                let swap = Swap { at, stand_in: Some(c), stands_for: ligature, log_share };
-                let others = self.table.filtered(|row| {
-                    row.stand_in.is_some_and(|s| s != c && !s.is_ascii_lowercase())
-                });
-                let swaps = vec![swap];
-                let further = others.readings_within(&read, 3, 40);
-                for reading in further.into_iter().chain([Reading { text: read, swaps }]) {
-                    let score = self.lexicon.score(&reading.text);
-                    if let Some(score) = score.filter(|&score| score >= 3.0)
-                        && shape::is_ordinary(&reading.text)
-                    {
-                        readings.push(Ranked { reading, score: score - 2.0 });
-                    }
-                }
-            }
-        }
-        let ranked = rank(readings);
-        let first = ranked.first()?;
-        let gain = first.score - self.lexicon.full_score(word);
-        let margin = gain.min(ranked.get(1).map_or(gain, |second| first.score - second.score));
-        let odd = !shape::is_ordinary(word) || shape::has_odd_characters(word);
-        let long = first.reading.text.chars().count() >= 6;
-        let decision = if odd && gain >= 3.0 && margin >= CLEAR && long {
-            Decision::Certain
-        } else if gain > 0.0 {
-            Decision::Likely
-        } else {
-            return None;
-        };
-        // Its stand-in is in no table, so that it certifies nothing.
-        Some(Verdict { swaps: Vec::new(), ..verdict(decision, ranked, gain) })
-    }
+/// Short words are met by chance, unless something in them is odd.
+fn is_telling(word: &str, reading: &str) -> bool {
+    let least = if is_odd(word) { 3 } else { 4 };
+    reading.chars().count() >= least
+}
+
+/// Capitals or signs where no writer puts them.
+fn is_odd(word: &str) -> bool {
+    !shape::is_ordinary(word) || shape::has_odd_characters(word)
 }
 
 /// The likeliest first, each text once.
-fn rank(mut readings: Vec<Ranked>) -> Vec<Ranked> {
+pub(crate) fn rank(mut readings: Vec<Ranked>) -> Vec<Ranked> {
     readings.sort_by(|a, b| {
         b.score.total_cmp(&a.score).then_with(|| a.reading.text.cmp(&b.reading.text))
     });
@@ -240,8 +204,16 @@ fn rank(mut readings: Vec<Ranked>) -> Vec<Ranked> {
     readings
 }
 
-fn verdict(decision: Decision, ranked: Vec<Ranked>, gain: f64) -> Verdict {
+pub(crate) fn verdict(decision: Decision, ranked: Vec<Ranked>, gain: f64) -> Verdict {
     let swaps = ranked.first().map(|first| first.reading.swaps.clone()).unwrap_or_default();
     let readings = ranked.into_iter().take(3).map(|ranked| ranked.reading.text).collect();
     Verdict { decision, readings, swaps, gain }
+}
+
+/// How much likelier the first reading is than the word as shown, and than that or the second.
+pub(crate) fn gain_and_margin(ranked: &[Ranked], literal: f64) -> Option<(f64, f64)> {
+    let first = ranked.first()?.score;
+    let gain = first - literal;
+    let margin = ranked.get(1).map_or(gain, |second| gain.min(first - second.score));
+    Some((gain, margin))
 }

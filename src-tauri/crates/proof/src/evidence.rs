@@ -50,7 +50,7 @@ impl Evidence {
     pub fn gather(transcript: &Transcript, lexicon: &Lexicon) -> Self {
         let mut tally = Tally::read(transcript, &Table::default(), lexicon);
         let mut table = infer(&tally, lexicon);
-        if table.has_edge_signs() {
+        if table.has_edge_signs() || table.has_parting_signs() {
             tally = Tally::read(transcript, &table, lexicon);
         }
         let uses = tally.uses();

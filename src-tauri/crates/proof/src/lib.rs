@@ -21,6 +21,7 @@ mod ligatures;
 mod quartz;
 mod rules;
 mod shape;
+mod sibling;
 mod spell;
 mod table;
 mod tally;

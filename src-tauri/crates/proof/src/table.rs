@@ -1,6 +1,6 @@
 //! What stands for what in one document.
 
-use crate::tokens::is_edge_sign;
+use crate::tokens::{is_edge_sign, is_parting_sign};
 
 /// One row: a stand-in and the letters it stands for.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,6 +94,10 @@ impl Table {
 
     pub(crate) fn has_edge_signs(&self) -> bool {
         self.rows.iter().any(|row| row.stand_in.is_some_and(is_edge_sign))
+    }
+
+    pub(crate) fn has_parting_signs(&self) -> bool {
+        self.rows.iter().any(|row| row.stand_in.is_some_and(is_parting_sign))
     }
 
     /// The rows that pass a test.

@@ -7,7 +7,7 @@ use crate::classify::{Class, classify};
 use crate::lexicon::Lexicon;
 use crate::ligatures::{LIGATURES, count};
 use crate::table::Table;
-use crate::tokens::words;
+use crate::tokens::{chunks, compound, words};
 
 /// How a word is used in a document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub(crate) struct Entry<'t> {
 /// The distinct words of a document, in order of first use.
 pub(crate) struct Tally<'t> {
     pub(crate) entries: Vec<Entry<'t>>,
+    /// Chunks such as `informa-on` that are no words but may be one.
+    pub(crate) compounds: Vec<Entry<'t>>,
     /// Running words.
     pub(crate) total: usize,
     /// How often each ligature is shown plainly, by its index.
@@ -37,23 +39,19 @@ pub(crate) struct Tally<'t> {
 
 impl<'t> Tally<'t> {
     pub(crate) fn read(transcript: &'t Transcript, table: &Table, lexicon: &Lexicon) -> Self {
-        let mut uses: FxHashMap<&'t str, usize> = FxHashMap::default();
-        let mut entries: Vec<Entry<'t>> = Vec::new();
+        let (mut entries, mut compounds) = (Counter::default(), Counter::default());
         let mut total = 0;
         for turn in &transcript.turns {
             for word in words(&turn.text, table, lexicon) {
                 total += 1;
-                let index = *uses.entry(word.text).or_insert_with(|| {
-                    let used = Use::default();
-                    entries.push(Entry { text: word.text, used, class: Class::Passed });
-                    entries.len() - 1
-                });
-                if let Some(entry) = entries.get_mut(index) {
-                    entry.used.count += 1;
-                    entry.used.inside += u32::from(is_inside(&turn.text, word.start));
-                }
+                entries.count(word.text, is_inside(&turn.text, word.start));
+            }
+            for core in chunks(&turn.text).filter_map(|chunk| compound(&chunk, lexicon)) {
+                compounds.count(core, false);
             }
         }
+        let (mut entries, mut compounds) = (entries.entries, compounds.entries);
+        compounds.iter_mut().for_each(|compound| compound.class = Class::Unknown);
         let mut shown = [0; LIGATURES.len()];
         for entry in &mut entries {
             entry.class = classify(entry.text, lexicon);
@@ -61,16 +59,37 @@ impl<'t> Tally<'t> {
                 *shown += count(entry.text, ligature) * entry.used.count as usize;
             }
         }
-        Self { entries, total, shown }
+        Self { entries, compounds, total, shown }
     }
 
+    /// Words that no list has.
     pub(crate) fn unknown(&self) -> impl Iterator<Item = &Entry<'t>> {
         self.entries.iter().filter(|entry| entry.class == Class::Unknown)
     }
 
-    /// Running words that no list has.
+    /// How every word is used.
     pub(crate) fn uses(&self) -> FxHashMap<Box<str>, Use> {
         self.entries.iter().map(|entry| (entry.text.into(), entry.used)).collect()
+    }
+}
+
+/// Counts words, keeping the order of their first use.
+#[derive(Default)]
+struct Counter<'t> {
+    index: FxHashMap<&'t str, usize>,
+    entries: Vec<Entry<'t>>,
+}
+
+impl<'t> Counter<'t> {
+    fn count(&mut self, text: &'t str, inside: bool) {
+        let index = *self.index.entry(text).or_insert_with(|| {
+            self.entries.push(Entry { text, used: Use::default(), class: Class::Passed });
+            self.entries.len() - 1
+        });
+        if let Some(entry) = self.entries.get_mut(index) {
+            entry.used.count += 1;
+            entry.used.inside += u32::from(inside);
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! Words keep signs inside them (`crea+ng`), since a sign may stand for lost letters; punctuation
 //! around them stays outside unless the document's table says that it is no punctuation.
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{KNOWN, Lexicon};
 use crate::table::Table;
 
 /// A word and where it begins, in bytes.
@@ -33,16 +33,21 @@ pub(crate) fn is_edge_sign(c: char) -> bool {
 }
 
 /// Signs that part words.
-fn is_parting_sign(c: char) -> bool {
+pub(crate) fn is_parting_sign(c: char) -> bool {
     matches!(c, '-' | '/' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2014}' | '\u{2026}')
 }
 
 /// The words of a text, in order. Addresses are no words.
 pub(crate) fn words<'t>(text: &'t str, table: &Table, lexicon: &Lexicon) -> Vec<Word<'t>> {
     let edges = table.has_edge_signs();
+    let parting = table.has_parting_signs();
     let mut words = Vec::with_capacity(text.len() / 5);
     for chunk in chunks(text) {
-        if is_address(chunk.text) {
+        if is_address(chunk.text) && !(is_path(chunk.text) && table.has('/')) {
+            continue;
+        }
+        if parting && let Some(whole) = whole(text, chunk, table, lexicon) {
+            words.push(whole);
             continue;
         }
         for piece in chunk.text.split(is_parting_sign) {
@@ -56,6 +61,34 @@ pub(crate) fn words<'t>(text: &'t str, table: &Table, lexicon: &Lexicon) -> Vec<
         }
     }
     words
+}
+
+/// The chunk as one word, when a parting sign in it stands for letters, as in `informa-on`.
+fn whole<'t>(text: &'t str, chunk: Word<'t>, table: &Table, lexicon: &Lexicon) -> Option<Word<'t>> {
+    let core = chunk.text.trim_matches(is_edge_sign);
+    let parts = |c: char| is_parting_sign(c) && table.has(c);
+    if !core.contains(parts) {
+        return None;
+    }
+    let restored = table.readings(core).into_iter().any(|reading| {
+        !reading.text.contains(parts)
+            && lexicon.score(&reading.text).is_some_and(|score| score >= 2.0)
+    });
+    restored.then(|| Word { start: offset_in(text, core), text: core })
+}
+
+/// A chunk that may be one word with a stand-in that parts words: some part of it is no word.
+pub(crate) fn compound<'t>(chunk: &Word<'t>, lexicon: &Lexicon) -> Option<&'t str> {
+    if !chunk.text.contains(['-', '/']) || is_address(chunk.text) && !is_path(chunk.text) {
+        return None;
+    }
+    let core = chunk.text.trim_matches(is_edge_sign);
+    let signs = core.matches(['-', '/']).count();
+    let known = |part: &str| {
+        let part = part.trim_matches(is_edge_sign);
+        part.is_empty() || lexicon.score(part).is_some_and(|score| score >= KNOWN)
+    };
+    ((1..=3).contains(&signs) && !core.split(is_parting_sign).all(known)).then_some(core)
 }
 
 /// Runs of anything but white space.
@@ -163,5 +196,6 @@ fn sign_surprise(text: &str, word: Word<'_>, sign: char, before: bool) -> f64 {
         let rest = text.get(..word.start).unwrap_or("");
         partner.is_some_and(|partner| rest.chars().rev().take(reach).any(|c| c == partner))
     };
-    if has_partner || ".,;:!?\"\u{201d}\u{2019}'*_".contains(sign) { 1.0 } else { 4.0 }
+    let usual = if before { "\"'*_" } else { ".,;:!?\"'*_\u{201d}\u{2019}" };
+    if has_partner || usual.contains(sign) { 1.0 } else { 4.0 }
 }

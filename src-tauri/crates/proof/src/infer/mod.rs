@@ -15,6 +15,7 @@ use crate::ligatures::{LIGATURES, expected_per_word};
 use crate::shape::is_void;
 use crate::table::Table;
 use crate::tally::{Entry, Tally};
+use crate::tokens::is_parting_sign;
 
 /// Rounds of inference, at most: words with two kinds of stand-ins need a second one.
 const ROUNDS: usize = 4;
@@ -68,7 +69,7 @@ impl Ledger {
 pub(crate) fn infer(tally: &Tally<'_>, lexicon: &Lexicon) -> Table {
     let mut ledger = Ledger::of(tally);
     let mut table = Table::default();
-    let mut unknown: Vec<&Entry<'_>> = tally.unknown().collect();
+    let mut unknown: Vec<&Entry<'_>> = tally.unknown().chain(&tally.compounds).collect();
     let bars = accept::Bars::from_decoys(&unknown, lexicon);
     for _ in 0..ROUNDS {
         let ballots = votes::cast(&unknown, &LIGATURES, &table, lexicon);
@@ -80,6 +81,7 @@ pub(crate) fn infer(tally: &Tally<'_>, lexicon: &Lexicon) -> Table {
         unknown.retain(|entry| !is_explained(entry.text, &table, lexicon));
     }
     vanished::find_shown_otherwise(tally, &ledger, &mut table, lexicon);
+    unknown.retain(|entry| !entry.text.contains(is_parting_sign));
     vanished::find_dropped(&unknown, &ledger, &mut table, lexicon);
     complete(&mut table);
     table

@@ -4,6 +4,7 @@ use super::Pair;
 use crate::lexicon::Lexicon;
 use crate::table::Table;
 use crate::tally::Entry;
+use crate::tokens::is_parting_sign;
 
 /// Least score of the known word that a vote leads to.
 const LEAST_SCORE: f64 = 2.0;
@@ -48,8 +49,11 @@ pub(super) fn cast(
     let ballot = |entry: &&Entry<'_>| {
         let mut votes = Vec::new();
         let mut seen = Vec::new();
+        // In a compound only what parts it is in doubt; its parts vote for themselves.
+        let compound = entry.text.contains(is_parting_sign);
         for c in entry.text.chars() {
-            if matches!(c, '\'' | '\u{2019}') || seen.contains(&c) {
+            let skipped = matches!(c, '\'' | '\u{2019}') || compound && !is_parting_sign(c);
+            if skipped || seen.contains(&c) {
                 continue;
             }
             seen.push(c);
