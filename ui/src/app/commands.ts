@@ -179,7 +179,7 @@ export const commands: readonly Command[] = [
       return `Fix what is certain of “${activeGroup()?.title ?? ''}”`;
     },
     section: 'Proof',
-    keys: ['A'],
+    keys: ['Alt+A', 'A'],
     when: () => (activeGroup()?.certain ?? 0) > 0,
     run: () => fix(activeGroup()?.key ?? null),
   },
@@ -189,7 +189,7 @@ export const commands: readonly Command[] = [
       return `Look through “${activeGroup()?.title ?? ''}”`;
     },
     section: 'Proof',
-    keys: ['L'],
+    keys: ['Alt+L', 'L'],
     when: () => activeGroup() !== undefined,
     run: () => {
       const group = activeGroup();

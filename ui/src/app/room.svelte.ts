@@ -24,6 +24,8 @@ export interface Confirmation {
   title: string;
   about: string;
   action: string;
+  /** What cannot be taken back is not one Enter away. */
+  danger?: boolean;
   run: () => void;
 }
 
@@ -84,14 +86,14 @@ export function close(): void {
   room.overlay = null;
 }
 
-/** Says what went wrong, by its code. */
-export function report(error: unknown): void {
+/** Says what went wrong, by its code, and with what. */
+export function report(error: unknown, subject = ''): void {
   if (!isWireError(error)) {
     complain('Something went wrong in the window.', String(error));
   } else if (error.code === 'cancelled') {
     say('Stopped. Nothing was changed.');
   } else {
-    complain(error.message, error.hint);
+    complain(subject ? `${subject}: ${error.message}` : error.message, error.hint);
   }
 }
 

@@ -73,7 +73,7 @@ async function importAll(
   let first: Imported | undefined;
   let count = 0;
   for (const { name, run } of imports) {
-    const imported = await attempt(() => working(`Reading ${name}`, run));
+    const imported = await working(`Reading ${name}`, run).catch((error) => report(error, name));
     if (!imported) continue;
     first ??= imported;
     count += 1;
@@ -135,6 +135,7 @@ export function deleteDocument(document: number): void {
     about:
       'The transcript goes from the library with its versions and its history. This cannot be taken back. The file it came from stays where it is.',
     action: 'Delete',
+    danger: true,
     run: () => void reallyDelete(document),
   };
 }

@@ -4,6 +4,7 @@ import type { TurnRange } from '../../editor/contract';
 import { call, type LinkView, type PendingLinkView } from '../../ipc';
 import { say } from '../../shared/toasts.svelte';
 import { alter, attempt, change, here, room } from '../room.svelte';
+import { keep } from './settings';
 
 /** The words that a link would take, or why there are none. */
 export function linkTarget(
@@ -86,5 +87,6 @@ export function nextPendingLink(): void {
   const at = links.findIndex((link) => link.id === room.pendingLink);
   const next = at >= 0 && room.pendingLink !== visited ? links[at] : links[(at + 1) % links.length];
   room.tab = 'links';
+  if (!room.settings.panel) void keep({ panel: true });
   if (next) goToPage(next);
 }
