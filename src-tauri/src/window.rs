@@ -20,11 +20,6 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
         .on_navigation(|url| {
             matches!((url.scheme(), url.host_str()), ("tauri", _) | (_, Some("tauri.localhost")))
         });
-    // On macOS the menu is part of the screen. Elsewhere it would take the first line of every
-    // window from the text, and the palette has all of it.
-    #[cfg(target_os = "macos")]
-    app.set_menu(menu::menu(app)?)?;
-    #[cfg(not(target_os = "macos"))]
     let builder = builder.menu(menu::menu(app)?);
     let window = builder.build()?;
     window.set_focus()

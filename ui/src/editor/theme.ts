@@ -103,12 +103,17 @@ const marginLooks = EditorView.theme({
 const words = EditorView.theme({
   '.gl-link': {
     color: 'var(--accent)',
-    textDecoration: 'underline 1px',
+    textDecorationLine: 'underline',
+    textDecorationThickness: '1px',
     textUnderlineOffset: '3px',
   },
   '.gl-emphasis': { fontStyle: 'italic' },
   '.gl-finding': {
-    textDecoration: 'underline wavy var(--error) 1.3px',
+    // Each by its own name: WebKitGTK does not read them all in the shorthand.
+    textDecorationLine: 'underline',
+    textDecorationStyle: 'wavy',
+    textDecorationColor: 'var(--error)',
+    textDecorationThickness: '1.3px',
     textUnderlineOffset: '4px',
     textDecorationSkipInk: 'none',
   },
