@@ -72,7 +72,7 @@ export class Base {
     this.revision = update.revision;
     this.reachFindings(region, update.findings);
     this.reachChanges(region, changes);
-    return region.first <= region.end ? this.widened(region) : { first: 0, end: 0 };
+    return region.first < region.end ? region : { first: 0, end: 0 };
   }
 
   /** Where each turn of a region begins in the document. */
@@ -129,14 +129,6 @@ export class Base {
       if (end >= first) include(region, i);
       start = end + 1;
     }
-  }
-
-  /** With one turn more on each side, whose border may have gone or come. */
-  private widened(region: Region): Region {
-    return {
-      first: Math.max(0, region.first - 1),
-      end: Math.min(this.turns.length, region.end + 1),
-    };
   }
 }
 

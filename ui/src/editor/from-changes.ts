@@ -80,7 +80,7 @@ export function show(
   }
   if (changed.first === changed.end) return spec;
   const all = isLarge(changes, changed, base);
-  const region = all ? { first: 0, end: base.turns.length } : changed;
+  const region = all ? { first: 0, end: base.turns.length } : rooted(base, changed, typing);
   const starts = base.starts(region);
   const last = base.turns[region.end - 1];
   const baseFrom = starts[0] ?? 0;
@@ -88,6 +88,17 @@ export function show(
   const from = typing ? typing.mapPos(baseFrom, -1) : baseFrom;
   const to = typing ? typing.mapPos(baseTo, 1) : baseTo;
   return { ...spec, effects: refills(fill(base, region, starts, typing), from, to, all) };
+}
+
+/** With the turns before it into which typing has drawn its first turn. */
+function rooted(base: Base, region: Region, typing: ChangeSet | null): Region {
+  if (!typing) return region;
+  const starts = base.starts({ first: 0, end: region.first + 1 });
+  let { first } = region;
+  while (first > 0 && typing.mapPos(starts[first] ?? 0, -1, MapMode.TrackBefore) === null) {
+    first -= 1;
+  }
+  return { first, end: region.end };
 }
 
 function refills(filling: Filling, from: number, to: number, all: boolean) {

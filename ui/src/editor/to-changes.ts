@@ -202,8 +202,8 @@ export class Outbox {
         return;
       }
       const theirs = ChangeSet.of(update.edits, this.base.doc.length);
-      const changes = this.rebase(theirs);
       const region = this.base.apply(update, theirs);
+      const changes = this.rebase(theirs);
       this.door.show(update, region, changes, this.typing());
     } catch (error) {
       this.door.outOfStep(error);

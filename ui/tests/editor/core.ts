@@ -92,9 +92,18 @@ export class Core {
     return this.turns.map((turn) => ({ turn: turn.id, findings: this.look(turn) }));
   }
 
+  /** Every request names the revision that it was made on. */
+  at(revision: number, perform: () => Update): Update {
+    if (revision !== this.revision) throw { code: 'stale', message: 'stale', hint: '' };
+    return perform();
+  }
+
   /** Typing: an edit over the border of two turns makes them one. */
   edit(edits: readonly DocumentEdit[], revision: number): Update {
-    if (revision !== this.revision) throw { code: 'stale', message: 'stale', hint: '' };
+    return this.at(revision, () => this.edited(edits));
+  }
+
+  private edited(edits: readonly DocumentEdit[]): Update {
     const borders: Border[] = this.turns.map((turn, i) => ({ turn, from: this.starts()[i] ?? 0 }));
     const whole = this.text();
     const left = borders.filter(

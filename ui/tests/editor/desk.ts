@@ -84,7 +84,7 @@ export class TestDesk {
   run(perform: (core: Core) => Update): Promise<Update> {
     const { state } = this;
     return this.outbox.run(
-      () => this.ask(() => perform(this.core)),
+      (revision) => this.ask(() => this.core.at(revision, () => perform(this.core))),
       (id) => startOf(state, id),
     );
   }

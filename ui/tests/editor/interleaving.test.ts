@@ -1,5 +1,6 @@
 /** Whatever the order of typing, answers, failures and commands, both sides end up equal. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { toEdits } from '../../src/editor/edits';
 import type { FindingView, TurnView } from '../../src/ipc/generated';
 import { Core, turn } from './core';
 import { TestDesk } from './desk';
@@ -66,7 +67,30 @@ function command(r: Random, core: Core, keepsWords: boolean) {
   const all = core.turns.flatMap((turn) =>
     findings(turn).map(({ start, end }) => ({ turn: turn.id, start, end, with: 'okay' })),
   );
-  return r.chance(0.7) ? core.correct(all) : core.restore(someTurns(r, 1 + r.below(4), 5000));
+  if (r.chance(0.4)) return core.correct(all);
+  return core.restore(otherTurns(r, core));
+}
+
+/** A turn more or less, often equal to its neighbour, so that the difference has many readings. */
+function otherTurns(r: Random, core: Core): TurnView[] {
+  const at = r.below(core.turns.length);
+  const before = core.turns.slice(0, at);
+  const [old, ...rest] = core.turns.slice(at);
+  if (!old || r.chance(0.2)) return someTurns(r, 1 + r.below(4), core.nextId++ * 10);
+  if (r.chance(0.5) && core.turns.length > 1) return [...before, ...rest];
+  const twin = { ...old, id: core.nextId++ };
+  return [...before, ...(r.chance(0.5) ? [twin, old] : [old, twin]), ...rest];
+}
+
+/** What is shown before any answer is what the core will make of the same typing. */
+function expectForeseen(desk: TestDesk): void {
+  const { base } = desk.outbox;
+  const model = new Core([...base.turns]);
+  const typing = desk.outbox.typing();
+  if (typing) model.edit(toEdits(typing), model.revision);
+  expect(desk.state.doc.toString()).toBe(model.text());
+  expect(desk.starts()).toEqual(model.starts());
+  expect(desk.ids()).toEqual(model.turns.map(({ id }) => id));
 }
 
 async function settleAll(desk: TestDesk): Promise<void> {
@@ -101,6 +125,7 @@ describe('typing, answers and commands in any order', () => {
         if (desk.outbox.typing() === null && desk.requests.length === 0) {
           expect(desk.shown()).toEqual(desk.expected());
         }
+        expectForeseen(desk);
         expect(desk.outOfStep).toBe(0);
       }
       await settleAll(desk);
