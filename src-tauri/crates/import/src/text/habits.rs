@@ -14,7 +14,7 @@ pub(super) struct Habits {
     /// True when times begin so many lines that they do so within sentences too.
     pub times_anywhere: bool,
     /// True when a time alone on its line belongs to the label above it, and not to one below.
-    times_below: bool,
+    pub times_below: bool,
     /// True when times alone on their lines have labels beside them as a rule.
     pub labels_beside: bool,
 }
@@ -48,9 +48,10 @@ impl Habits {
         for index in 0..lines.len() {
             if is_time(lines, index) {
                 alone += 1;
-                let above = index.checked_sub(1);
-                below_label += usize::from(above.is_some_and(|above| {
-                    is_bare_label(heads, above) && lines.get(above).is_some_and(|l| l.could_start)
+                let above = index.checked_sub(1).and_then(|at| lines.get(at).zip(heads.get(at)));
+                below_label += usize::from(above.is_some_and(|(line, head)| {
+                    let marked = head.begins_turn() && head.time.is_none() && head.is_all();
+                    marked || (head.is_bare_label() && line.could_start)
                 }));
             }
         }

@@ -177,6 +177,11 @@ fn with_colon<'a>(
         return None;
     }
     let after_marks = if bold { after.trim_start_matches(MARKS) } else { after };
+    // `Room 1:30` is no label.
+    let digits = |c: char| c.is_ascii_digit();
+    if after.starts_with(digits) && in_front.trim_end_matches(COLONS).ends_with(digits) {
+        return None;
+    }
     // The wide colon has its space in it.
     let wide = in_front.ends_with('：');
     let apart = wide || after_marks.is_empty() || after_marks.starts_with(char::is_whitespace);

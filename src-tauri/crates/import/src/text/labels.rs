@@ -113,9 +113,10 @@ impl Labels {
             };
             return Some(Decided { label: Some(label.name.clone()), time, rest });
         }
+        let under_label = self.habits.times_below && head.after_time.is_empty();
         let time = head.time.filter(|time| {
             (time.certain || self.habits.bare_times)
-                && (line.could_start || self.habits.times_anywhere)
+                && (line.could_start || self.habits.times_anywhere || under_label)
         })?;
         Some(Decided { label: None, time: Some(time), rest: head.after_time })
     }

@@ -162,12 +162,9 @@ impl Layout {
 }
 
 /// In wrapped text sentences run on over the lines' ends. What speaks against it is a short line
-/// that ends a sentence right above another sentence.
+/// right above a new sentence.
 fn is_wrapped(lines: &[Line<'_>], heads: &[Head<'_>]) -> bool {
-    let words = || lines.iter().filter(|line| line.role == Role::Words);
-    let mut lengths: Vec<usize> = words().map(|line| line.text.chars().count()).collect();
-    lengths.sort_unstable();
-    let width = lengths.get(lengths.len() * 19 / 20).copied().unwrap_or(0);
+    let width = width(lines);
     if width > WRAPPED_AT_MOST {
         return false;
     }
@@ -178,35 +175,51 @@ fn is_wrapped(lines: &[Line<'_>], heads: &[Head<'_>]) -> bool {
         if !both_words || head.is_all() || next_head.begins_turn() {
             continue;
         }
-        let first_word = next.text.split_whitespace().next().unwrap_or("");
-        let with_next = line.text.chars().count() + 1 + first_word.chars().count();
-        let full = with_next * 4 >= width * 3;
         if runs_on(line.text, next.text) {
             running_on += 1;
-        } else if !full && first_word.starts_with(char::is_uppercase) {
+        } else if !is_full(line.text, next.text, width) && next.text.starts_with(char::is_uppercase)
+        {
             cut_short += 1;
         }
     }
     running_on >= cut_short
 }
 
-/// True when a sentence goes on from one line to the next.
-fn runs_on(line: &str, next: &str) -> bool {
-    let broken = line.ends_with('-') && !line.ends_with("--") && !line.ends_with(" -");
-    next.starts_with(char::is_lowercase) && (broken || !ends_sentence(line))
-}
-
-/// True when nearly every line is followed by one blank line, and sentences run on over them.
+/// True when one blank line follows every line, and sentences run on over the blank lines.
 fn is_double_spaced(lines: &[Line<'_>]) -> bool {
+    let width = width(lines);
     let (mut words, mut alone, mut running_on) = (0, 0, 0);
-    let mut last: Option<&Line<'_>> = None;
+    let mut last: Option<&str> = None;
     for (line, next) in lines.iter().zip(lines.iter().skip(1)) {
         if line.role == Role::Words {
             words += 1;
             alone += usize::from(next.is_blank());
-            running_on += usize::from(last.is_some_and(|last| runs_on(last.text, line.text)));
-            last = Some(line);
+            running_on +=
+                usize::from(last.is_some_and(|last| {
+                    runs_on(last, line.text) && is_full(last, line.text, width)
+                }));
+            last = Some(line.text);
         }
     }
-    words >= 4 && alone * 10 >= words * 9 && running_on * 5 >= words * 2
+    words >= 4 && (words - alone) * 50 <= words && running_on * 5 >= words * 2
+}
+
+/// How long lines get, in characters, but for a few.
+fn width(lines: &[Line<'_>]) -> usize {
+    let words = lines.iter().filter(|line| line.role == Role::Words);
+    let mut lengths: Vec<usize> = words.map(|line| line.text.chars().count()).collect();
+    lengths.sort_unstable();
+    lengths.get(lengths.len() * 19 / 20).copied().unwrap_or(0)
+}
+
+/// True when the first word of the next line would hardly have found room on this one.
+fn is_full(line: &str, next: &str, width: usize) -> bool {
+    let first_word = next.split_whitespace().next().unwrap_or("");
+    (line.chars().count() + 1 + first_word.chars().count()) * 4 >= width * 3
+}
+
+/// True when a sentence goes on from one line to the next.
+fn runs_on(line: &str, next: &str) -> bool {
+    let broken = line.ends_with('-') && !line.ends_with("--") && !line.ends_with(" -");
+    next.starts_with(char::is_lowercase) && (broken || !ends_sentence(line))
 }

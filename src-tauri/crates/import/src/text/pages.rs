@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use super::cues::{self, Mark};
+use super::heads;
 use super::lines::{Indent, Line, Role};
-use super::times;
 use crate::{Warning, WarningKind};
 
 /// A page has at least this many lines, or its breaks are not believed.
@@ -217,7 +218,9 @@ fn page_edges(lines: &[Line<'_>]) -> Vec<usize> {
 
 /// What lines of this kind have in common on every page, with the page's number made `#`.
 fn running_shape(line: &Line<'_>) -> Option<String> {
-    if line.text.len() > 120 || times::leading(line.text).is_some() {
+    let speaks =
+        heads::read(line.text).begins_turn() || cues::mark(line.text) == Some(Mark::Brackets);
+    if line.text.len() > 120 || speaks {
         return None;
     }
     let page = line.page.to_string();

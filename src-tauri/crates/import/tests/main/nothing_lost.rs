@@ -85,6 +85,27 @@ fn parts() -> impl Strategy<Value = Vec<Part>> {
     prop::collection::vec(part, 1..25)
 }
 
+/// Two speakers who take turns and always say something, and cues between them.
+fn orderly(parts: Vec<Part>) -> Vec<Part> {
+    let mut who = 0;
+    let mut said: Vec<Part> = (0..4).map(|n| Part::Speech(n % 2, 1, vec![0, 1, 2], 0)).collect();
+    for part in parts {
+        match part {
+            Part::Speech(_, wait, mut words, more) => {
+                who = 1 - who;
+                words.insert(0, 0);
+                said.push(Part::Speech(who, wait, words, more));
+            }
+            Part::Cue(cue) if matches!(said.last(), Some(Part::Speech(..))) => {
+                who = 1;
+                said.push(Part::Cue(cue));
+            }
+            Part::Cue(_) | Part::Links(_) => {}
+        }
+    }
+    said
+}
+
 /// Writes a conversation down, numbering its words so that each occurs once.
 fn write(parts: &[Part], layout: &Layout) -> String {
     let mut lines: Vec<String> = Vec::new();
@@ -100,9 +121,10 @@ fn write(parts: &[Part], layout: &Layout) -> String {
                 seconds += wait;
                 lines.extend(head(NAMES[*who], seconds, layout));
                 for paragraph in 0..=*more {
-                    let numbered = words.iter().map(|word| {
+                    let numbered = words.iter().enumerate().map(|(index, word)| {
                         serial += 1;
-                        format!("w{serial}{}", WORDS[*word])
+                        let w = if index == 0 { 'W' } else { 'w' };
+                        format!("{w}{serial}{}", WORDS[*word])
                     });
                     let body = numbered.collect::<Vec<_>>();
                     let first = if paragraph == 0 {
@@ -157,11 +179,11 @@ fn wrap(first: String, words: &[String], layout: &Layout) -> Vec<String> {
     for word in words {
         let line = lines.last_mut().unwrap();
         if line.chars().count() + word.chars().count() > layout.width {
-            lines.push(word.clone());
-        } else {
-            line.push_str(word);
-            line.push_str(layout.word_gap);
+            lines.push(String::new());
         }
+        let line = lines.last_mut().unwrap();
+        line.push_str(word);
+        line.push_str(layout.word_gap);
     }
     lines
 }
@@ -202,7 +224,15 @@ impl Bag {
             bag.add(&turn.text);
         }
         transcript.pending_links.iter().for_each(|link| bag.add(&link.url));
-        imported.warnings.iter().for_each(|warning| bag.add(&warning.message));
+        for warning in &imported.warnings {
+            // `“River Talk” (3 times)`
+            for quoted in warning.message.split('“') {
+                let (text, after) = quoted.split_once('”').unwrap_or((quoted, ""));
+                let times = after.strip_prefix(" (").and_then(|after| after.split_once(" times)"));
+                let times = times.map_or(1, |(times, _)| times.parse().unwrap());
+                (0..times).for_each(|_| bag.add(text));
+            }
+        }
         bag
     }
 }
@@ -248,6 +278,37 @@ proptest! {
     #[test]
     fn nothing_is_lost_in_any_layout(parts in parts(), layout in layouts()) {
         assert_nothing_lost(&write(&parts, &layout))?;
+    }
+
+    #[test]
+    fn an_orderly_conversation_comes_back(parts in parts(), layout in layouts()) {
+        // Nothing but a colon or a time after it tells a label from the words beside it.
+        let bare = layout.label == 3 && matches!(layout.time, 0 | 2 | 4);
+        let label = if bare { 0 } else { layout.label };
+        let layout = Layout { feed_every: 0, blank_lines: layout.blank_lines.max(1), label, ..layout };
+        let parts = orderly(parts);
+        let text = write(&parts, &layout);
+        let imported = import::read("orderly.txt", text.as_bytes()).unwrap();
+        let got = crate::readable::render(&imported);
+        let transcript = &imported.transcript;
+        let mut turns = transcript.turns.iter();
+        let mut seconds = 0;
+        for part in &parts {
+            let Part::Speech(who, wait, _, more) = part else {
+                prop_assert_eq!(turns.next().unwrap().kind, TurnKind::Cue, "{}\n{}", text, got);
+                continue;
+            };
+            seconds += u64::from(*wait);
+            let half = if layout.time == 4 { 500 } else { 0 };
+            let time = (layout.time > 0).then_some(seconds * 1000 + half);
+            let turn = turns.next();
+            let speaker = turn.and_then(|turn| transcript.speaker(turn.speaker?));
+            prop_assert_eq!(speaker.map(|s| s.label.as_str()), Some(NAMES[*who]), "{}\n{}", text, got);
+            let turn = turn.unwrap();
+            prop_assert_eq!(turn.start_ms.map(|time| time.0), time, "{}\n{}", text, got);
+            prop_assert_eq!(turn.paragraphs().count(), more + 1, "{}\n{}", text, got);
+        }
+        prop_assert!(turns.next().is_none(), "{text}\n{got}");
     }
 
     #[test]
