@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -111,7 +111,6 @@ export class Stage {
     await once(list, 'close');
     const mine = [];
     for (const pid of text.split('\n').filter(Boolean).map(Number)) {
-      const { readFile } = await import('node:fs/promises');
       const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
       if (environment.includes(`DISPLAY=${this.display}\0`)) mine.push(pid);
     }
@@ -157,9 +156,9 @@ export class Stage {
   }
 
   /** Waits until a function of the page returns something true. */
-  async until(script, what, timeout = 20_000) {
+  async until(script, what, timeout = 20_000, ...args) {
     return this.browser.wait(
-      () => this.browser.executeScript(`return (${script})()`),
+      () => this.browser.executeScript(`return (${script})(...arguments)`, ...args),
       timeout,
       `waited for ${what}`,
     );
