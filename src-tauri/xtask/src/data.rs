@@ -280,6 +280,8 @@ fn write_map<'a>(
 
 /// The character model: four letters, interpolated after Witten and Bell (1991).
 mod letters {
+    #![allow(clippy::indexing_slicing, reason = "every index is made of symbols below SYMBOLS")]
+
     /// 26 letters, the apostrophe and anything else, and the edge of the word.
     const SYMBOLS: usize = 28;
     const OTHER: usize = 26;

@@ -38,6 +38,8 @@ impl Verdict {
 
 /// log10 of the likelihood ratio from which on a correction is certain.
 const SURE: f64 = 2.5;
+/// The same for a word of a few letters.
+const SURE_IF_SHORT: f64 = 4.5;
 /// How much likelier than the second the first reading of a certain correction is.
 pub(crate) const CLEAR: f64 = 1.0;
 
@@ -132,7 +134,9 @@ impl Judge<'_> {
         let shown = self.lexicon.score(word).filter(known);
         let read = self.lexicon.score(&reading.text).filter(known);
         match (shown, read) {
-            (None, Some(_)) if sure && is_telling(word, &reading.text) => Some(Decision::Certain),
+            (None, Some(_)) if sure && (gain >= SURE_IF_SHORT || is_telling(word, reading)) => {
+                Some(Decision::Certain)
+            }
             (None, Some(_)) => (gain > 0.0).then_some(Decision::Likely),
             (Some(score), Some(_)) => {
                 let maybe_name = shape::starts_upper(word)
@@ -185,9 +189,9 @@ impl Judge<'_> {
 }
 
 /// Short words are met by chance, unless something in them is odd.
-fn is_telling(word: &str, reading: &str) -> bool {
+fn is_telling(word: &str, reading: &Reading) -> bool {
     let least = if is_odd(word) { 3 } else { 4 };
-    reading.chars().count() >= least
+    reading.text.chars().count() >= least
 }
 
 /// Capitals or signs where no writer puts them.

@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use transcript::Transcript;
 
+use crate::classify::Class;
 use crate::decide::{Decision, Judge, Verdict};
 use crate::infer::infer;
 use crate::lexicon::Lexicon;
@@ -23,6 +24,8 @@ pub struct Evidence {
     table: Table,
     substitutions: Vec<Substitution>,
     uses: FxHashMap<Box<str>, Use>,
+    /// What was decided about the unknown words of the document.
+    verdicts: FxHashMap<Box<str>, Option<Verdict>>,
 }
 
 /// A stand-in of a document and the letters it stands for.
@@ -55,7 +58,7 @@ impl Evidence {
         }
         let uses = tally.uses();
         let certified = certify(transcript, &tally, &mut table, lexicon, &uses);
-        let mut evidence = Self { table, substitutions: Vec::new(), uses };
+        let mut evidence = Self { table, uses, ..Self::default() };
         evidence.learn(&tally, &certified, lexicon);
         evidence
     }
@@ -76,6 +79,9 @@ impl Evidence {
 
     /// What is to be done about a word.
     pub(crate) fn decide(&self, word: &str, lexicon: &Lexicon) -> Option<Verdict> {
+        if let Some(verdict) = self.verdicts.get(word) {
+            return verdict.clone();
+        }
         Judge { table: &self.table, lexicon, uses: &self.uses }.decide(word)
     }
 
@@ -92,7 +98,11 @@ impl Evidence {
             self.table.rows().iter().map(Explained::by).collect();
         let mut restored: Vec<(String, Use)> = Vec::new();
         for entry in &tally.entries {
-            let Some(verdict) = self.decide(entry.text, lexicon) else { continue };
+            let verdict = self.decide(entry.text, lexicon);
+            if verdict.is_some() || entry.class == Class::Unknown {
+                self.verdicts.insert(entry.text.into(), verdict.clone());
+            }
+            let Some(verdict) = verdict else { continue };
             if verdict.decision == Decision::Context {
                 continue;
             }

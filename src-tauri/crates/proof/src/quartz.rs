@@ -64,46 +64,25 @@ pub(crate) fn certify(
     lexicon: &Lexicon,
     uses: &FxHashMap<Box<str>, Use>,
 ) -> FxHashSet<Drawn> {
-    let Some(course) = find_course(transcript, Judge { table, lexicon, uses }) else {
-        return FxHashSet::default();
-    };
+    let mut course = None;
     let [calibri, ..] = FAMILIES;
-    for _ in calibri {
+    // Each round but the last discovers one ligature of the family.
+    for _ in 0..=calibri.len() {
         let mut replay = Replay::new(transcript, Judge { table, lexicon, uses });
+        let Some(best) = course.or_else(|| replay.find_course()) else { break };
+        course = Some(best);
         replay.residual = tally
             .unknown()
             .map(|entry| entry.text)
             .filter(|word| !is_explained(word, table, lexicon))
             .collect();
-        let drawing = replay.draw(course, usize::MAX);
+        let drawing = replay.draw(best, usize::MAX);
         let Some((stand_in, letters)) = drawing.discovered else { return drawing.certified };
         let index = LIGATURES.iter().position(|ligature| *ligature == letters);
         let shown = index.and_then(|index| tally.shown.get(index)).copied().unwrap_or(0);
         table.add(Some(stand_in), letters, if shown == 0 { 1.0 } else { 0.5 });
     }
-    Replay::new(transcript, Judge { table, lexicon, uses }).draw(course, usize::MAX).certified
-}
-
-/// The way of drawing that foretells the most stand-ins, if it foretells enough.
-fn find_course(transcript: &Transcript, judge: Judge<'_>) -> Option<Course> {
-    if judge.table.is_empty() {
-        return None;
-    }
-    let mut replay = Replay::new(transcript, judge);
-    let mut best = (0, None);
-    for start in 0..transcript.turns.len().clamp(1, STARTS) {
-        for with_named in [true, false] {
-            let course = Course { start, with_named };
-            let foretold = replay.draw(course, TRIAL).certified.len();
-            if foretold > ENOUGH {
-                return Some(course);
-            }
-            if foretold > best.0 {
-                best = (foretold, Some(course));
-            }
-        }
-    }
-    best.1.filter(|_| best.0 >= ENOUGH)
+    FxHashSet::default()
 }
 
 struct Replay<'a> {
@@ -171,6 +150,27 @@ impl<'a> Replay<'a> {
     fn new(transcript: &'a Transcript, judge: Judge<'a>) -> Self {
         let (residual, swaps) = (FxHashSet::default(), FxHashMap::default());
         Self { transcript, judge, residual, swaps }
+    }
+
+    /// The way of drawing that foretells the most stand-ins, if it foretells enough.
+    fn find_course(&mut self) -> Option<Course> {
+        if self.judge.table.is_empty() {
+            return None;
+        }
+        let mut best = (0, None);
+        for start in 0..self.transcript.turns.len().clamp(1, STARTS) {
+            for with_named in [true, false] {
+                let course = Course { start, with_named };
+                let foretold = self.draw(course, TRIAL).certified.len();
+                if foretold > ENOUGH {
+                    return Some(course);
+                }
+                if foretold > best.0 {
+                    best = (foretold, Some(course));
+                }
+            }
+        }
+        best.1.filter(|_| best.0 >= ENOUGH)
     }
 
     fn draw(&mut self, course: Course, most: usize) -> Drawing {

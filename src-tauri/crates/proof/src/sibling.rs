@@ -18,9 +18,7 @@ const LONG: usize = 6;
 impl Judge<'_> {
     /// What a word is if it lost one more ligature than the table knows.
     pub(crate) fn by_sibling(&self, word: &str) -> Option<Verdict> {
-        if word.chars().nth(3).is_none() {
-            return None;
-        }
+        word.chars().nth(3)?;
         let lost = |family: &&[&'static str]| family.iter().any(|known| self.table.restores(known));
         let lost: Vec<&'static str> =
             FAMILIES.iter().filter(|family| lost(family)).copied().flatten().copied().collect();
