@@ -25,6 +25,10 @@ export async function focusLibrary(): Promise<void> {
   find('[data-library-search]')?.focus();
 }
 
+export function focusFirstGroup(): void {
+  find('[data-group]')?.focus();
+}
+
 export function focusTitle(): void {
   find('[data-title]')?.focus();
 }

@@ -44,6 +44,8 @@ export async function openDocument(document: number): Promise<void> {
     return;
   }
   if (!(await leaveCurrent())) return;
+  // With `galley:ready`, what opening costs.
+  performance.mark('galley:open');
   const view = await attempt(() => call('open_document', { document }));
   if (view) show(view);
 }

@@ -1,7 +1,9 @@
 /** Proofing, and what the editor does with findings. */
+import { tick } from 'svelte';
 import type { PlacedFinding } from '../../editor/contract';
 import { call, type Group, type GroupPlace, type Update } from '../../ipc';
 import { say } from '../../shared/toasts.svelte';
+import { focusFirstGroup } from '../regions';
 import { alter, attempt, room, settled, working } from '../room.svelte';
 import { undo } from './history';
 import { refreshLibrary } from './library';
@@ -19,15 +21,18 @@ export async function proof(): Promise<void> {
   void refreshLibrary();
 }
 
-function told(update: Update | undefined): void {
+async function told(update: Update | undefined): Promise<void> {
   if (!update) return;
   say(`${update.label}.`, { title: 'Undo', keys: 'Mod+Z', run: () => void undo() });
   void refreshLibrary();
+  // The card that was pressed may be gone: the next one takes its place.
+  await tick();
+  if (document.activeElement === document.body) focusFirstGroup();
 }
 
 /** Applies what is certain: all of it, or that of one group. */
 export async function fix(group: string | null): Promise<void> {
-  told(await alter((at) => call('fix', { ...at, group })));
+  await told(await alter((at) => call('fix', { ...at, group })));
 }
 
 /** The card that the panel's keys act on: the chosen one, else the first. */
@@ -46,7 +51,7 @@ export async function lookThrough(group: Group): Promise<void> {
 
 export async function correctPlaces(places: readonly GroupPlace[]): Promise<void> {
   const chosen = places.map(({ turn, start, end, to }) => ({ turn, start, end, with: to }));
-  told(
+  await told(
     await alter((at, find) =>
       call('correct', { ...at, corrections: chosen.map(find), everywhere: false }),
     ),
@@ -63,7 +68,7 @@ export async function accept(
   const update = await alter((at, find) =>
     call('correct', { ...at, corrections: [find(correction)], everywhere }),
   );
-  if (everywhere) told(update);
+  if (everywhere) await told(update);
 }
 
 export async function leave({ rule, text, turn }: PlacedFinding): Promise<void> {
