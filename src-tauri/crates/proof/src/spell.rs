@@ -59,6 +59,9 @@ pub(crate) fn candidates(lexicon: &Lexicon, word: &str) -> Vec<Candidate> {
             candidate.text = candidate.text.to_uppercase();
         }
         candidate.text.push_str(genitive);
+        if word.contains('\u{2019}') {
+            candidate.text = candidate.text.replace('\'', "\u{2019}");
+        }
     }
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.text.cmp(&b.text)));
     candidates.dedup_by(|a, b| a.text == b.text);

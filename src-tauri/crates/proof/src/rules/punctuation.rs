@@ -40,9 +40,8 @@ fn meant(run: &str) -> Option<char> {
     match marks.as_str() {
         ",," | ",,," => Some(','),
         ";;" => Some(';'),
-        // A full stop ends the sentence whatever came before; two of them may be an ellipsis.
-        ",." | ".," if !spaced => Some('.'),
-        ".." if !spaced => Some('.'),
+        // An abbreviation may stand before a comma, but no comma before a full stop.
+        ",." | ".." if !spaced => Some('.'),
         _ => None,
     }
 }
