@@ -72,7 +72,8 @@ pub(crate) async fn call(
             let ask: OpenLink = arguments(args)?;
             let address = api::openable(&ask.url)?;
             let opened = app.opener().open_url(address, None::<&str>);
-            opened.map_err(|error| refused(&format!("the address could not be opened: {error}")))?;
+            opened
+                .map_err(|error| refused(&format!("the address could not be opened: {error}")))?;
             Ok(json!({}))
         }
         "files_to_open" => {

@@ -42,7 +42,8 @@ fn main() -> ExitCode {
         .on_menu_event(|app, event| events::menu(app, event.id().as_ref()))
         .setup(move |app| {
             let library = args.library.or_else(api::default_library);
-            let library = library.ok_or("there is no home folder for the library; give one by --library")?;
+            let library =
+                library.ok_or("there is no home folder for the library; give one by --library")?;
             match Core::open(&library) {
                 Ok(core) => {
                     let files = window::absolute(&args.files, &std::env::current_dir()?);

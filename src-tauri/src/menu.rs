@@ -4,9 +4,8 @@ use tauri::menu::{Menu, MenuItem, PredefinedMenuItem, Submenu};
 use tauri::{AppHandle, Result, Wry};
 
 pub(crate) fn menu(app: &AppHandle) -> Result<Menu<Wry>> {
-    let item = |id: &str, text: &str, keys: Option<&str>| {
-        MenuItem::with_id(app, id, text, true, keys)
-    };
+    let item =
+        |id: &str, text: &str, keys: Option<&str>| MenuItem::with_id(app, id, text, true, keys);
     let line = || PredefinedMenuItem::separator(app);
     let file = Submenu::with_items(
         app,

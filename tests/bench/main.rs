@@ -25,7 +25,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     println!("{:<34}{:>14}{:>14}", "milliseconds", "10,000 words", "100,000 words");
     for (what, cells) in rows {
-        println!("{what:<34}{}", cells.iter().map(|cell| format!("{cell:>14}")).collect::<String>());
+        println!(
+            "{what:<34}{}",
+            cells.iter().map(|cell| format!("{cell:>14}")).collect::<String>()
+        );
     }
     Ok(())
 }
@@ -33,7 +36,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn measure(size: usize, rows: &mut Vec<Row>) -> Result<(), Box<dyn Error>> {
     let text = text_of(size);
     let rounds = if size > 50_000 { 5 } else { 11 };
-    let mut add = |what: &'static str, cell: String| match rows.iter_mut().find(|row| row.0 == what) {
+    let mut add = |what: &'static str, cell: String| match rows.iter_mut().find(|row| row.0 == what)
+    {
         Some(row) => row.1.push(cell),
         None => rows.push((what, vec![cell])),
     };
@@ -41,13 +45,19 @@ fn measure(size: usize, rows: &mut Vec<Row>) -> Result<(), Box<dyn Error>> {
     let imported = import::read("sample.txt", text.as_bytes())?;
     add("import (read)", median(rounds, || drop(import::read("sample.txt", text.as_bytes()))));
     let transcript = imported.transcript;
-    add("proof (infer and all findings)", median(rounds, || drop(files::proof_transcript(&transcript))));
+    add(
+        "proof (infer and all findings)",
+        median(rounds, || drop(files::proof_transcript(&transcript))),
+    );
     let (_, findings) = files::proof_transcript(&transcript);
-    add("apply all certain (in memory)", median(rounds, || {
-        let mut fixed = transcript.clone();
-        // The findings are the transcript's own.
-        let _ = files::apply_certain(&mut fixed, &findings);
-    }));
+    add(
+        "apply all certain (in memory)",
+        median(rounds, || {
+            let mut fixed = transcript.clone();
+            // The findings are the transcript's own.
+            let _ = files::apply_certain(&mut fixed, &findings);
+        }),
+    );
     let docx = export::format("docx").ok_or("no docx")?;
     let options = export::Options::default();
     add("export DOCX", median(rounds, || drop(export::write(&transcript, docx, &options))));
@@ -62,7 +72,10 @@ fn measure(size: usize, rows: &mut Vec<Row>) -> Result<(), Box<dyn Error>> {
     add("import into the library", milliseconds(start.elapsed()));
     let document = imported["transcript"]["document"].clone();
     let revision = imported["transcript"]["revision"].clone();
-    add("open (view as JSON)", bench.median(rounds, "open_document", &json!({ "document": document }))?);
+    add(
+        "open (view as JSON)",
+        bench.median(rounds, "open_document", &json!({ "document": document }))?,
+    );
     let start = Instant::now();
     bench.call("proof", json!({ "document": document }))?;
     add("proof (command)", milliseconds(start.elapsed()));

@@ -42,7 +42,10 @@ fn positions(before: &Transcript, change: &Change, after: &Transcript) {
         let mut last = None;
         for position in all_positions(before) {
             let Some(mapped) = change.map(position, bias) else {
-                assert!(after.turn(position.turn).is_none(), "only a turn that is gone maps nowhere");
+                assert!(
+                    after.turn(position.turn).is_none(),
+                    "only a turn that is gone maps nowhere"
+                );
                 continue;
             };
             let (index, turn) = after.turn(mapped.turn).expect("a position is in a turn");

@@ -11,8 +11,7 @@ use crate::law::law;
 
 fn sample() -> Transcript {
     let mut transcript = Transcript::new("The well");
-    transcript.speakers =
-        vec![Speaker::new(SpeakerId(1), "ADA"), Speaker::new(SpeakerId(2), "BO")];
+    transcript.speakers = vec![Speaker::new(SpeakerId(1), "ADA"), Speaker::new(SpeakerId(2), "BO")];
     let mut first = Turn::speech(TurnId(1), Some(SpeakerId(1)), "The naïve 😀 well\nwas deep.");
     first.start_ms = Some(TimeMs(1_000));
     first.spans = vec![
@@ -172,10 +171,8 @@ fn transcripts() -> impl Strategy<Value = Transcript> {
                 ];
                 found.retain(|(start, end, _)| start < end);
                 found.sort_by_key(|(start, end, _)| (*start, *end));
-                turn.spans = found
-                    .into_iter()
-                    .map(|(start, end, kind)| Span { start, end, kind })
-                    .collect();
+                turn.spans =
+                    found.into_iter().map(|(start, end, kind)| Span { start, end, kind }).collect();
                 turn
             })
             .collect();

@@ -45,7 +45,8 @@ fn an_export_is_the_state_that_the_editor_shows() {
         assert!(!path.exists(), "nothing is written for a state that is not shown");
         call(&core, "export_document", ask(&renamed["revision"]));
         let bytes = std::fs::read(&path).unwrap();
-        let text = if format.id == "docx" { docx_text(&bytes) } else { String::from_utf8(bytes).unwrap() };
+        let text =
+            if format.id == "docx" { docx_text(&bytes) } else { String::from_utf8(bytes).unwrap() };
         assert!(text.contains("The typed line."), "{}: {text}", format.id);
         assert!(text.contains("BEA") && !text.contains("BO:"), "{}: {text}", format.id);
         assert!(!text.contains("first"), "{}: {text}", format.id);

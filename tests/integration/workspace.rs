@@ -39,8 +39,9 @@ const FLOORS: &[(&str, (u64, u64, u64))] =
 
 const LONGEST: usize = 800;
 
-const SHAPELESS: &[&str] =
-    &["util", "utils", "helper", "helpers", "common", "misc", "manager", "service", "types", "models"];
+const SHAPELESS: &[&str] = &[
+    "util", "utils", "helper", "helpers", "common", "misc", "manager", "service", "types", "models",
+];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()

@@ -37,7 +37,16 @@ pub(crate) fn bench() -> Result<(), String> {
     });
     built?;
     step("the program", || {
-        cargo(&["build", "--release", "--package", "desktop", "--package", "cli", "--package", "tests"])
+        cargo(&[
+            "build",
+            "--release",
+            "--package",
+            "desktop",
+            "--package",
+            "cli",
+            "--package",
+            "tests",
+        ])
     })?;
     step("the core", || run_program(&mut Command::new(root().join("target/release/bench"))))?;
     step("the window", || walk(&["bench.mjs"]))

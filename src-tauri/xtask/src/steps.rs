@@ -27,10 +27,7 @@ fn shown(command: &Command) -> String {
 }
 
 /// Says what is done and how long it took.
-pub(crate) fn step(
-    what: &str,
-    work: impl FnOnce() -> Result<(), String>,
-) -> Result<(), String> {
+pub(crate) fn step(what: &str, work: impl FnOnce() -> Result<(), String>) -> Result<(), String> {
     println!("\n── {what}");
     let start = Instant::now();
     let done = work();

@@ -169,7 +169,8 @@ function onKey(event: KeyboardEvent, view: EditorView): boolean {
     return true;
   }
   if (!value.keyed) return false;
-  if (/^[2-9]$/.test(event.key)) return accept(suggestions[Number(event.key) - 1], false);
+  // A digit too many is a slip; it must not take the place of the words.
+  if (/^[1-9]$/.test(event.key)) return accept(suggestions[Number(event.key) - 1], false) || true;
   if (event.key.toLowerCase() !== 'g') return false;
   act(view, { kind: 'glossary' }, true);
   return true;

@@ -67,9 +67,11 @@ class Ruler {
         const length = Math.max(24, part * height);
         const way = scrollDOM.scrollHeight - scrollDOM.clientHeight;
         const top = way > 0 ? (scrollDOM.scrollTop / way) * (height - length) : 0;
-        return { top, length, whole: part === 1 };
+        return { top, length, whole: part === 1, above: scrollDOM.offsetTop };
       },
-      write: ({ top, length, whole }) => {
+      write: ({ top, length, whole, above }) => {
+        // Below the panel for finding, when it is open.
+        this.dom.style.marginTop = `${above}px`;
         this.frame.style.transform = `translateY(${top}px)`;
         this.frame.style.height = `${length}px`;
         this.frame.style.display = whole ? 'none' : '';

@@ -12,7 +12,7 @@ import {
   selectMatches,
   setSearchQuery,
 } from '@codemirror/search';
-import type { Extension } from '@codemirror/state';
+import { EditorSelection, type Extension } from '@codemirror/state';
 import { EditorView, keymap, type Panel, type ViewUpdate } from '@codemirror/view';
 import { say } from './here';
 import { plain } from './plain';
@@ -79,7 +79,11 @@ class FindPanel implements Panel {
     this.dom.setAttribute('role', 'search');
     this.dom.append(first, this.second);
     this.dom.addEventListener('keydown', (event) => this.onKey(event));
-    for (const input of [find, replace]) input.addEventListener('input', () => this.commit());
+    replace.addEventListener('input', () => this.commit());
+    find.addEventListener('input', () => {
+      this.commit();
+      this.toFirst();
+    });
     this.show(getSearchQuery(view.state));
   }
 
@@ -150,9 +154,24 @@ class FindPanel implements Panel {
     this.view.dispatch({ effects: setSearchQuery.of(query) });
   }
 
+  /** Goes to the first match behind the selection's beginning, while it is being typed. */
+  private toFirst(): void {
+    const { state } = this.view;
+    const query = getSearchQuery(state);
+    if (!query.valid) return;
+    let match = query.getCursor(state, state.selection.main.from).next();
+    if (match.done) match = query.getCursor(state).next();
+    if (match.done) return;
+    const range = EditorSelection.range(match.value.from, match.value.to);
+    const effects = EditorView.scrollIntoView(range, { y: 'center' });
+    this.view.dispatch({ selection: range, effects, userEvent: 'select.search' });
+  }
+
   private onKey(event: KeyboardEvent): void {
+    const key = event.ctrlKey || event.metaKey ? event.key.toLowerCase() : '';
     if (event.key === 'Escape') this.close();
     else if (event.key === 'Enter') this.onEnter(event);
+    else if (key === 'f' || key === 'h') this.open(key === 'h');
     else return;
     event.preventDefault();
     event.stopPropagation();

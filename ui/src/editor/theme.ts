@@ -118,6 +118,8 @@ const words = EditorView.theme({
     textDecorationSkipInk: 'none',
   },
   '.gl-finding.gl-look': { textDecorationColor: 'var(--note)' },
+  // A selected word would otherwise be underlined in the colour of its letters.
+  '.gl-finding::selection': { textDecorationColor: 'var(--error)' },
   '.gl-on': {
     background: 'var(--error-soft)',
     borderRadius: '4px',

@@ -265,7 +265,7 @@ export class Outbox {
     const failed = this.failures > 0 && this.items.length > 0;
     const state = failed
       ? 'failed'
-      : this.underWay
+      : this.underWay || this.items[0]?.kind === 'command'
         ? 'saving'
         : this.items.length > 0
           ? 'typing'

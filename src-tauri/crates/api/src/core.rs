@@ -41,11 +41,8 @@ impl Core {
         let library = Library::open(library)?;
         let settings = library.setting("settings")?;
         let settings = settings.and_then(|json| serde_json::from_value(json).ok());
-        let state = State {
-            library,
-            settings: settings.unwrap_or_default(),
-            sessions: HashMap::new(),
-        };
+        let state =
+            State { library, settings: settings.unwrap_or_default(), sessions: HashMap::new() };
         Ok(Self { state: Mutex::new(state), running: Mutex::default() })
     }
 
@@ -107,9 +104,7 @@ impl State {
             let session = Session::new(id, opened, steps, left_alone.unwrap_or_default());
             self.sessions.insert(id, session);
         }
-        self.sessions
-            .get_mut(&id)
-            .ok_or(ApiError::Library(store::StoreError::NoSuchDocument(id)))
+        self.sessions.get_mut(&id).ok_or(ApiError::Library(store::StoreError::NoSuchDocument(id)))
     }
 
     /// Whose name stands on what is done.

@@ -145,7 +145,11 @@ pub fn proof_file(path: &Path) -> Result<FileProof, ApiError> {
     let substitutions = evidence.substitutions().iter().map(|substitution| {
         let pair = (substitution.stand_in.clone(), substitution.stands_for.clone());
         let broken = findings.iter().filter(|f| f.substitution.as_ref() == Some(&pair));
-        FileSubstitution { stand_in: pair.0.clone(), stands_for: pair.1.clone(), words: words(broken) }
+        FileSubstitution {
+            stand_in: pair.0.clone(),
+            stands_for: pair.1.clone(),
+            words: words(broken),
+        }
     });
     let index: HashMap<TurnId, usize> =
         transcript.turns.iter().enumerate().map(|(index, turn)| (turn.id, index)).collect();
@@ -205,10 +209,7 @@ pub fn proof_transcript(transcript: &Transcript) -> (Evidence, Vec<Finding>) {
 ///
 /// # Errors
 /// When the findings are not the transcript's own.
-pub fn apply_certain(
-    transcript: &mut Transcript,
-    findings: &[Finding],
-) -> Result<usize, ApiError> {
+pub fn apply_certain(transcript: &mut Transcript, findings: &[Finding]) -> Result<usize, ApiError> {
     let index: HashMap<TurnId, usize> =
         transcript.turns.iter().enumerate().map(|(index, turn)| (turn.id, index)).collect();
     let certain = findings.iter().filter(|f| f.certainty == Certainty::Certain);

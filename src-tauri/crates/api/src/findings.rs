@@ -135,7 +135,8 @@ impl<'a> Shown<'a> {
         let (kind, title, why, (stand_in, stands_for)) = match substitution {
             Some(pair) => {
                 let known = self.proofing.evidence.substitutions().iter();
-                let known = known.into_iter().find(|s| s.stand_in == pair.0 && s.stands_for == pair.1);
+                let known =
+                    known.into_iter().find(|s| s.stand_in == pair.0 && s.stands_for == pair.1);
                 let why = known.map_or_else(String::new, |known| known.why.clone());
                 let shown = if pair.0.is_empty() { "∅" } else { pair.0.as_str() };
                 (GroupKind::Substitution, format!("{shown} → {}", pair.1), why, pair)

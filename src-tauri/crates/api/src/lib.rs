@@ -18,10 +18,10 @@ pub mod wire;
 pub use commands::COMMANDS;
 pub use core::{Core, default_library};
 pub use error::{ApiError, ErrorCode, WireError};
-pub use task::{Cancel, Progress, Task};
-pub use typescript::typescript;
 pub use proof::Certainty;
+pub use task::{Cancel, Progress, Task};
 pub use transcript::TurnKind;
+pub use typescript::typescript;
 
 /// An address that a door may open outside: http, https or mailto.
 ///

@@ -103,8 +103,7 @@ mod tests {
 
     #[test]
     fn the_manuscript_joins_turns_by_one_unit() {
-        let turns =
-            [Turn::speech(TurnId(1), None, "😀b"), Turn::speech(TurnId(2), None, "c")];
+        let turns = [Turn::speech(TurnId(1), None, "😀b"), Turn::speech(TurnId(2), None, "c")];
         let mut manuscript = Manuscript::new(&turns);
         let place = |manuscript: &mut Manuscript<'_>, at| {
             let place = manuscript.place(Utf16Offset(at)).unwrap();

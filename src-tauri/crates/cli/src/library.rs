@@ -70,7 +70,10 @@ pub(crate) fn run(args: LibraryArgs) -> Result<String, ApiError> {
                 return super::json(&library.documents);
             }
             let rows = library.documents.iter().map(|row| {
-                format!("{}\t{}\t{} words, {} turns\n", row.document, row.title, row.words, row.turns)
+                format!(
+                    "{}\t{}\t{} words, {} turns\n",
+                    row.document, row.title, row.words, row.turns
+                )
             });
             Ok(rows.collect())
         }

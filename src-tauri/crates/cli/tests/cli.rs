@@ -103,10 +103,14 @@ fn the_library_keeps_what_is_imported() {
     let rows = json(&["library", "list", "--json", at[0], at[1]]);
     assert_eq!(rows[0]["document"].to_string(), document);
     let versions = json(&["library", "versions", document, "--json", at[0], at[1]]);
-    assert_eq!((versions[0]["kind"].as_str(), versions[0]["author"].as_str()), (Some("import"), Some("Import")));
+    assert_eq!(
+        (versions[0]["kind"].as_str(), versions[0]["author"].as_str()),
+        (Some("import"), Some("Import"))
+    );
     let version = versions[0]["version"].to_string();
     let out = folder.path().join("copy.txt");
-    let export = ["library", "export", document, "--version", &version, "-o", text(&out), at[0], at[1]];
+    let export =
+        ["library", "export", document, "--version", &version, "-o", text(&out), at[0], at[1]];
     succeed(&export);
     assert!(std::fs::read_to_string(&out).unwrap().contains("applicaHon"));
     let output = run(&["library", "export", "99", "-o", text(&out), at[0], at[1]]);

@@ -70,12 +70,8 @@ impl Core {
         let imported = import::read(name, bytes)?;
         task.step("Storing the import", 2, 3)?;
         let mut state = self.state();
-        let new = NewDocument {
-            transcript: &imported.transcript,
-            bytes,
-            author: "Import",
-            at: now(),
-        };
+        let new =
+            NewDocument { transcript: &imported.transcript, bytes, author: "Import", at: now() };
         let id = state.library.import(new)?;
         let transcript = state.session(id.0)?.view();
         let warnings = imported.warnings.into_iter().map(|warning| Warning {
@@ -116,11 +112,7 @@ impl Core {
         Ok(Library { documents: state.documents()? })
     }
 
-    pub(crate) fn save_settings(
-        &self,
-        args: SaveSettings,
-        _: &Task,
-    ) -> Result<Settings, ApiError> {
+    pub(crate) fn save_settings(&self, args: SaveSettings, _: &Task) -> Result<Settings, ApiError> {
         let mut state = self.state();
         state.settings = args.settings;
         state.keep_settings()?;

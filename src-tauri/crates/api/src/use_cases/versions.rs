@@ -45,8 +45,8 @@ impl Core {
             }
             let versions = state.library.versions(DocumentId(args.document))?;
             let version = versions.into_iter().find(|row| row.id == VersionId(args.version));
-            let version = version
-                .ok_or(store::StoreError::NoSuchVersion(VersionId(args.version)))?;
+            let version =
+                version.ok_or(store::StoreError::NoSuchVersion(VersionId(args.version)))?;
             let then = state.library.version(version.id)?;
             let kept = format!("Before restoring “{}”", version.name);
             state.keep_version(args.document, &kept, VersionKind::Automatic)?;
@@ -60,7 +60,12 @@ impl Core {
 }
 
 impl State {
-    fn keep_version(&mut self, document: i64, name: &str, kind: VersionKind) -> Result<(), ApiError> {
+    fn keep_version(
+        &mut self,
+        document: i64,
+        name: &str,
+        kind: VersionKind,
+    ) -> Result<(), ApiError> {
         let author = self.author();
         self.session(document)?;
         let Some(session) = self.sessions.get(&DocumentId(document)) else { return Ok(()) };

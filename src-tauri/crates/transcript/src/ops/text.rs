@@ -65,12 +65,7 @@ fn text_splice(turn: &Turn, group: &[&Replace]) -> Result<Option<TextSplice>, Op
         return Ok(None);
     }
     let inserted_spans = map_spans(&turn.spans, &edits);
-    Ok(Some(TextSplice {
-        turn: turn.id,
-        edits,
-        removed_spans: turn.spans.clone(),
-        inserted_spans,
-    }))
+    Ok(Some(TextSplice { turn: turn.id, edits, removed_spans: turn.spans.clone(), inserted_spans }))
 }
 
 /// Several turns become one: laid end to end with line feeds between them, then edited as one.
@@ -125,7 +120,8 @@ fn edit(text: &str, from: ByteOffset, to: ByteOffset, with: &str) -> Result<Text
 /// replace a span's own words stay inside, and a span without words is gone.
 pub(super) fn map_spans(spans: &[Span], edits: &[TextEdit]) -> Vec<Span> {
     let mapped = spans.iter().filter_map(|span| {
-        let replaced_from = edits.iter().any(|edit| !edit.removed.is_empty() && edit.at == span.start);
+        let replaced_from =
+            edits.iter().any(|edit| !edit.removed.is_empty() && edit.at == span.start);
         let start_bias = if replaced_from { Bias::Before } else { Bias::After };
         let end_inside = edits.iter().any(|edit| {
             let end = edit.at.0 + edit.removed.len();
