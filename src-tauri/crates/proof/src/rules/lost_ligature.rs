@@ -31,16 +31,19 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
                 }
             }
         };
-        let substitution = desk.evidence.substitution(verdict);
-        let why = match substitution {
-            Some(substitution) => substitution.why.clone(),
-            None => "This document lost letters that its font joins, and one more explains this \
-                     word."
+        let swap = verdict.swaps.first();
+        let why = match (desk.evidence.substitution(verdict), swap) {
+            (Some(substitution), _) => substitution.why.clone(),
+            (None, Some(swap)) => format!("This font may have lost its {} here.", swap.stands_for),
+            (None, None) => "This font lost letters that it joins; more of them would explain \
+                             this word."
                 .to_owned(),
         };
         let range = (word.start, word.end());
         let finding = page.finding(ID, certainty, range, verdict.readings.clone(), why);
-        let substitution = substitution.map(|s| (s.stand_in.clone(), s.stands_for.clone()));
+        let substitution = swap.map(|swap| {
+            (swap.stand_in.map(String::from).unwrap_or_default(), swap.stands_for.to_owned())
+        });
         findings.push(Finding { substitution, ..finding });
     }
 }
