@@ -362,6 +362,16 @@ const chords = commands.flatMap((command) =>
 /** Keys that a field knows better. */
 const own = new Set(['undo', 'redo']);
 
+/**
+ * Keys with Ctrl and Shift, taken before the manuscript sees them: under Caps Lock it would read
+ * Ctrl+Shift+A as Ctrl+A.
+ */
+export function takeKeyEarly(event: KeyboardEvent): void {
+  if (!event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
+  takeKey(event);
+  if (event.defaultPrevented) event.stopPropagation();
+}
+
 /** Listens at the window, so that the manuscript and the fields have had their turn before. */
 export function takeKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || room.overlay) return;

@@ -89,7 +89,7 @@ export function close(): void {
 /** Says what went wrong, by its code, and with what. */
 export function report(error: unknown, subject = ''): void {
   if (!isWireError(error)) {
-    complain('Something went wrong in the window.', String(error));
+    complain('That did not work. What you typed is kept.', `${String(error)}. Try it again.`);
   } else if (error.code === 'cancelled') {
     say('Stopped. Nothing was changed.');
   } else {
