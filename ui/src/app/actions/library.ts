@@ -40,6 +40,7 @@ async function leaveCurrent(): Promise<boolean> {
 
 export async function openDocument(document: number): Promise<void> {
   if (room.session?.document === document) {
+    room.drawer = false;
     room.manuscript?.focus();
     return;
   }
