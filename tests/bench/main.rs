@@ -4,6 +4,7 @@
 //! the window costs is measured by `tests/window/bench.mjs`, in the same `cargo xtask bench`.
 
 #![allow(missing_docs, reason = "a program, not a library")]
+#![allow(clippy::indexing_slicing, reason = "a field that JSON lacks is null, not a panic")]
 
 use std::error::Error;
 use std::path::Path;

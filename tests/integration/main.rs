@@ -1,5 +1,14 @@
 //! What no crate can show by itself. One binary, so that it is linked once.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test fails by panicking"
+)]
+
 mod kill;
 mod law;
 mod laws;

@@ -186,8 +186,10 @@ pub(crate) fn words(turn: &Turn, start: ByteOffset, end: ByteOffset) -> &str {
     turn.text.get(start.0..end.0).unwrap_or_default()
 }
 
+/// The words that are spoken; cues do not count, in the library's list neither.
 pub(crate) fn total_words(transcript: &Transcript) -> u32 {
-    small(transcript.turns.iter().map(|turn| word_count(&turn.text)).sum())
+    let speech = transcript.turns.iter().filter(|turn| turn.kind == TurnKind::Speech);
+    small(speech.map(|turn| word_count(&turn.text)).sum())
 }
 
 /// Counts and places fit the wire's 32 bits: an import is far below four gigabytes.

@@ -1,5 +1,7 @@
 //! The program as scripts meet it: its output, its files, its exit codes.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 

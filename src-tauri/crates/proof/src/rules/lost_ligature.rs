@@ -40,7 +40,12 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
                 .to_owned(),
         };
         let range = (word.start, word.end());
-        let finding = page.finding(ID, certainty, range, verdict.readings.clone(), why);
+        let mut readings = verdict.readings.clone();
+        // Beside a word that is known, one that nobody knows is no choice for an editor.
+        if desk.lexicon.knows(verdict.best()) {
+            readings.retain(|reading| desk.lexicon.knows(reading));
+        }
+        let finding = page.finding(ID, certainty, range, readings, why);
         let substitution = swap.map(|swap| {
             (swap.stand_in.map(String::from).unwrap_or_default(), swap.stands_for.to_owned())
         });
