@@ -13,8 +13,17 @@ export async function refreshLibrary(): Promise<void> {
   if (library) room.documents = library.documents;
 }
 
-function show(view: TranscriptView, warnings: readonly Warning[] = []): void {
-  room.session = new Session(view, warnings);
+/** What each import of this run guessed, until the editor puts the list away. */
+const guessed = new Map<number, readonly Warning[]>();
+
+export function putGuessesAway(): void {
+  if (!room.session) return;
+  guessed.delete(room.session.document);
+  room.session.warnings = [];
+}
+
+function show(view: TranscriptView): void {
+  room.session = new Session(view, guessed.get(view.document));
   room.group = null;
   room.pendingLink = null;
   room.drawer = false;
@@ -56,7 +65,7 @@ export async function readAgain(): Promise<void> {
   const document = room.session?.document;
   if (document === undefined) return;
   const view = await attempt(() => call('open_document', { document }));
-  if (view && room.session?.document === document) show(view, room.session.warnings);
+  if (view && room.session?.document === document) show(view);
 }
 
 /** Opens what was open last, if it is still there. */
@@ -78,12 +87,13 @@ async function importAll(
   for (const { name, run } of imports) {
     const imported = await working(`Reading ${name}`, run).catch((error) => report(error, name));
     if (!imported) continue;
+    guessed.set(imported.transcript.document, imported.warnings);
     first ??= imported;
     count += 1;
   }
   await refreshLibrary();
   if (!first) return;
-  show(first.transcript, first.warnings);
+  show(first.transcript);
   if (count > 1) say(`${count} transcripts came in. The first is open, all are in the library.`);
 }
 
