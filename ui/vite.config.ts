@@ -12,9 +12,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // `cargo xtask bench` adds a page with a bare editor to measure against.
     rolldownOptions: {
-      input: process.env['GALLEY_BENCH']
-        ? ['index.html', 'tests/bench/bare.html']
-        : ['index.html'],
+      input: process.env['GALLEY_BENCH'] ? ['index.html', 'tests/bench/bare.html'] : ['index.html'],
     },
   },
   server: { port: 5173, strictPort: true },
