@@ -10,12 +10,14 @@ import { continueFindings } from './popover';
 import type { Outbox, OutboxDoor } from './to-changes';
 import { turnMarks } from './turns';
 
+/** Milliseconds. */
 const tick = 50;
+const soon = 3000;
 
 export class Doorway implements OutboxDoor {
   /** Findings of a revision whose update is still on its way. */
   private ahead: Proofed | null = null;
-  private reveal = false;
+  private revealUntil = 0;
 
   constructor(
     private readonly view: EditorView,
@@ -69,9 +71,9 @@ export class Doorway implements OutboxDoor {
     this.view.dispatch(showAll(outbox.base, outbox.typing()));
   }
 
-  /** The next command's change is one that the editor wants to see: undo. */
+  /** What undo changes is to be seen; it comes soon, or there was nothing to undo. */
   revealNext(): void {
-    this.reveal = true;
+    this.revealUntil = performance.now() + soon;
   }
 
   /** After a command: to the place it changed, or on to the next finding. */
@@ -79,14 +81,14 @@ export class Doorway implements OutboxDoor {
     const ends: number[] = [];
     changes.iterChangedRanges((_fromA, _toA, _fromB, toB) => ends.push(toB));
     const [place] = ends;
-    if (this.reveal && place !== undefined && ends.length === 1) {
+    if (performance.now() < this.revealUntil && place !== undefined && ends.length === 1) {
       this.view.dispatch({
         selection: { anchor: place },
         effects: EditorView.scrollIntoView(place, { y: 'nearest', yMargin: 60 }),
         userEvent: 'select.undo',
       });
     }
-    this.reveal = false;
+    this.revealUntil = 0;
     continueFindings(this.view);
   }
 

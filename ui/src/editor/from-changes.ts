@@ -119,10 +119,9 @@ function isLarge(changes: ChangeSet | null, changed: Region, base: Base): boolea
   return edits > many;
 }
 
-/** A cursor goes behind what came in at its place, so that it is in the new turn after a split. */
 function mapSelection(selection: EditorSelection, changes: ChangeSet): EditorSelection {
   const map = (range: SelectionRange) => {
-    if (range.empty) return EditorSelection.cursor(changes.mapPos(range.head, 1));
+    if (range.empty) return EditorSelection.cursor(mapCursor(range.head, changes));
     const from = changes.mapPos(range.from, -1);
     const to = changes.mapPos(range.to, 1);
     return range.anchor <= range.head
@@ -130,4 +129,14 @@ function mapSelection(selection: EditorSelection, changes: ChangeSet): EditorSel
       : EditorSelection.range(to, from);
   };
   return EditorSelection.create(selection.ranges.map(map), selection.mainIndex);
+}
+
+/** Behind what came in at its place, so that after a split it is in the new turn. */
+function mapCursor(pos: number, changes: ChangeSet): number {
+  let mapped = changes.mapPos(pos, 1);
+  changes.iterChanges((from, _to, _fromB, toB, inserted) => {
+    const newLine = inserted.lines > 1 && inserted.line(inserted.lines).length === 0;
+    if (from === pos && newLine) mapped = toB;
+  });
+  return mapped;
 }

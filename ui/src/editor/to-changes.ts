@@ -157,7 +157,7 @@ export class Outbox {
     if (this.waiting.length > 0 || this.items.some((item) => item.kind === 'command')) return 0;
     if (this.failures > 0) {
       const again = this.lastTried + (retries[Math.min(this.failures, retries.length) - 1] ?? 0);
-      const typed = this.lastTyped > this.lastTried ? this.lastTyped + idle : again;
+      const typed = this.lastTyped >= this.lastTried ? this.lastTyped + idle : again;
       return Math.min(again, typed) - now;
     }
     if (this.items.length > 1 || piece.label !== '') return 0;
@@ -234,8 +234,9 @@ export class Outbox {
       this.failures += 1;
       this.rejectCommands(error);
       for (const { reject } of this.waiting.splice(0)) reject(error);
+      // Once is enough to say why; the state is seen as long as it lasts.
+      if (this.failures === 1) this.door.state('failed', error);
       this.told = 'failed';
-      this.door.state('failed', error);
     }
     this.pump();
     if ((error as { code?: unknown } | null)?.code === 'stale') this.door.outOfStep(error);
