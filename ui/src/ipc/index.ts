@@ -3,8 +3,8 @@
  * In the desktop window it goes through Tauri; in a browser through the bridge of the tests.
  */
 import { bridge } from './bridge';
-import type { Commands, Progress, WireError } from './generated';
 import { desktop } from './desktop';
+import type { Commands, Progress, WireError } from './generated';
 
 export * from './generated';
 
