@@ -13,6 +13,8 @@ import { turnMarks } from './turns';
 /** Milliseconds. */
 const tick = 50;
 const soon = 3000;
+/** Characters beyond which a change is of the whole rather than of a place. */
+const large = 2000;
 
 export class Doorway implements OutboxDoor {
   /** Findings of a revision whose update is still on its way. */
@@ -78,17 +80,18 @@ export class Doorway implements OutboxDoor {
 
   /** After a command: to the place it changed, or on to the next finding. */
   private settle(changes: ChangeSet): void {
-    const ends: number[] = [];
-    changes.iterChangedRanges((_fromA, _toA, _fromB, toB) => ends.push(toB));
-    const [place] = ends;
-    if (performance.now() < this.revealUntil && place !== undefined && ends.length === 1) {
+    const places: { length: number; to: number }[] = [];
+    changes.iterChangedRanges((_fromA, _toA, from, to) => places.push({ length: to - from, to }));
+    const [place] = places;
+    const wanted = performance.now() < this.revealUntil;
+    this.revealUntil = 0;
+    if (wanted && place && places.length === 1 && place.length < large) {
       this.view.dispatch({
-        selection: { anchor: place },
-        effects: EditorView.scrollIntoView(place, { y: 'nearest', yMargin: 60 }),
+        selection: { anchor: place.to },
+        effects: EditorView.scrollIntoView(place.to, { y: 'nearest', yMargin: 60 }),
         userEvent: 'select.undo',
       });
     }
-    this.revealUntil = 0;
     continueFindings(this.view);
   }
 

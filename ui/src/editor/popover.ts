@@ -10,7 +10,7 @@ import {
   StateEffect,
   StateField,
 } from '@codemirror/state';
-import { Decoration, EditorView, showTooltip, type Tooltip } from '@codemirror/view';
+import { Decoration, EditorView, showTooltip, type Tooltip, tooltips } from '@codemirror/view';
 import type { PlacedFinding } from './contract';
 import { findingAt, findingBeside, findingMarks, type Located, placed } from './findings';
 import { say } from './here';
@@ -198,4 +198,7 @@ const handlers = EditorView.domEventHandlers({
   },
 });
 
-export const popovers = [findingMarks, popover, goingOn, Prec.highest(handlers)];
+/** Over the manuscript only: near its lower edge a popover goes above the words. */
+const space = tooltips({ tooltipSpace: (view) => view.dom.getBoundingClientRect() });
+
+export const popovers = [findingMarks, popover, goingOn, space, Prec.highest(handlers)];

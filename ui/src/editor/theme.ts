@@ -187,10 +187,10 @@ const find = EditorView.theme({
     display: 'grid',
     gap: '6px',
   },
-  '.gl-find > div': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '5px' },
+  '.gl-find > div': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px' },
   '.gl-find > [hidden]': { display: 'none' },
   '.gl-find input': {
-    flex: '1 1 150px',
+    flex: '1 1 96px',
     maxWidth: '300px',
     minWidth: '0',
     padding: '5px 9px',
@@ -201,7 +201,7 @@ const find = EditorView.theme({
     font: 'inherit',
   },
   '.gl-find button': {
-    padding: '5px 9px',
+    padding: '5px 8px',
     border: '1px solid var(--line)',
     borderRadius: 'var(--r, 8px)',
     background: 'var(--raised)',
@@ -211,7 +211,7 @@ const find = EditorView.theme({
     cursor: 'pointer',
   },
   '.gl-find button:hover': { borderColor: 'var(--line-strong, var(--ink-3))' },
-  '.gl-find button[aria-pressed]': { minWidth: '34px', color: 'var(--ink-2)' },
+  '.gl-find button[aria-pressed]': { minWidth: '30px', padding: '5px 6px', color: 'var(--ink-2)' },
   '.gl-find button[aria-pressed=true]': {
     background: 'var(--accent-soft)',
     borderColor: 'var(--accent)',
@@ -219,8 +219,9 @@ const find = EditorView.theme({
   },
   '.gl-find button[aria-label=Close]': { marginLeft: 'auto' },
   '.gl-find output': {
-    minWidth: '72px',
-    padding: '0 4px',
+    minWidth: '60px',
+    padding: '0 2px',
+    fontSize: '12px',
     color: 'var(--ink-2)',
     fontVariantNumeric: 'tabular-nums',
   },
