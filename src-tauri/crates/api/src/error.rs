@@ -24,8 +24,13 @@ pub enum ApiError {
     #[error("{0}")]
     Refused(String),
     /// The input is no transcript.
-    #[error("{0}")]
-    Import(#[from] import::ImportError),
+    #[error("{file}: {source}; nothing was imported")]
+    Import {
+        /// The file's name.
+        file: String,
+        /// Why it is none.
+        source: import::ImportError,
+    },
     /// The finished copy could not be made.
     #[error("{0}")]
     Export(#[from] export::ExportError),
@@ -100,7 +105,7 @@ impl From<&ApiError> for WireError {
                 _ => (ErrorCode::Refused, ""),
             },
             ApiError::Refused(_) => (ErrorCode::Refused, ""),
-            ApiError::Import(_) => (ErrorCode::Refused, "The file itself was not touched."),
+            ApiError::Import { .. } => (ErrorCode::Refused, "The file itself was not touched."),
             ApiError::Export(_) => (ErrorCode::Refused, "The transcript in the library is safe."),
             ApiError::Library(store) => match store {
                 store::StoreError::Stale { .. } => (ErrorCode::Stale, ""),

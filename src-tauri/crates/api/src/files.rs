@@ -108,7 +108,9 @@ pub struct FileFinding {
 pub fn read(path: &Path) -> Result<import::Imported, ApiError> {
     let bytes = std::fs::read(path)
         .map_err(|source| ApiError::File { path: path.display().to_string(), source })?;
-    Ok(import::read(&path.file_name().unwrap_or_default().to_string_lossy(), &bytes)?)
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    let imported = import::read(&file, &bytes);
+    imported.map_err(|source| ApiError::Import { file: file.into_owned(), source })
 }
 
 /// What is recognised in a file.

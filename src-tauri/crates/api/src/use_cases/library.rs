@@ -67,7 +67,8 @@ impl Core {
 
     fn import(&self, name: &str, bytes: &[u8], task: &Task) -> Result<Imported, ApiError> {
         task.step("Recognising turns", 1, 3)?;
-        let imported = import::read(name, bytes)?;
+        let imported = import::read(name, bytes)
+            .map_err(|source| ApiError::Import { file: name.to_owned(), source })?;
         task.step("Storing the import", 2, 3)?;
         let mut state = self.state();
         let new =

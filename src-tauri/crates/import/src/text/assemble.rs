@@ -299,6 +299,7 @@ impl<'a> Assembler<'a> {
             return;
         }
         let usually_marked = marked * 2 > turns;
+        let mut unlikely = Vec::new();
         for (seen, speaker) in self.seen.iter().zip(&self.transcript.speakers) {
             if seen.turns > 1 {
                 continue;
@@ -314,10 +315,13 @@ impl<'a> Assembler<'a> {
                 } else {
                     "that other labels lack, and once only; perhaps it is no speaker"
                 };
+                unlikely.push(speaker.id);
                 (WarningKind::UnlikelySpeaker, format!("“{label}” is written {how} {rest}"))
             };
             let warning = Warning::line(seen.line, kind, message);
             self.warnings.push(warning.in_turn(seen.first_turn));
         }
+        // The first keys are for those who do speak; all others stay in order of appearance.
+        self.transcript.speakers.sort_by_key(|speaker| unlikely.contains(&speaker.id));
     }
 }

@@ -30,7 +30,7 @@ fn speakers_turns_cues_and_paragraphs_of_the_sample() {
     assert_eq!(transcript::check(transcript), Ok(()));
     assert_eq!(transcript.title, "podcast-011");
     let labels: Vec<&str> = transcript.speakers.iter().map(|s| s.label.as_str()).collect();
-    assert_eq!(labels[1..], ["CRAIG", "YANN"]);
+    assert_eq!(labels[..2], ["CRAIG", "YANN"], "who hardly speaks comes last");
     assert_eq!(turns_of(&imported, "CRAIG").len(), 63);
     assert_eq!(turns_of(&imported, "YANN").len(), 87);
     let cues: Vec<&str> = transcript
@@ -51,7 +51,7 @@ fn speakers_turns_cues_and_paragraphs_of_the_sample() {
 #[test]
 fn the_song_credit_is_pointed_out() {
     let Some(imported) = sample() else { return };
-    let credit = turns_of(&imported, &imported.transcript.speakers[0].label);
+    let credit = turns_of(&imported, &imported.transcript.speakers[2].label);
     assert_eq!(credit.len(), 1);
     assert_eq!(credit[0].start_ms, Some(TimeMs(0)));
     let unlikely: Vec<_> =
