@@ -1,0 +1,156 @@
+/** What an editor does, with the keyboard alone. Each step waits for what an editor would see. */
+import assert from 'node:assert/strict';
+import * as eyes from './eyes.mjs';
+
+/** Presses chords one after the other, such as `Control+Shift+K`. */
+export async function press(page, ...chords) {
+  for (const chord of chords) await page.keyboard.press(chord);
+}
+
+/** Opens a transcript and waits until it is shown and proofed. */
+export async function open(bridge, file) {
+  const { page } = bridge;
+  await bridge.choose(file);
+  await press(page, 'Control+O');
+  await proofed(page);
+  await eyes.saved(page);
+}
+
+export function proofed(page) {
+  return eyes.until(
+    () => eyes.status(page),
+    (line) => line.proofed,
+    'the findings',
+  );
+}
+
+/** Finds words and leaves them selected in the text. */
+export async function select(page, words) {
+  await press(page, 'Control+F', 'Control+A');
+  await page.keyboard.type(words);
+  await press(page, 'Escape');
+  const found = await eyes.until(
+    () => eyes.selected(page),
+    (text) => text.toLowerCase() === words.toLowerCase(),
+    `“${words}” to be selected`,
+  );
+  assert.equal(found, words);
+}
+
+/** Puts the cursor before some words. */
+export async function goBefore(page, words) {
+  await select(page, words);
+  await press(page, 'ArrowLeft');
+}
+
+/** Puts the cursor behind some words. */
+export async function goBehind(page, words) {
+  await select(page, words);
+  await press(page, 'ArrowRight');
+}
+
+/** The next finding with its popover. */
+export async function nextFinding(page, chord = 'F8') {
+  await press(page, chord);
+  return eyes.until(() => eyes.popover(page), Boolean, 'the popover');
+}
+
+/** Goes from finding to finding until one passes. */
+export async function findFinding(page, passes, what) {
+  const { findings } = await eyes.status(page);
+  for (let tries = 0; tries < findings; tries += 1) {
+    const finding = await nextFinding(page);
+    if (passes(finding)) return finding;
+  }
+  return assert.fail(`no finding ${what}`);
+}
+
+/** Presses a key and waits until the number of findings is another; returns how many went. */
+export async function settle(page, chord) {
+  const before = (await eyes.status(page)).findings;
+  await press(page, chord);
+  const after = await eyes.until(
+    () => eyes.status(page),
+    ({ findings }) => findings !== before,
+    `${chord} to settle findings`,
+  );
+  await eyes.saved(page);
+  return before - after.findings;
+}
+
+/** Undoes or redoes a step, and waits until it is shown and in the library. */
+export async function history(page, chord) {
+  const answer = page.waitForResponse(/\/call\/(undo|redo)$/);
+  await press(page, chord);
+  await answer;
+  await eyes.saved(page);
+}
+
+/** Waits for a dialog by the words of its title. */
+export async function inDialog(page, name, act) {
+  await page.getByRole('dialog', { name }).waitFor();
+  await act();
+  await eyes.noDialog(page);
+}
+
+/** Presses Tab until the focus is on something with this name. */
+export async function tabTo(page, name, { chord = 'Tab', most = 40 } = {}) {
+  const focused = () =>
+    page.evaluate(() => {
+      const at = document.activeElement;
+      return at?.getAttribute('aria-label') ?? at?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+    });
+  const seen = [];
+  for (let tries = 0; tries < most; tries += 1) {
+    seen.push(await focused());
+    if (name.test(seen.at(-1))) return;
+    await press(page, chord);
+  }
+  assert.fail(`${chord} never came to ${name}: ${seen.join(' | ')}`);
+}
+
+/** Chooses an entry of the menu that is open, by the arrow keys. */
+export async function chooseFromMenu(page, name) {
+  await page.getByRole('menu').waitFor();
+  const lit = page.locator('[role=menuitem][data-highlighted]');
+  for (let tries = 0; tries < 12; tries += 1) {
+    await press(page, 'ArrowDown');
+    if ((await lit.count()) > 0 && name.test(await lit.innerText())) return press(page, 'Enter');
+  }
+  return assert.fail(`the menu has no ${name}`);
+}
+
+export async function saveVersion(page, name) {
+  await press(page, 'Control+S');
+  await inDialog(page, 'Save a version', async () => {
+    await press(page, 'Control+A');
+    await page.keyboard.type(name);
+    await press(page, 'Enter');
+  });
+  await eyes.until(
+    () => eyes.saveState(page),
+    (text) => text === `Saved · version “${name}”`,
+    'the version in the header',
+  );
+}
+
+/** Exports through the dialog; `format` is an ending. */
+export async function exportTo(bridge, format, file) {
+  const { page } = bridge;
+  await bridge.choose(file);
+  await press(page, 'Control+E');
+  await inDialog(page, 'Export the finished copy', async () => {
+    const chosen = () =>
+      page.evaluate(() => document.querySelector('[role=dialog] [type=radio]:checked').value);
+    for (let tries = 0; (await chosen()) !== format; tries += 1) {
+      assert.ok(tries < 8, `no format ${format}`);
+      await press(page, 'ArrowRight');
+    }
+    await press(page, 'Enter');
+  });
+  await eyes.until(
+    () => eyes.message(page),
+    (text) => text.includes('The finished copy is written') && text.includes(file),
+    `the message about ${file}`,
+  );
+}
