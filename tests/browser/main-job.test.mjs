@@ -526,7 +526,7 @@ story('everything is in the palette', async (bridge) => {
     'the versions',
   );
 
-  await press(page, 'F6', 'Control+Shift+P');
+  await press(page, 'Shift+F6', 'Control+Shift+P');
   await hands.inDialog(page, 'All commands', async () => {
     await page.keyboard.type('give the turn to matthias');
     await press(page, 'Enter');

@@ -1,0 +1,187 @@
+/** Every part of the window in light and dark, wide and narrow: whole, legible, and named. */
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { pictures, sample, story } from './bridge.mjs';
+import * as eyes from './eyes.mjs';
+import * as hands from './hands.mjs';
+import { nameless, unmarked, unseemly } from './looks.mjs';
+
+const { until } = eyes;
+const { press } = hands;
+
+/** Looks at one scene after the other and keeps what is wrong, with a picture of each. */
+class Viewing {
+  /** Each with the first scene that shows it. */
+  faults = new Map();
+
+  constructor(page, name) {
+    this.page = page;
+    this.name = name;
+  }
+
+  async look(scene) {
+    const file = path.join(pictures, this.name, `${scene}.png`);
+    await this.page.screenshot({ path: file, animations: 'disabled' });
+    this.note(scene, [...(await unseemly(this.page)), ...(await nameless(this.page))]);
+  }
+
+  note(scene, faults) {
+    for (const fault of faults) {
+      if (!this.faults.has(fault)) this.faults.set(fault, scene);
+    }
+  }
+
+  async tabThrough(scene) {
+    this.note(scene, await unmarked(this.page));
+  }
+
+  /** Opens a dialog, looks at it, goes through its controls, and closes it. */
+  async dialog(scene, ...chords) {
+    const { page } = this;
+    await press(page, ...chords);
+    await page.getByRole('dialog').waitFor();
+    await this.look(scene);
+    await this.tabThrough(scene);
+    await press(page, 'Escape');
+    await eyes.noDialog(page);
+  }
+}
+
+async function empty(view) {
+  await view.page
+    .getByRole('button', { name: /Open files/ })
+    .first()
+    .waitFor();
+  await view.look('empty');
+  await view.tabThrough('empty');
+}
+
+async function manuscript(view) {
+  const { page } = view;
+  await view.look('opened');
+  await hands.nextFinding(page);
+  await view.look('popover');
+  // The last of the text stands at the foot of the window, where there is no room below it.
+  await hands.nextFinding(page, 'Shift+F8');
+  await view.look('popover at the end');
+  for (const scene of ['popover in the middle', 'popover further up']) {
+    for (let steps = 0; steps < 3; steps += 1) await hands.nextFinding(page, 'Shift+F8');
+    await view.look(scene);
+  }
+  await press(page, 'Control+Home', 'Control+F');
+  await page.keyboard.type('light');
+  const count = page.getByRole('search').getByRole('status');
+  await until(
+    () => count.innerText(),
+    (words) => / of \d+/.test(words),
+    'the count of matches',
+  );
+  await view.look('find');
+  await press(page, 'Control+H');
+  await view.look('replace');
+  await press(page, 'Escape', 'Control+Home');
+}
+
+async function panels(view) {
+  const { page } = view;
+  await press(page, 'Control+1');
+  await view.look('proof');
+  await press(page, 'Control+2');
+  await view.look('links');
+  await hands.select(page, 'wind the clockwork');
+  await page.getByText('Will link').waitFor();
+  await view.look('links with words selected');
+  await press(page, 'Control+K');
+  await hands.inDialog(page, 'Link these words', () => press(page, 'Enter'));
+  await press(page, 'Control+Shift+K');
+  await view.look('link placed');
+  await hands.saveVersion(page, 'Before the second reading, with all the names as they were');
+  await press(page, 'Control+3');
+  await view.look('versions');
+}
+
+async function dialogs(view) {
+  const { page } = view;
+  await view.dialog('palette', 'Control+Shift+P');
+  await view.dialog('export', 'Control+E');
+  await view.dialog('save version', 'Control+S');
+  await view.dialog('settings', 'Control+,');
+  await hands.select(page, 'trim the lamp');
+  await view.dialog('link', 'Control+K');
+  await hands.goBehind(page, 'wind the');
+  await view.dialog('edit link', 'Control+K');
+  await view.dialog('look through', 'Alt+L');
+}
+
+async function speakers(view) {
+  const { page } = view;
+  await press(page, 'Control+Shift+S');
+  await page.getByRole('combobox').waitFor();
+  await view.look('choose speaker');
+  if ((await page.getByRole('dialog', { name: 'Who speaks this turn?' }).count()) === 0) {
+    view.note('choose speaker', ['it is no dialog with a name for a screen reader']);
+  }
+  await press(page, 'Escape');
+  await page.getByRole('combobox').waitFor({ state: 'detached' });
+  await press(page, 'Control+P');
+  await view.look('library');
+  await hands.tabTo(page, /^NORA/);
+  await press(page, 'Enter');
+  await page.getByRole('menu').waitFor();
+  await view.look('speaker menu');
+  await hands.chooseFromMenu(page, /^Merge/);
+  await page.getByRole('dialog').waitFor();
+  await view.look('merge speaker');
+  await press(page, 'Escape');
+  await eyes.noDialog(page);
+  await press(page, 'Control+P');
+  await hands.tabTo(page, /^NORA/);
+  await press(page, 'Enter');
+  await hands.chooseFromMenu(page, /^Rename/);
+  await page.getByRole('dialog').waitFor();
+  await view.look('rename speaker');
+  await view.tabThrough('rename speaker');
+  await press(page, 'Escape');
+  await eyes.noDialog(page);
+}
+
+async function settled(view) {
+  const { page } = view;
+  await hands.goBefore(page, 'It got quiet');
+  await hands.settle(page, 'Control+Shift+A');
+  await view.look('fixed');
+  while ((await eyes.status(page)).findings > 0) {
+    await hands.nextFinding(page);
+    await hands.settle(page, 'Escape');
+  }
+  await page.getByText('Nothing left to fix').waitFor();
+  await press(page, 'Alt+0');
+  await page.getByRole('list', { name: 'Speakers' }).getByText('Unassigned').waitFor();
+  await view.look('nothing left');
+  await view.tabThrough('the whole window');
+}
+
+for (const theme of ['light', 'dark']) {
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 700],
+  ]) {
+    const name = `${theme} ${width}x${height}`;
+    story(
+      `the looks, ${name}`,
+      async (bridge) => {
+        const view = new Viewing(bridge.page, name);
+        await empty(view);
+        await hands.open(bridge, sample);
+        await manuscript(view);
+        await panels(view);
+        await dialogs(view);
+        await speakers(view);
+        await settled(view);
+        const faults = [...view.faults].map(([fault, scene]) => `${scene}: ${fault}`);
+        assert.equal(faults.join('\n'), '');
+      },
+      { width, height, theme },
+    );
+  }
+}
