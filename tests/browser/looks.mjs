@@ -143,6 +143,13 @@ function inspect() {
     if (speaks || element.matches('button, input, kbd')) cut(element, speaks);
   }
 
+  const bar = root === document.body && document.querySelector('nav');
+  const content = document.querySelector('.cm-content');
+  if (bar && content && document.activeElement === content) {
+    const covered = bar.getBoundingClientRect().right - content.getBoundingClientRect().left;
+    if (covered > 0) faults.add('the side bar lies over the text that is being edited');
+  }
+
   const popover = document.querySelector('[role=listbox][aria-label^="Corrections"]');
   if (popover && root === document.body) {
     const box = popover.getBoundingClientRect();

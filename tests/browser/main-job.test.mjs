@@ -41,365 +41,6 @@ story('a transcript is opened, and what was guessed is said', async (bridge) => 
   );
 });
 
-story('findings are settled one by one', async (bridge) => {
-  const { page } = bridge;
-  await hands.open(bridge, sample);
-
-  const first = await hands.nextFinding(page);
-  assert.equal(first.word, 'le0');
-  assert.equal(await eyes.selected(page), 'le0');
-  assert.equal(await hands.settle(page, 'Enter'), 1);
-  assert.match(await eyes.text(page), /^We left the lamps/);
-
-  // A key that settled one finding goes on to the next.
-  const second = await hands.nextFinding(page);
-  assert.notEqual(second.word, 'le0');
-  await hands.nextFinding(page, 'Shift+F8');
-
-  const many = await hands.findFinding(page, ({ places }) => places > 3, 'in many places');
-  const before = await eyes.text(page);
-  await hands.findFinding(page, ({ word }) => word === many.word, 'of the same words');
-  assert.equal(await hands.settle(page, 'Shift+Enter'), many.places);
-  const after = await eyes.text(page);
-  const count = (text, word) => text.split(new RegExp(`\\b${word}\\b`)).length - 1;
-  assert.equal(count(after, many.word), 0);
-  assert.equal(count(after, many.suggestions[0]) - count(before, many.suggestions[0]), many.places);
-
-  const left = await hands.findFinding(page, () => true, 'at all');
-  assert.ok((await hands.settle(page, 'Escape')) >= 1);
-  assert.equal(await eyes.text(page), after, `“${left.word}” is left as it is`);
-
-  const choice = await hands.findFinding(
-    page,
-    (one) => one.suggestions.length > 1,
-    'with a choice',
-  );
-  await press(page, '2');
-  await until(
-    () => eyes.text(page),
-    (text) => count(text, choice.suggestions[1]) === 1,
-    'the second suggestion in the text',
-  );
-  await eyes.saved(page);
-  await hands.history(page, 'Control+Z');
-  assert.equal(await eyes.text(page), after, 'undo takes the choice back');
-
-  const name = await hands.findFinding(page, ({ word }) => word === 'OKaway', 'about the name');
-  assert.equal(await hands.settle(page, 'g'), name.places);
-  await eyes.told(page, /“OKaway” is in the glossary/);
-  assert.equal(await eyes.text(page), after);
-});
-
-story('one key fixes all that is certain, and one undo takes it back', async (bridge) => {
-  const { page } = bridge;
-  await hands.open(bridge, sample);
-  const broken = await eyes.text(page);
-  const { findings } = await eyes.status(page);
-
-  const fixed = await hands.settle(page, 'Control+Shift+A');
-  assert.ok(fixed >= 137, `${fixed} of ${findings}`);
-  await eyes.told(page, new RegExp(`${fixed}`));
-  const clean = await eyes.text(page);
-  // Names may be left to look at; no common word is.
-  assert.equal(/\b[a-z]+[HK0[][a-z]*/.exec(clean), null);
-  assert.match(clean, /the patience that the position required/);
-
-  assert.equal(await hands.settle(page, 'Control+Z'), -fixed);
-  assert.equal(await eyes.text(page), broken);
-  assert.equal((await eyes.status(page)).undo, null);
-
-  assert.equal(await hands.settle(page, 'Control+Shift+Z'), fixed);
-  assert.equal(await eyes.text(page), clean);
-});
-
-story('the places of a substitution are looked through', async (bridge) => {
-  const { page } = bridge;
-  await hands.open(bridge, sample);
-  const { findings } = await eyes.status(page);
-
-  await press(page, 'Control+1');
-  await hands.tabTo(page, /lost ligature/);
-  const card = await page.evaluate(() => document.activeElement.textContent);
-  const words = Number(/([\d,]+)\s*words/.exec(card)[1]);
-  await press(page, 'l');
-  const places = page.getByRole('listbox', { name: 'Places' });
-  await places.waitFor();
-  const places_ = Number(/— (\d+) places/.exec(await eyes.dialog(page))[1]);
-  assert.equal(places_, words);
-  const ticked = () =>
-    eyes.dialog(page).then((text) => Number(/Fix ticked \((\d+)\)/.exec(text)[1]));
-  const all = await ticked();
-
-  // The first is left out, all but the second are taken out, and the second is fixed.
-  await press(page, 'Space');
-  assert.equal(await ticked(), all - 1);
-  await press(page, 'a');
-  assert.equal(await ticked(), all);
-  await press(page, 'a');
-  assert.equal(await ticked(), 0);
-  await press(page, 'ArrowDown', 'Space');
-  assert.equal(await ticked(), 1);
-  await press(page, 'Enter');
-  await eyes.noDialog(page);
-  await until(
-    () => eyes.status(page),
-    (line) => line.findings === findings - 1,
-    'one finding less',
-  );
-
-  // Shown in the text, a place is selected there.
-  await press(page, 'Alt+L');
-  await places.waitFor();
-  await press(page, 'ArrowDown', 'ArrowRight');
-  await eyes.noDialog(page);
-  await until(
-    () => eyes.selected(page),
-    (text) => /H/.test(text),
-    'the place in the text',
-  );
-});
-
-story('turns are given to speakers, split, merged, and speakers renamed', async (bridge) => {
-  const { page } = bridge;
-  await hands.open(bridge, sample);
-  const before = await eyes.labels(page);
-  assert.deepEqual(before.slice(0, 4), ['THE TIDE TABLES', 'NORA', 'MATTHIAS', 'NORA']);
-
-  await press(page, 'Control+Home', 'Alt+3');
-  await until(
-    () => eyes.status(page),
-    ({ undo }) => undo !== null,
-    'a step to undo',
-  );
-  assert.deepEqual((await eyes.labels(page)).slice(0, 2), ['MATTHIAS', 'NORA']);
-  await press(page, 'Alt+0');
-  await page.getByRole('list', { name: 'Speakers' }).getByText('Unassigned').waitFor();
-  assert.equal((await eyes.labels(page))[0], 'Unassigned');
-  await hands.history(page, 'Control+Z');
-  assert.equal((await eyes.labels(page))[0], 'MATTHIAS');
-
-  // Whole lines of three turns: the selection ends where the fourth begins, which is not in it.
-  await hands.goBefore(page, 'When did you start at');
-  const reached = async () => /that taught you\?/.test(await eyes.selected(page));
-  for (let lines = 0; lines < 20 && !(await reached()); lines += 1) {
-    await press(page, 'Shift+ArrowDown');
-  }
-  await press(page, 'Alt+2');
-  await eyes.saved(page);
-  const retagged = await until(
-    () => eyes.labels(page),
-    (all) => all.slice(7, 10).every((label) => label === 'NORA'),
-    'three turns of NORA',
-  );
-  assert.equal(retagged[10], 'MATTHIAS');
-  await hands.history(page, 'Control+Z');
-  assert.equal((await eyes.labels(page))[8], 'MATTHIAS');
-
-  await press(page, 'Shift+F6');
-  await hands.tabTo(page, /^NORA/);
-  await press(page, 'Enter');
-  await hands.chooseFromMenu(page, /^Rename/);
-  await hands.inDialog(page, 'Rename NORA', async () => {
-    await press(page, 'Control+A');
-    await page.keyboard.type('NORA W.');
-    await press(page, 'Tab');
-    await page.keyboard.type('Nora Whitlock');
-    await press(page, 'Enter');
-  });
-  await until(
-    () => eyes.labels(page),
-    (all) => all.includes('NORA W.') && !all.includes('NORA'),
-    'the new label everywhere',
-  );
-
-  const whole = await eyes.shown(page);
-  await hands.goBefore(page, 'I asked what it was');
-  await press(page, 'Control+Enter');
-  await until(
-    () => eyes.status(page),
-    ({ turns }) => turns === 26,
-    'one turn more',
-  );
-  const split = await eyes.shown(page);
-  assert.match(split[2].paragraphs[0], /went round the room\.$/);
-  assert.match(split[3].paragraphs[0], /^I asked what it was/);
-  assert.equal(split[3].who, 'MATTHIAS');
-
-  // The cursor is at the beginning of the new turn, where one key merges it again.
-  await press(page, 'Control+Backspace');
-  await until(
-    () => eyes.status(page),
-    ({ turns }) => turns === 25,
-    'one turn less',
-  );
-  const merged = await eyes.shown(page);
-  assert.equal(merged[2].paragraphs.join(' '), whole[2].paragraphs.join(' '));
-  await hands.history(page, 'Control+Z');
-  await hands.history(page, 'Control+Z');
-  assert.deepEqual(await eyes.shown(page), whole);
-});
-
-story('links find their place, are typed, refused, edited, opened and removed', async (bridge) => {
-  const { page } = bridge;
-  await hands.open(bridge, sample);
-
-  // Nothing selected, nothing to link.
-  await press(page, 'Control+K');
-  await eyes.told(page, /Select the words to link first/);
-
-  // An address that waits.
-  await hands.select(page, 'wind the clockwork');
-  await press(page, 'Control+K');
-  await hands.inDialog(page, 'Link these words', async () => {
-    assert.match(await eyes.dialog(page), /wind the clockwork/);
-    await press(page, 'Enter');
-  });
-  await until(
-    () => eyes.status(page),
-    ({ pending }) => pending === 2,
-    'two that wait',
-  );
-  const link = ['wind the clockwork', 'https://www.example.org/gull-point/log-books'];
-  await press(page, 'Control+2');
-  await until(
-    () => eyes.listedLinks(page),
-    (all) => all.length === 1,
-    'the link in the panel',
-  );
-  assert.deepEqual(await eyes.listedLinks(page), [link]);
-
-  // One that is typed, though it is the beginning of one that waits.
-  await hands.select(page, 'four in the morning');
-  await press(page, 'Control+K');
-  await hands.inDialog(page, 'Link these words', async () => {
-    await page.keyboard.type('https://www.example.org/gull-point');
-    await press(page, 'Enter');
-  });
-  await until(
-    () => eyes.listedLinks(page),
-    (all) => all.length === 2,
-    'two links',
-  );
-  assert.deepEqual((await eyes.listedLinks(page))[1], [
-    'four in the morning',
-    'https://www.example.org/gull-point',
-  ]);
-  const linked = (await eyes.shown(page)).flatMap((turn) => turn.links);
-  assert.deepEqual(linked, ['wind the clockwork', 'four in the morning']);
-
-  // An address that runs something is refused beside the field.
-  await hands.select(page, 'a single line');
-  await press(page, 'Control+K');
-  await hands.inDialog(page, 'Link these words', async () => {
-    await page.keyboard.type('javascript:alert(1)');
-    await press(page, 'Enter');
-    await page.getByRole('dialog').getByRole('alert').waitFor();
-    await press(page, 'Escape');
-  });
-  assert.deepEqual(bridge.refused.splice(0), ['set_link']);
-  assert.equal((await eyes.listedLinks(page)).length, 2);
-
-  // Edited from inside its words.
-  await hands.goBehind(page, 'four in the');
-  await press(page, 'Control+K');
-  await hands.inDialog(page, 'Edit the link', async () => {
-    assert.equal(
-      await page.getByRole('dialog').getByRole('combobox').inputValue(),
-      'https://www.example.org/gull-point',
-    );
-    await press(page, 'Control+A');
-    await page.keyboard.type('https://example.org/night-watch');
-    await press(page, 'Enter');
-  });
-  await until(
-    () => eyes.listedLinks(page),
-    ([, second]) => second?.[1] === 'https://example.org/night-watch',
-    'the other address',
-  );
-
-  // Opened outside, from the panel.
-  await press(page, 'Control+2');
-  await hands.tabTo(page, /^Open https:\/\/example\.org\/night-watch$/);
-  await press(page, 'Enter');
-  await until(
-    () => bridge.opened(),
-    (all) => all.length === 1,
-    'the address to be opened',
-  );
-  assert.deepEqual(await bridge.opened(), ['https://example.org/night-watch']);
-
-  await hands.goBehind(page, 'four in the');
-  await press(page, 'Control+K');
-  await hands.inDialog(page, 'Edit the link', async () => {
-    await hands.tabTo(page, /^Remove the link$/);
-    await press(page, 'Enter');
-  });
-  await until(
-    () => eyes.listedLinks(page),
-    (all) => all.length === 1,
-    'one link',
-  );
-
-  // Ctrl+Shift+K goes to the addresses that wait, one after the other.
-  const current = page.locator('[aria-current=true]').filter({ hasText: 'Place here' });
-  await press(page, 'Control+Shift+K');
-  await current.filter({ hasText: 'gull-point/application' }).waitFor();
-  await press(page, 'Control+Shift+K');
-  await current.filter({ hasText: 'prettyman-lytton' }).waitFor();
-  await hands.select(page, 'by the boom');
-  await press(page, 'Control+K');
-  await hands.inDialog(page, 'Link these words', () => press(page, 'Enter'));
-  await until(
-    () => eyes.listedLinks(page),
-    (all) => all.length === 2,
-    'the link in the panel',
-  );
-  assert.deepEqual((await eyes.listedLinks(page))[1], [
-    'by the boom',
-    'https://harbour.example.org/people/prettyman-lytton/',
-  ]);
-});
-
-story('words are found and replaced by a regular expression', async (bridge) => {
-  const { page } = bridge;
-  await hands.open(bridge, sample);
-  const before = await eyes.text(page);
-  const count = () => page.getByRole('search').getByRole('status').innerText();
-
-  await press(page, 'Control+H');
-  await page.keyboard.type('(\\w+)-(\\w+)');
-  await until(count, (words) => words === 'Not found', 'no such words');
-  await hands.tabTo(page, /^Regular expression$/);
-  await press(page, 'Space');
-  const pairs = before.match(/\w+-\w+/g);
-  await until(
-    count,
-    (words) => words.endsWith(` of ${pairs.length}`) || words === `${pairs.length} found`,
-    'the count',
-  );
-  await press(page, 'Control+H');
-  await page.keyboard.type('$2~$1');
-  await press(page, 'Alt+Enter');
-  await until(
-    () => eyes.status(page),
-    ({ undo }) => undo === 'Replace all',
-    'a step of its own',
-  );
-  await press(page, 'Escape');
-  await eyes.saved(page);
-  assert.equal(await eyes.text(page), before.replace(/(\w+)-(\w+)/g, '$2~$1'));
-  await hands.history(page, 'Control+Z');
-  assert.equal(await eyes.text(page), before);
-
-  // Half an expression says what is wrong and finds nothing.
-  await press(page, 'Control+F', 'Control+A');
-  await page.keyboard.type('(half');
-  await until(count, (words) => /unterminated/i.test(words), 'what is wrong');
-  await press(page, 'Escape');
-  await press(page, 'x');
-  await eyes.saved(page);
-});
-
 story('a version is saved, restored, and the restore undone', async (bridge) => {
   const { page } = bridge;
   await hands.open(bridge, sample);
@@ -549,47 +190,70 @@ story('everything is in the palette', async (bridge) => {
   await eyes.saved(page);
 });
 
-story(
-  'the main job on a long transcript',
-  async (bridge) => {
-    const { page } = bridge;
-    await hands.open(bridge, podcast);
-    const line = await eyes.status(page);
-    assert.deepEqual([line.turns, line.pending], [155, 5]);
+/** What each transcript holds at least, from its import on. */
+const jobs = [
+  { name: 'our sample', file: sample, turns: 25, pending: 3, certain: 137 },
+  { name: 'a long transcript', file: podcast, turns: 155, pending: 5, certain: 337 },
+];
 
-    const fixed = await hands.settle(page, 'Control+Shift+A');
-    assert.ok(fixed >= 337, `${fixed} certain corrections`);
-    await hands.settle(page, 'Control+Z');
-    assert.equal((await eyes.status(page)).findings, line.findings);
-    await hands.settle(page, 'Control+Y');
+for (const { name, file, turns, pending, certain } of jobs) {
+  const skip = file ? false : 'it is not beside the repository';
+  story(
+    `the whole job on ${name}`,
+    (bridge) => wholeJob(bridge, file, { turns, pending, certain }),
+    {
+      skip,
+    },
+  );
+}
 
-    await press(page, 'Control+Home', 'Alt+2');
-    await until(
-      () => eyes.status(page),
-      ({ undo }) => /turn|speaker/i.test(undo),
-      'the retag',
+async function wholeJob(bridge, file, { turns, pending, certain }) {
+  const { page } = bridge;
+  await hands.open(bridge, file);
+  const line = await eyes.status(page);
+  assert.deepEqual([line.turns, line.pending], [turns, pending]);
+
+  const fixed = await hands.settle(page, 'Control+Shift+A');
+  assert.ok(fixed >= certain, `${fixed} certain corrections`);
+  assert.equal(await hands.settle(page, 'Control+Z'), -fixed);
+  assert.equal(await hands.settle(page, 'Control+Y'), fixed);
+
+  await press(page, 'Control+Home', 'Alt+2');
+  await until(
+    () => eyes.status(page),
+    ({ undo }) => undo === 'Retag turn',
+    'the retag',
+  );
+  await press(page, 'Control+Shift+ArrowRight', 'Control+Shift+ArrowRight');
+  const words = await eyes.selected(page);
+  await press(page, 'Control+K');
+  await hands.inDialog(page, 'Link these words', () => press(page, 'Enter'));
+  await until(
+    () => eyes.status(page),
+    (now) => now.pending === pending - 1,
+    'one address less that waits',
+  );
+  await hands.saveVersion(page, 'ready to sign');
+
+  await press(page, 'Control+End');
+  await page.keyboard.type(' Signed.');
+  await eyes.saved(page);
+  await page.reload();
+  await hands.proofed(page);
+  assert.equal((await eyes.status(page)).findings, line.findings - fixed);
+
+  const copied = await eyes.copied(page);
+  assert.match(copied, / Signed\.$/);
+  const copy = path.join(bridge.folder, 'copy.docx');
+  await hands.exportTo(bridge, 'docx', copy);
+  const { lines, links } = await readCopy(page, 'docx', copy);
+  const text = lines.join(' ');
+  for (const paragraph of copied.split('\n')) {
+    assert.ok(
+      text.includes(paragraph.replace(/\s+/g, ' ').trim()),
+      'each paragraph is in the copy',
     );
-    await press(page, 'Control+Home', 'Control+Shift+ArrowRight', 'Control+Shift+ArrowRight');
-    const words = (await eyes.selected(page)).trim();
-    await press(page, 'Control+Shift+ArrowLeft', 'Control+Shift+ArrowRight', 'Control+K');
-    await hands.inDialog(page, 'Link these words', () => press(page, 'Enter'));
-    await until(
-      () => eyes.status(page),
-      ({ pending }) => pending === 4,
-      'four that wait',
-    );
-    await hands.saveVersion(page, 'ready to sign');
-
-    const copied = await eyes.copied(page);
-    const file = path.join(bridge.folder, 'copy.docx');
-    await hands.exportTo(bridge, 'docx', file);
-    const { lines, links } = await readCopy(page, 'docx', file);
-    const copy = lines.join(' ');
-    for (const paragraph of copied.split('\n')) {
-      assert.ok(copy.includes(paragraph.replace(/\s+/g, ' ').trim()), 'a paragraph is missing');
-    }
-    assert.equal(links.length, 5);
-    assert.equal(links[0][0].trim(), words);
-  },
-  { skip: podcast ? false : 'no long transcript beside the repository' },
-);
+  }
+  assert.equal(links.length, pending);
+  assert.equal(links[0][0].trim(), words.trim());
+}

@@ -1,0 +1,209 @@
+/** Who speaks, where turns begin, and what the words link to; by keyboard alone. */
+import assert from 'node:assert/strict';
+import { sample, story } from './bridge.mjs';
+import * as eyes from './eyes.mjs';
+import * as hands from './hands.mjs';
+
+const { until } = eyes;
+const { press } = hands;
+
+story('turns are given to speakers, split, merged, and speakers renamed', async (bridge) => {
+  const { page } = bridge;
+  await hands.open(bridge, sample);
+  const before = await eyes.labels(page);
+  assert.deepEqual(before.slice(0, 4), ['THE TIDE TABLES', 'NORA', 'MATTHIAS', 'NORA']);
+
+  await press(page, 'Control+Home', 'Alt+3');
+  await until(
+    () => eyes.status(page),
+    ({ undo }) => undo !== null,
+    'a step to undo',
+  );
+  assert.deepEqual((await eyes.labels(page)).slice(0, 2), ['MATTHIAS', 'NORA']);
+  await press(page, 'Alt+0');
+  await page.getByRole('list', { name: 'Speakers' }).getByText('Unassigned').waitFor();
+  assert.equal((await eyes.labels(page))[0], 'Unassigned');
+  await hands.history(page, 'Control+Z');
+  assert.equal((await eyes.labels(page))[0], 'MATTHIAS');
+
+  // Whole lines of three turns: the selection ends where the fourth begins, which is not in it.
+  await hands.goBefore(page, 'When did you start at');
+  const reached = async () => /that taught you\?/.test(await eyes.selected(page));
+  for (let lines = 0; lines < 20 && !(await reached()); lines += 1) {
+    await press(page, 'Shift+ArrowDown');
+  }
+  await press(page, 'Alt+2');
+  await eyes.saved(page);
+  const retagged = await until(
+    () => eyes.labels(page),
+    (all) => all.slice(7, 10).every((label) => label === 'NORA'),
+    'three turns of NORA',
+  );
+  assert.equal(retagged[10], 'MATTHIAS');
+  await hands.history(page, 'Control+Z');
+  assert.equal((await eyes.labels(page))[8], 'MATTHIAS');
+
+  await press(page, 'Shift+F6');
+  await hands.tabTo(page, /^NORA/);
+  await press(page, 'Enter');
+  await hands.chooseFromMenu(page, /^Rename/);
+  await hands.inDialog(page, 'Rename NORA', async () => {
+    await press(page, 'Control+A');
+    await page.keyboard.type('NORA W.');
+    await press(page, 'Tab');
+    await page.keyboard.type('Nora Whitlock');
+    await press(page, 'Enter');
+  });
+  await until(
+    () => eyes.labels(page),
+    (all) => all.includes('NORA W.') && !all.includes('NORA'),
+    'the new label everywhere',
+  );
+
+  const whole = await eyes.shown(page);
+  await hands.goBefore(page, 'I asked what it was');
+  await press(page, 'Control+Enter');
+  await until(
+    () => eyes.status(page),
+    ({ turns }) => turns === 26,
+    'one turn more',
+  );
+  const split = await eyes.shown(page);
+  assert.match(split[2].paragraphs[0], /went round the room\.$/);
+  assert.match(split[3].paragraphs[0], /^I asked what it was/);
+  assert.equal(split[3].who, 'MATTHIAS');
+
+  // The cursor is at the beginning of the new turn, where one key merges it again.
+  await press(page, 'Control+Backspace');
+  await until(
+    () => eyes.status(page),
+    ({ turns }) => turns === 25,
+    'one turn less',
+  );
+  const merged = await eyes.shown(page);
+  assert.equal(merged[2].paragraphs.join(' '), whole[2].paragraphs.join(' '));
+  await hands.history(page, 'Control+Z');
+  await hands.history(page, 'Control+Z');
+  assert.deepEqual(await eyes.shown(page), whole);
+});
+
+story('links find their place, are typed, refused, edited, opened and removed', async (bridge) => {
+  const { page } = bridge;
+  await hands.open(bridge, sample);
+
+  // Nothing selected, nothing to link.
+  await press(page, 'Control+K');
+  await eyes.told(page, /Select the words to link first/);
+
+  // An address that waits.
+  await hands.select(page, 'wind the clockwork');
+  await press(page, 'Control+K');
+  await hands.inDialog(page, 'Link these words', async () => {
+    assert.match(await eyes.dialog(page), /wind the clockwork/);
+    await press(page, 'Enter');
+  });
+  await until(
+    () => eyes.status(page),
+    ({ pending }) => pending === 2,
+    'two that wait',
+  );
+  const link = ['wind the clockwork', 'https://www.example.org/gull-point/log-books'];
+  await press(page, 'Control+2');
+  await until(
+    () => eyes.listedLinks(page),
+    (all) => all.length === 1,
+    'the link in the panel',
+  );
+  assert.deepEqual(await eyes.listedLinks(page), [link]);
+
+  // One that is typed, though it is the beginning of one that waits.
+  await hands.select(page, 'four in the morning');
+  await press(page, 'Control+K');
+  await hands.inDialog(page, 'Link these words', async () => {
+    await page.keyboard.type('https://www.example.org/gull-point');
+    await press(page, 'Enter');
+  });
+  await until(
+    () => eyes.listedLinks(page),
+    (all) => all.length === 2,
+    'two links',
+  );
+  assert.deepEqual((await eyes.listedLinks(page))[1], [
+    'four in the morning',
+    'https://www.example.org/gull-point',
+  ]);
+  const linked = (await eyes.shown(page)).flatMap((turn) => turn.links);
+  assert.deepEqual(linked, ['wind the clockwork', 'four in the morning']);
+
+  // An address that runs something is refused beside the field.
+  await hands.select(page, 'a single line');
+  await press(page, 'Control+K');
+  await hands.inDialog(page, 'Link these words', async () => {
+    await page.keyboard.type('javascript:alert(1)');
+    await press(page, 'Enter');
+    await page.getByRole('dialog').getByRole('alert').waitFor();
+    await press(page, 'Escape');
+  });
+  assert.deepEqual(bridge.refused.splice(0), ['set_link']);
+  assert.equal((await eyes.listedLinks(page)).length, 2);
+
+  // Edited from inside its words.
+  await hands.goBehind(page, 'four in the');
+  await press(page, 'Control+K');
+  await hands.inDialog(page, 'Edit the link', async () => {
+    assert.equal(
+      await page.getByRole('dialog').getByRole('combobox').inputValue(),
+      'https://www.example.org/gull-point',
+    );
+    await press(page, 'Control+A');
+    await page.keyboard.type('https://example.org/night-watch');
+    await press(page, 'Enter');
+  });
+  await until(
+    () => eyes.listedLinks(page),
+    ([, second]) => second?.[1] === 'https://example.org/night-watch',
+    'the other address',
+  );
+
+  // Opened outside, from the panel.
+  await press(page, 'Control+2');
+  await hands.tabTo(page, /^Open https:\/\/example\.org\/night-watch$/);
+  await press(page, 'Enter');
+  await until(
+    () => bridge.opened(),
+    (all) => all.length === 1,
+    'the address to be opened',
+  );
+  assert.deepEqual(await bridge.opened(), ['https://example.org/night-watch']);
+
+  await hands.goBehind(page, 'four in the');
+  await press(page, 'Control+K');
+  await hands.inDialog(page, 'Edit the link', async () => {
+    await hands.tabTo(page, /^Remove the link$/);
+    await press(page, 'Enter');
+  });
+  await until(
+    () => eyes.listedLinks(page),
+    (all) => all.length === 1,
+    'one link',
+  );
+
+  // Ctrl+Shift+K goes to the addresses that wait, one after the other.
+  const current = page.locator('[aria-current=true]').filter({ hasText: 'Place here' });
+  await press(page, 'Control+Shift+K');
+  await current.filter({ hasText: 'gull-point/application' }).waitFor();
+  await press(page, 'Control+Shift+K');
+  await current.filter({ hasText: 'prettyman-lytton' }).waitFor();
+  await hands.select(page, 'by the boom');
+  await press(page, 'Control+K');
+  await hands.inDialog(page, 'Link these words', () => press(page, 'Enter'));
+  await until(
+    () => eyes.listedLinks(page),
+    (all) => all.length === 2,
+    'the link in the panel',
+  );
+  assert.deepEqual((await eyes.listedLinks(page))[1], [
+    'by the boom',
+    'https://harbour.example.org/people/prettyman-lytton/',
+  ]);
+});
