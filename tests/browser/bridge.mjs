@@ -34,6 +34,10 @@ const switches = [
 let browser;
 after(() => browser?.close());
 
+/** Bridges that run, so that none is left behind by a test that is cut short. */
+const running = new Set();
+process.on('exit', () => running.forEach((child) => child.kill()));
+
 async function theBrowser() {
   browser ??= await chromium.launch({ executablePath: '/usr/bin/chromium', args: switches });
   return browser;
@@ -66,6 +70,8 @@ export class Bridge {
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     await once(this.child, 'spawn');
+    running.add(this.child);
+    this.child.once('exit', () => running.delete(this.child));
     const [address] = await Promise.race([
       once(createInterface(this.child.stdout), 'line'),
       once(this.child, 'exit').then(([code]) => assert.fail(`the bridge ended with ${code}`)),
