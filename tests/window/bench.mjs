@@ -36,6 +36,14 @@ async function typing(stage) {
   return stage.browser.executeScript('return window.keystrokes');
 }
 
+/** Opens a transcript from the library's list. */
+async function choose(stage, document) {
+  await stage.browser.executeScript(
+    `document.querySelector('[data-document="' + arguments[0] + '"]').click()`,
+    document,
+  );
+}
+
 /** The time between two marks of the page, once the second is there. */
 async function between(stage, from, to) {
   await stage.until(
@@ -87,21 +95,15 @@ try {
       await stage.browser.get(page);
       await stage.until(() => globalThis.document.querySelector('[data-document]'), 'the library');
       await wait(1500);
+      // From another transcript, whichever was open last.
+      const other = documents.find((one) => one.document !== document).document;
+      await choose(stage, other);
+      await wait(1500);
       await stage.browser.executeScript('performance.clearMarks()');
-      await stage.browser.executeScript(
-        `document.querySelector('[data-document="' + arguments[0] + '"]').click()`,
-        document,
-      );
+      await choose(stage, document);
       own.push(await between(stage, 'galley:open', 'galley:ready'));
       await wait(1500);
       if (round === rounds - 1) ownKeys = await typing(stage);
-      // Another transcript is open when the next round begins.
-      const other = documents.find((one) => one.document !== document).document;
-      await stage.browser.executeScript(
-        `document.querySelector('[data-document="' + arguments[0] + '"]').click()`,
-        other,
-      );
-      await wait(1500);
     }
     const row = (what, a, b) =>
       console.log(`${what.padEnd(42)} ${shown(a)}${shown(b)}${(a / b).toFixed(2).padStart(9)}`);

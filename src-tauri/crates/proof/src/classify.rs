@@ -39,7 +39,7 @@ pub(crate) fn classify(word: &str, lexicon: &Lexicon) -> Class {
     }
 }
 
-/// `applica8on`, `8me`, `le5`: digits where letters would be.
+/// `applica8on`, `8me`, `le5`, `So5`: digits where letters would be.
 fn may_be_letters(word: &str) -> bool {
     let kinds: Vec<char> = word
         .chars()
@@ -55,7 +55,7 @@ fn may_be_letters(word: &str) -> bool {
         .collect();
     let first = kinds.starts_with(&['0', 'a', 'a']);
     let last = kinds.ends_with(&['a', 'a', '0'])
-        && word.chars().rev().skip(1).take(2).all(char::is_lowercase);
+        && word.chars().rev().nth(1).is_some_and(char::is_lowercase);
     let inside = kinds.windows(3).any(|k| k == ['a', '0', 'a'])
         || kinds.windows(4).any(|k| k == ['a', '0', '0', 'a']);
     first || last || inside

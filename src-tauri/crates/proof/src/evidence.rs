@@ -12,7 +12,7 @@ use crate::infer::infer;
 use crate::lexicon::Lexicon;
 use crate::quartz::{Drawn, certify};
 use crate::shape::is_void;
-use crate::table::{Row, Table};
+use crate::table::{Row, Swap, Table};
 use crate::tally::{Tally, Use};
 
 /// What a document tells of itself.
@@ -109,7 +109,10 @@ impl Evidence {
             restored.push((verdict.best().to_owned(), entry.used));
             for explained in explained.iter_mut().filter(|explained| explained.takes_part(&verdict))
             {
-                explained.words += entry.used.count as usize;
+                // A word that two substitutions broke counts for the first, as its finding does.
+                if explained.leads(&verdict) {
+                    explained.words += entry.used.count as usize;
+                }
                 let example = (entry.used.count, entry.text, verdict.best().to_owned());
                 explained.examples.push(example);
             }
@@ -119,7 +122,7 @@ impl Evidence {
             known.count += used.count;
             known.inside += used.inside;
         }
-        explained.retain(|explained| explained.words > 0);
+        explained.retain(|explained| !explained.examples.is_empty());
         explained.sort_by_key(|explained| Reverse(explained.words));
         self.substitutions =
             explained.into_iter().map(|explained| explained.substitution(certified)).collect();
@@ -142,11 +145,15 @@ impl Explained<'_> {
     }
 
     fn takes_part(&self, verdict: &Verdict) -> bool {
-        verdict.decision == Decision::Certain
-            && verdict
-                .swaps
-                .iter()
-                .any(|swap| swap.stand_in == self.stand_in && swap.stands_for == self.stands_for)
+        verdict.decision == Decision::Certain && verdict.swaps.iter().any(|swap| self.is(swap))
+    }
+
+    fn leads(&self, verdict: &Verdict) -> bool {
+        verdict.swaps.first().is_some_and(|swap| self.is(swap))
+    }
+
+    fn is(&self, swap: &Swap) -> bool {
+        swap.stand_in == self.stand_in && swap.stands_for == self.stands_for
     }
 
     fn substitution(mut self, certified: &FxHashSet<Drawn>) -> Substitution {
@@ -171,7 +178,11 @@ fn why(stand_in: Option<char>, stands_for: &str, words: usize, certified: bool) 
         Some(c) if is_void(c) => "a character without meaning stands".to_owned(),
         Some(c) => format!("{c} stands"),
     };
-    let count = if words == 1 { "1 word".to_owned() } else { format!("{words} words") };
+    let count = match words {
+        0 => "words that lost more than that".to_owned(),
+        1 => "1 word".to_owned(),
+        _ => format!("{words} words"),
+    };
     let proof =
         if certified { " The order in which the font drew its letters confirms it." } else { "" };
     format!("This font lost its {stands_for}: {shown} for {stands_for} in {count} here.{proof}")

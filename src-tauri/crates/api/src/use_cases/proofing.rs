@@ -68,15 +68,14 @@ impl Core {
 
     /// Applies corrections that the editor chose.
     pub(crate) fn correct(&self, args: Correct, _: &Task) -> Result<Update, ApiError> {
-        let (wanted, count) = {
+        let (wanted, label) = {
             let mut state = self.state();
             let session = state.session(args.document)?;
             let wanted = chosen(session, &args)?;
-            (wanted.clone(), wanted.len())
+            let label = correct_label(session, &wanted);
+            (wanted, label)
         };
-        self.change(args.document, args.revision, &corrections_label(count), |session| {
-            replacing(session, wanted)
-        })
+        self.change(args.document, args.revision, &label, |session| replacing(session, wanted))
     }
 
     pub(crate) fn leave(&self, args: Leave, _: &Task) -> Result<Update, ApiError> {
@@ -204,6 +203,21 @@ fn replacing(session: &Session, wanted: Vec<Correcting>) -> Result<Change, ApiEr
 
 fn corrections_label(count: usize) -> String {
     if count == 1 { "1 correction".to_owned() } else { format!("{count} corrections") }
+}
+
+/// `Correct “aKenHon”`, `Correct “aKenHon” 3 times`, or how many words were corrected.
+fn correct_label(session: &Session, wanted: &[Correcting]) -> String {
+    let words = wanted.iter().map(|(turn, start, end, _)| {
+        session.turn(turn.0).map(|turn| crate::update::words(turn, *start, *end))
+    });
+    let words: Vec<&str> = words.filter_map(Result::ok).collect();
+    match words.as_slice() {
+        [word] => format!("Correct “{word}”"),
+        [word, rest @ ..] if rest.iter().all(|other| other == word) => {
+            format!("Correct “{word}” {} times", words.len())
+        }
+        _ => corrections_label(words.len()),
+    }
 }
 
 fn all_turns(session: &Session) -> Vec<TurnId> {

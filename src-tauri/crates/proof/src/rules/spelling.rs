@@ -28,11 +28,13 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         }
         let suggestions: Vec<String> =
             candidates.iter().take(MOST).map(|candidate| candidate.text.clone()).collect();
-        let (certainty, why) = match suggestions.first() {
+        let (certainty, suggestions, why) = match suggestions.first() {
             Some(first) if likely => {
-                (Certainty::Likely, format!("No list has {}; {first} is close to it.", word.text))
+                let why = format!("No list has {}; {first} is close to it.", word.text);
+                (Certainty::Likely, suggestions, why)
             }
-            _ => (Certainty::Look, format!("No list has {}.", word.text)),
+            // Words that are far from it would only be in the way.
+            _ => (Certainty::Look, Vec::new(), format!("No list has {}.", word.text)),
         };
         findings.push(page.finding(ID, certainty, (word.start, word.end()), suggestions, why));
     }
