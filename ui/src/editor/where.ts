@@ -4,27 +4,33 @@ import type { TurnView } from '../ipc/generated';
 import type { Where } from './contract';
 import { shownFinding } from './popover';
 import { linkAt, spanMarks, spansBetween } from './spans';
-import { turnAt, turnMarks, turnsBetween } from './turns';
+import { type PlacedTurn, turnAt, turnMarks, turnsBetween } from './turns';
 
 export function whereIs(state: EditorState): Where {
   const { main } = state.selection;
   const here = turnAt(state, main.head);
-  const turns = main.empty ? (here ? [here] : []) : turnsBetween(state, main.from, main.to);
+  const turns = main.empty ? (here ? [here] : []) : chosen(state, main.from, main.to);
   const [only, second] = turns;
   const within = only && !second ? only : null;
   const range = within && {
     turn: within.turn.id,
     start: main.from - within.from,
-    end: main.to - within.from,
+    // The line feed behind a turn is in the selection of its whole lines, but not in its text.
+    end: Math.min(main.to, within.to) - within.from,
   };
   return {
     turn: here?.turn.id ?? null,
     turns: turns.map(({ turn }) => turn.id),
     range,
-    text: state.sliceDoc(main.from, main.to),
+    text: state.sliceDoc(main.from, within ? Math.min(main.to, within.to) : main.to),
     link: linkHere(state),
     finding: shownFinding(state),
   };
+}
+
+/** The turns of a selection. One that begins where it ends has nothing selected in it. */
+function chosen(state: EditorState, from: number, to: number): PlacedTurn[] {
+  return turnsBetween(state, from, to).filter((turn) => turn.from < to);
 }
 
 function linkHere(state: EditorState): Where['link'] {

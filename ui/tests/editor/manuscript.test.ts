@@ -72,6 +72,7 @@ function press(key: string, more: KeyboardEventInit = {}, target = content()): b
     Escape: 27,
     Backspace: 8,
     Delete: 46,
+    ArrowRight: 39,
     F8: 119,
   };
   Object.defineProperty(event, 'keyCode', { value: codes[key] ?? key.toUpperCase().charCodeAt(0) });
@@ -122,6 +123,21 @@ afterEach(() => {
   manuscript.destroy();
   parent.remove();
   vi.unstubAllGlobals();
+});
+
+describe('where the editor is', () => {
+  it('leaves out a turn that begins where the selection ends', () => {
+    manuscript.goTo(2);
+    press('ArrowRight', { shiftKey: true });
+    const words = 'A lihle mast.\nNothing odd.';
+    expect(manuscript.where()).toMatchObject({
+      turns: [2],
+      range: { turn: 2, start: 0, end: words.length },
+      text: words,
+    });
+    press('ArrowRight', { shiftKey: true });
+    expect(manuscript.where()).toMatchObject({ turns: [2, 3], range: null, text: `${words}\nA` });
+  });
 });
 
 describe('findings by keyboard', () => {
