@@ -1,5 +1,6 @@
 /** How a transcript of the library is put in a few words. */
 import type { DocumentRow } from '../../ipc';
+import { figures } from '../../shared/figures';
 
 const speakers = (count: number) => `${count} ${count === 1 ? 'speaker' : 'speakers'}`;
 
@@ -9,7 +10,7 @@ export function length(row: DocumentRow): string {
   const hours = Math.floor(minutes / 60);
   const long =
     minutes === 0
-      ? `${row.words.toLocaleString()} words`
+      ? `${figures(row.words)} words`
       : hours === 0
         ? `${minutes} min`
         : `${hours} h ${minutes % 60}`;
@@ -19,7 +20,7 @@ export function length(row: DocumentRow): string {
 /** How much is left to do. */
 export function left(row: DocumentRow): string {
   if (row.left === null) return 'new';
-  return row.left === 0 ? 'clean' : `${row.left.toLocaleString()} left`;
+  return row.left === 0 ? 'clean' : `${figures(row.left)} left`;
 }
 
 /** How much of what proofing found is settled, 0 to 100. */
