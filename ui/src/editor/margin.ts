@@ -112,12 +112,13 @@ const labels = gutter({
   lineMarkerChange: changed,
 });
 
-const classes = ['gl-first', 'gl-last', 'gl-cue'] as const;
+const classes = ['gl-first', 'gl-last', 'gl-cue', 'gl-timed'] as const;
 const decorations = new Map<string, Decoration>();
 
 /** Decorations are compared by identity first, so each combination is made once. */
-function lineDecoration(first: boolean, last: boolean, cue: boolean): Decoration {
-  const flags = [first, last, cue];
+function lineDecoration(
+  ...flags: [first: boolean, last: boolean, cue: boolean, timed: boolean]
+): Decoration {
   const name = ['gl-line', ...classes.filter((_, i) => flags[i])].join(' ');
   let made = decorations.get(name);
   if (!made) {
@@ -135,12 +136,14 @@ function lines(view: EditorView): DecorationSet {
   for (let pos = viewport.from; pos <= viewport.to; ) {
     const line = state.doc.lineAt(pos);
     const first = next.value !== null && next.from === line.from;
+    let timed = false;
     if (first) {
       cue = next.value?.turn.cue ?? false;
+      timed = next.value?.turn.time != null;
       next.next();
     }
     const last = line.to === state.doc.length || (next.value && next.from === line.to + 1);
-    builder.add(line.from, line.from, lineDecoration(first, Boolean(last), cue));
+    builder.add(line.from, line.from, lineDecoration(first, Boolean(last), cue, timed));
     pos = line.to + 1;
   }
   return builder.finish();

@@ -17,6 +17,9 @@ import { say } from './here';
 import { fromCore, manuscriptHost } from './host';
 import { type Action, popoverDom, spoken } from './popover-dom';
 
+/** Between a popover and the sides of the manuscript. */
+const border = 10;
+
 interface Shown {
   here: Located;
   keyed: boolean;
@@ -29,9 +32,11 @@ const closePopover = StateEffect.define<null>();
 const goOn = StateEffect.define<number>();
 
 function shown(here: Located, keyed: boolean): Shown {
-  const create = (view: EditorView) => ({
-    dom: popoverDom(here.finding, keyed, (action) => act(view, action, false)),
-  });
+  const create = (view: EditorView) => {
+    const dom = popoverDom(here.finding, keyed, (action) => act(view, action, false));
+    dom.style.setProperty('--gl-pop-room', `${view.dom.clientWidth - 2 * border}px`);
+    return { dom };
+  };
   return { here, keyed, tooltip: { pos: here.from, end: here.to, above: false, create } };
 }
 
@@ -198,7 +203,15 @@ const handlers = EditorView.domEventHandlers({
   },
 });
 
-/** Over the manuscript only: near its lower edge a popover goes above the words. */
-const space = tooltips({ tooltipSpace: (view) => view.dom.getBoundingClientRect() });
+/**
+ * Over the manuscript only, a little away from its edges: near the lower one a popover goes above
+ * the words, near the right one it moves to the left.
+ */
+const space = tooltips({
+  tooltipSpace(view) {
+    const { top, right, bottom, left } = view.dom.getBoundingClientRect();
+    return { top, right: right - border, bottom, left: left + border };
+  },
+});
 
 export const popovers = [findingMarks, popover, goingOn, space, Prec.highest(handlers)];

@@ -10,7 +10,7 @@ const page = EditorView.theme({
     color: 'var(--ink)',
     backgroundColor: 'transparent',
     // The column of speakers and times; narrower where there is little room.
-    '--gl-margin': 'clamp(76px, 17cqw, 132px)',
+    '--gl-margin': `clamp(76px, 17cqw, ${size(132)})`,
   },
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': {
@@ -31,10 +31,12 @@ const page = EditorView.theme({
     padding: '34px 0 45vh',
     caretColor: 'var(--ink)',
   },
-  '.cm-line': { padding: '0 12px 0 20px' },
+  '.cm-line': { padding: '0 12px 0 16px' },
   '.cm-line.gl-line': { paddingTop: '8px' },
   '.cm-line.gl-first': { paddingTop: '7px' },
   '.cm-line.gl-last': { paddingBottom: '7px' },
+  // A turn of one line is as high as its speaker and time.
+  '.cm-line.gl-first.gl-last.gl-timed': { minHeight: `calc(14px + ${size(39)})` },
   '.cm-line.gl-cue': {
     margin: '0 0 0 calc(-1 * var(--gl-margin))',
     padding: '14px 12px',
@@ -70,14 +72,14 @@ const marginLooks = EditorView.theme({
   '.gl-margin': { width: '100%' },
   '.gl-margin .cm-gutterElement': { padding: '0', whiteSpace: 'normal', lineHeight: '1.45' },
   '.gl-who': {
-    paddingTop: 'calc(7px + 4px * var(--text-scale, 1))',
+    padding: `calc(7px + ${size(4)}) 4px 0 0`,
     textAlign: 'right',
     fontFamily: 'var(--ui)',
     fontSize: size(12),
   },
   '.gl-who button': {
     display: 'inline-block',
-    maxWidth: '100%',
+    maxWidth: 'calc(100% + 4px)',
     padding: '0 4px',
     margin: '0 -4px 0 0',
     border: '0',
@@ -87,7 +89,10 @@ const marginLooks = EditorView.theme({
     fontWeight: '620',
     letterSpacing: '.02em',
     textAlign: 'right',
-    overflowWrap: 'anywhere',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    verticalAlign: 'top',
     cursor: 'pointer',
   },
   '.gl-who button:hover': { background: 'color-mix(in oklab, currentColor 12%, transparent)' },
@@ -200,6 +205,7 @@ const find = EditorView.theme({
     color: 'var(--ink)',
     font: 'inherit',
   },
+  '.gl-find input::placeholder': { color: 'var(--ink-3)', opacity: '1' },
   '.gl-find button': {
     padding: '5px 8px',
     border: '1px solid var(--line)',
@@ -230,8 +236,10 @@ const find = EditorView.theme({
 
 const popover = EditorView.theme({
   '.gl-pop': {
-    minWidth: '300px',
-    maxWidth: 'min(460px, 92vw)',
+    // Not narrower near the right edge: there it is moved to the left.
+    width: 'max-content',
+    minWidth: 'min(300px, var(--gl-pop-room))',
+    maxWidth: 'min(460px, var(--gl-pop-room))',
     padding: '6px',
     border: '1px solid var(--line)',
     borderRadius: '10px',
@@ -243,9 +251,10 @@ const popover = EditorView.theme({
   },
   '.gl-pop .gl-row': {
     display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'center',
     justifyContent: 'space-between',
-    gap: '20px',
+    gap: '2px 20px',
     padding: '6px 9px',
     borderRadius: '6px',
   },
@@ -256,7 +265,7 @@ const popover = EditorView.theme({
     fontFamily: 'var(--text)',
     fontSize: '16px',
     whiteSpace: 'pre-wrap',
-    overflowWrap: 'anywhere',
+    overflowWrap: 'break-word',
   },
   '.gl-pop [aria-selected=true] .gl-correction': { fontWeight: '600' },
   '.gl-pop .gl-hint': { whiteSpace: 'nowrap' },
