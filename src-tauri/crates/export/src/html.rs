@@ -15,7 +15,7 @@ use crate::xml::{escape, escaped};
 const STYLE: &str = include_str!("html/style.css");
 
 /// How many colours the style has for speakers.
-const COLOURS: usize = 6;
+const COLOURS: usize = 8;
 
 /// Nothing may be loaded or run, and nothing sent, whatever was said.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \

@@ -39,7 +39,7 @@ pub struct Format {
 pub const FORMATS: &[Format] = &[
     Format {
         id: "docx",
-        name: "Word document",
+        name: "Word",
         ending: "docx",
         media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         write: docx::write,
