@@ -59,6 +59,29 @@ fn an_export_is_the_state_that_the_editor_shows() {
     assert_eq!(view["speakers"][1]["label"], "BEA");
 }
 
+#[test]
+fn a_file_that_came_in_before_is_opened_as_it_was_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let core = Core::open(&folder.path().join("library.galley")).unwrap();
+    let source = folder.path().join("source.txt");
+    std::fs::write(&source, "ADA: 00:01 The first line.\n\nBO: 00:02 The second line.\n").unwrap();
+    let first = call(&core, "import_file", json!({ "path": source }));
+    let document = &first["transcript"]["document"];
+    let edit = json!({ "from": 4, "to": 9, "insert": "typed" });
+    let revision = &first["transcript"]["revision"];
+    call(
+        &core,
+        "edit_text",
+        json!({ "document": document, "revision": revision, "edits": [edit], "label": "" }),
+    );
+    let again = call(&core, "import_file", json!({ "path": source }));
+    assert_eq!(&again["transcript"]["document"], document);
+    assert_eq!(again["transcript"]["turns"][0]["text"], "The typed line.");
+    std::fs::write(&source, "ADA: 00:01 Another line.\n\nBO: 00:02 The second line.\n").unwrap();
+    let other = call(&core, "import_file", json!({ "path": source }));
+    assert_ne!(&other["transcript"]["document"], document, "the file has changed since");
+}
+
 fn docx_text(bytes: &[u8]) -> String {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let mut xml = String::new();

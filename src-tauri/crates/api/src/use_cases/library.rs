@@ -66,6 +66,9 @@ impl Core {
     }
 
     fn import(&self, name: &str, bytes: &[u8], task: &Task) -> Result<Imported, ApiError> {
+        if let Some(known) = self.imported_before(name, bytes)? {
+            return Ok(known);
+        }
         task.step("Recognising turns", 1, 3)?;
         let imported = import::read(name, bytes)
             .map_err(|source| ApiError::Import { file: name.to_owned(), source })?;
@@ -81,6 +84,25 @@ impl Core {
             turn: warning.place.turn.map(|turn| turn.0),
         });
         Ok(Imported { transcript, warnings: warnings.collect() })
+    }
+
+    /// A file that came in before, and is the same to the byte, is opened as it was left.
+    fn imported_before(&self, name: &str, bytes: &[u8]) -> Result<Option<Imported>, ApiError> {
+        let mut state = self.state();
+        for row in state.library.documents()?.into_iter().filter(|row| row.file == name) {
+            // One that cannot be read any more is in nobody's way.
+            if state.library.original(row.id).is_ok_and(|(_, original)| original == bytes) {
+                let warning = Warning {
+                    message: "this file was imported before; it is opened as you left it"
+                        .to_owned(),
+                    line: None,
+                    turn: None,
+                };
+                let transcript = state.session(row.id.0)?.view();
+                return Ok(Some(Imported { transcript, warnings: vec![warning] }));
+            }
+        }
+        Ok(None)
     }
 
     pub(crate) fn open_document(
