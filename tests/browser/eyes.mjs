@@ -181,6 +181,14 @@ export async function labels(page) {
   return (await shown(page)).filter((turn) => !turn.cue).map((turn) => turn.who);
 }
 
+/** The key that gives turns to a speaker, as it stands beside the name. */
+export async function speakerKey(page, label) {
+  const row = page.getByRole('list', { name: 'Speakers' }).getByRole('button', { name: label });
+  const digit = /(\d)$/.exec(plain(await row.innerText()));
+  assert.ok(digit, `${label} has a key`);
+  return `Alt+${digit[1]}`;
+}
+
 /** The links of the text as the panel lists them, as [words, address]; the panel shows its links. */
 export function listedLinks(page) {
   return page

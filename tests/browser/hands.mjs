@@ -78,6 +78,13 @@ export async function settle(page, chord) {
   return before - after.findings;
 }
 
+/** Fixes all that is certain; returns how many corrections the window speaks of. */
+export async function fixAll(page) {
+  await settle(page, 'Control+Shift+A');
+  const text = await eyes.told(page, /[\d,]+ corrections/);
+  return Number(/([\d,]+) corrections/.exec(text)[1].replace(/,/g, ''));
+}
+
 /** Undoes or redoes a step, and waits until it is shown and in the library. */
 export async function history(page, chord) {
   const answer = page.waitForResponse(/\/call\/(undo|redo)$/);

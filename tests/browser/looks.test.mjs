@@ -148,7 +148,7 @@ async function speakers(view) {
 async function settled(view) {
   const { page } = view;
   await hands.goBefore(page, 'It got quiet');
-  await hands.settle(page, 'Control+Shift+A');
+  await hands.fixAll(page);
   await view.look('fixed');
   while ((await eyes.status(page)).findings > 0) {
     await hands.nextFinding(page);

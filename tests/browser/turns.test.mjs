@@ -13,7 +13,11 @@ story('turns are given to speakers, split, merged, and speakers renamed', async 
   const before = await eyes.labels(page);
   assert.deepEqual(before.slice(0, 4), ['THE TIDE TABLES', 'NORA', 'MATTHIAS', 'NORA']);
 
-  await press(page, 'Control+Home', 'Alt+3');
+  const [matthias, nora] = [
+    await eyes.speakerKey(page, 'MATTHIAS'),
+    await eyes.speakerKey(page, 'NORA'),
+  ];
+  await press(page, 'Control+Home', matthias);
   await until(
     () => eyes.status(page),
     ({ undo }) => undo !== null,
@@ -32,7 +36,7 @@ story('turns are given to speakers, split, merged, and speakers renamed', async 
   for (let lines = 0; lines < 20 && !(await reached()); lines += 1) {
     await press(page, 'Shift+ArrowDown');
   }
-  await press(page, 'Alt+2');
+  await press(page, nora);
   await eyes.saved(page);
   const retagged = await until(
     () => eyes.labels(page),
