@@ -49,12 +49,12 @@ export class Bridge {
   /** Commands that the core refused; a story empties this when it meant them to be. */
   refused = [];
 
-  static async open({ width = 1440, height = 900, theme = 'light' } = {}) {
+  static async open({ width = 1440, height = 900 } = {}) {
     const bridge = new Bridge();
     try {
       bridge.folder = await mkdtemp(path.join(tmpdir(), 'galley-browser-'));
       await bridge.serve();
-      await bridge.show({ viewport: { width, height }, colorScheme: theme });
+      await bridge.show({ viewport: { width, height } });
       return bridge;
     } catch (error) {
       await bridge.close();
