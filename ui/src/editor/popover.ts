@@ -17,8 +17,8 @@ import { say } from './here';
 import { fromCore, manuscriptHost } from './host';
 import { type Action, popoverDom, spoken } from './popover-dom';
 
-/** Between a popover and the sides of the manuscript. */
-const border = 10;
+/** Between a popover and the sides of the manuscript; at the right is the overview. */
+const border = { left: 10, right: 22 };
 
 interface Shown {
   here: Located;
@@ -34,7 +34,10 @@ const goOn = StateEffect.define<number>();
 function shown(here: Located, keyed: boolean): Shown {
   const create = (view: EditorView) => {
     const dom = popoverDom(here.finding, keyed, (action) => act(view, action, false));
-    dom.style.setProperty('--gl-pop-room', `${view.dom.clientWidth - 2 * border}px`);
+    dom.style.setProperty(
+      '--gl-pop-room',
+      `${view.dom.clientWidth - border.left - border.right}px`,
+    );
     return { dom };
   };
   return { here, keyed, tooltip: { pos: here.from, end: here.to, above: false, create } };
@@ -210,7 +213,7 @@ const handlers = EditorView.domEventHandlers({
 const space = tooltips({
   tooltipSpace(view) {
     const { top, right, bottom, left } = view.dom.getBoundingClientRect();
-    return { top, right: right - border, bottom, left: left + border };
+    return { top, right: right - border.right, bottom, left: left + border.left };
   },
 });
 
