@@ -84,6 +84,8 @@ try {
     const own = [];
     const bare = [];
     const text = [];
+    const ownCold = [];
+    const bareCold = [];
     let ownKeys = [];
     let bareKeys = [];
     for (let round = 0; round < rounds; round += 1) {
@@ -91,9 +93,12 @@ try {
       await stage.browser.get(bareUrl);
       bare.push(await between(stage, 'bare:open', 'bare:ready'));
       text.push(await between(stage, 'bare:open', 'bare:text'));
+      bareCold.push(await between(stage, null, 'bare:ready'));
       if (round === rounds - 1) bareKeys = await typing(stage);
       await stage.browser.get(page);
       await stage.until(() => globalThis.document.querySelector('[data-document]'), 'the library');
+      // It begins with the transcript that was open last: in all rounds but the first, this one.
+      if (round > 0) ownCold.push(await between(stage, null, 'galley:ready'));
       await wait(1500);
       // From another transcript, whichever was open last.
       const other = documents.find((one) => one.document !== document).document;
@@ -109,6 +114,7 @@ try {
       console.log(`${what.padEnd(42)} ${shown(a)}${shown(b)}${(a / b).toFixed(2).padStart(9)}`);
     const name = `${size.toLocaleString('en')} words`;
     row(`${name}: open, ready to type`, median(own), median(bare));
+    row(`${name}: the same from a cold page`, median(ownCold), median(bareCold));
     console.log(`${`${name}: of which, the text arrives`.padEnd(42)} ${''.padStart(8)}${shown(median(text))}`);
     row(`${name}: keystroke work p50`, at(ownKeys, 0.5), at(bareKeys, 0.5));
     row(`${name}: keystroke work p95`, at(ownKeys, 0.95), at(bareKeys, 0.95));
