@@ -60,6 +60,27 @@ fn an_export_is_the_state_that_the_editor_shows() {
 }
 
 #[test]
+fn what_is_fixed_raises_no_new_finding() {
+    let folder = tempfile::tempdir().unwrap();
+    let core = Core::open(&folder.path().join("library.galley")).unwrap();
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/harbour-lights.txt");
+    let imported = call(&core, "import_file", json!({ "path": sample }));
+    let document = &imported["transcript"]["document"];
+    let revision = &imported["transcript"]["revision"];
+    let proofed = call(&core, "proof", json!({ "document": document }));
+    let count = |proof: &Value, what: &str| proof["proof"][what].as_u64().unwrap();
+    let (left, certain) = (count(&proofed, "left"), count(&proofed, "certain"));
+    let fixed =
+        call(&core, "fix", json!({ "document": document, "revision": revision, "group": null }));
+    assert!(certain > 100, "{certain}");
+    assert_eq!((count(&fixed, "left"), count(&fixed, "certain")), (left - certain, 0));
+    // One undo takes the whole of it back, and everything is found again.
+    let args = json!({ "document": document, "revision": fixed["revision"] });
+    let undone = call(&core, "undo", args);
+    assert_eq!((count(&undone, "left"), count(&undone, "certain")), (left, certain));
+}
+
+#[test]
 fn a_file_that_came_in_before_is_opened_as_it_was_left() {
     let folder = tempfile::tempdir().unwrap();
     let core = Core::open(&folder.path().join("library.galley")).unwrap();

@@ -24,6 +24,9 @@ pub struct Evidence {
     table: Table,
     substitutions: Vec<Substitution>,
     uses: FxHashMap<Box<str>, Use>,
+    /// The words behind those that are surely broken. When they stand in the text at last, nobody
+    /// is asked about them again.
+    restored: FxHashSet<Box<str>>,
     /// What was decided about the unknown words of the document.
     verdicts: FxHashMap<Box<str>, Option<Verdict>>,
 }
@@ -92,6 +95,11 @@ impl Evidence {
         self.substitutions.iter().find(|s| s.stand_in == shown && s.stands_for == swap.stands_for)
     }
 
+    /// True when a word of the document was surely this one before it was broken.
+    pub(crate) fn restores(&self, word: &str) -> bool {
+        self.restored.contains(word)
+    }
+
     /// Counts what each substitution explains, and learns the words behind broken ones.
     fn learn(&mut self, tally: &Tally<'_>, certified: &FxHashSet<Drawn>, lexicon: &Lexicon) {
         let mut explained: Vec<Explained<'_>> =
@@ -107,6 +115,9 @@ impl Evidence {
                 continue;
             }
             restored.push((verdict.best().to_owned(), entry.used));
+            if verdict.decision == Decision::Certain {
+                self.restored.insert(verdict.best().into());
+            }
             for explained in explained.iter_mut().filter(|explained| explained.takes_part(&verdict))
             {
                 // A word that two substitutions broke counts for the first, as its finding does.

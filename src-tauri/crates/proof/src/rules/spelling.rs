@@ -43,6 +43,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
 fn is_suspect(desk: &mut Desk<'_>, page: &Page<'_>, word: &Word<'_>) -> bool {
     desk.opinion(word.text).unlisted
         && desk.evidence.uses_of(word.text) < OWN_WORD
+        && !desk.evidence.restores(word.text)
         && !(shape::starts_upper(word.text) && is_inside(&page.turn.text, word.start))
 }
 
