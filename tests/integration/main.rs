@@ -9,6 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod cancel;
 mod kill;
 mod law;
 mod laws;
