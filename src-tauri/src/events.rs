@@ -2,7 +2,7 @@
 
 use api::Progress;
 use serde_json::json;
-use tauri::{AppHandle, Emitter};
+use tauri::{AppHandle, DragDropEvent, Emitter};
 
 /// How far a long command is. A window that is gone misses nothing.
 pub(crate) fn progress(app: &AppHandle, progress: &Progress) {
@@ -12,6 +12,22 @@ pub(crate) fn progress(app: &AppHandle, progress: &Progress) {
 /// An entry of the menu was chosen.
 pub(crate) fn menu(app: &AppHandle, id: &str) {
     let _ = app.emit("menu", json!({ "id": id }));
+}
+
+/// Files are held over the window, let go of, or taken away again. The window itself is told by
+/// the system: WebKitGTK tells the page nothing of files.
+pub(crate) fn drag(app: &AppHandle, event: &DragDropEvent) {
+    let over = match event {
+        DragDropEvent::Enter { paths, .. } => !paths.is_empty(),
+        DragDropEvent::Drop { paths, .. } => {
+            let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+            open_files(app, &paths);
+            false
+        }
+        DragDropEvent::Leave => false,
+        _ => return,
+    };
+    let _ = app.emit("drag", json!({ "over": over }));
 }
 
 /// A second start of the program asks for these files.

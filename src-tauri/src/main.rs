@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use api::Core;
 use clap::Parser;
+use tauri::{Manager, WindowEvent};
 
 use crate::call::Door;
 
@@ -39,6 +40,11 @@ fn main() -> ExitCode {
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::new().build())
         .invoke_handler(tauri::generate_handler![call::call])
+        .on_window_event(|window, event| {
+            if let WindowEvent::DragDrop(drag) = event {
+                events::drag(window.app_handle(), drag);
+            }
+        })
         .on_menu_event(|app, event| events::menu(app, event.id().as_ref()))
         .setup(move |app| {
             let library = args.library.or_else(api::default_library);
@@ -47,7 +53,7 @@ fn main() -> ExitCode {
             match Core::open(&library) {
                 Ok(core) => {
                     let files = window::absolute(&args.files, &std::env::current_dir()?);
-                    tauri::Manager::manage(app, Door::new(Arc::new(core), files));
+                    app.manage(Door::new(Arc::new(core), files));
                     window::open(app.handle())?;
                 }
                 Err(error) => window::cannot_start(app.handle(), &error.to_string()),

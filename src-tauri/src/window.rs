@@ -15,8 +15,6 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
         .title("Galley")
         .inner_size(1440.0, 900.0)
         .min_inner_size(800.0, 560.0)
-        // Files are dropped on the page, which sends their bytes.
-        .disable_drag_drop_handler()
         .on_navigation(|url| {
             matches!((url.scheme(), url.host_str()), ("tauri", _) | (_, Some("tauri.localhost")))
         });

@@ -75,6 +75,8 @@ class Room {
   /** In a narrow window the side bar lies over the manuscript and is shown on demand. */
   narrow = $state(false);
   drawer = $state(false);
+  /** Files are held over the window. */
+  drag = $state(false);
 
   /** Set once the editing surface stands. */
   manuscript: Manuscript | undefined;

@@ -11,6 +11,9 @@ export async function start(): Promise<void> {
     if (room.progress) room.progress = progress;
   });
   listen('menu', ({ id }) => runCommand(id));
+  listen('drag', ({ over }) => {
+    room.drag = over;
+  });
   listen('open_files', ({ paths }) => void importPaths(paths));
 
   const begun = await attempt(() => call('start', {}));

@@ -31,7 +31,9 @@ export type CommandName = keyof AllCommands;
 /** What comes from the shell unasked. */
 export interface ShellEvents {
   progress: Progress;
-  /** A second start of the program, or the menu, asks to open these files. */
+  /** Files are held over the window; what is dropped comes as `open_files`. */
+  drag: { over: boolean };
+  /** A second start of the program, or a drop, asks to open these files. */
   open_files: { paths: string[] };
   /** An entry of the native menu was chosen; the id is that of the palette's command. */
   menu: { id: string };
