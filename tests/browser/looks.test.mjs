@@ -165,7 +165,7 @@ async function settled(view) {
   }
   await page.getByText('Nothing left to fix').waitFor();
   await press(page, 'Alt+0');
-  await page.getByRole('list', { name: 'Speakers' }).getByText('Unassigned').waitFor();
+  await page.locator('.gl-who').getByText('Unassigned').waitFor();
   await view.look('nothing left');
   await view.tabThrough('the whole window');
 }

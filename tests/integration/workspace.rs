@@ -122,7 +122,7 @@ fn files_are_short_and_named_for_what_they_hold() {
 #[test]
 fn pages_name_only_paths_that_exist() {
     let quoted = regex::Regex::new("`([^`\n]+)`").unwrap();
-    let linked = regex::Regex::new(r"\]\(([^)#]+)\)").unwrap();
+    let linked = regex::Regex::new(r#"(?:\]\(|src(?:set)?=")([^)#"]+)[)"]"#).unwrap();
     for page in ["README.md", "src-tauri/ARCHITECTURE.md"] {
         let text = fs::read_to_string(root().join(page)).unwrap();
         let mut seen = 0;
