@@ -32,7 +32,7 @@ test('open, fix, retag, link, version, type, be killed, go on, export', async ()
 
     await job.goToStart(stage);
     const before = await job.labels(stage);
-    await stage.press([Key.ALT, '2']);
+    await stage.press([Key.ALT, '1']);
     await stage.until(
       (label) => document.querySelector('.gl-who').textContent.includes(label),
       'the new label',
