@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, readlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -101,18 +101,12 @@ export class Stage {
 
   /** The process of the window, for those who want to kill it. */
   async pid() {
-    const list = spawn('pgrep', ['-f', 'target/(debug|release)/galley( |$)'], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    let text = '';
-    list.stdout.on('data', (data) => {
-      text += data;
-    });
-    await once(list, 'close');
     const mine = [];
-    for (const pid of text.split('\n').filter(Boolean).map(Number)) {
+    for (const pid of (await readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+      const program = await readlink(`/proc/${pid}/exe`).catch(() => '');
+      if (path.basename(program) !== 'galley') continue;
       const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
-      if (environment.includes(`DISPLAY=${this.display}\0`)) mine.push(pid);
+      if (environment.includes(`DISPLAY=${this.display}\0`)) mine.push(Number(pid));
     }
     return mine[0];
   }
