@@ -33,8 +33,14 @@ impl Core {
         change.apply(&mut after)?;
         let id = session.document;
         let entry = Entry { change: &change, label, author: &author, at: now(), after: &after };
-        let revision = state.library.append(id, Revision(revision), entry)?;
-        let steps = state.library.undo_state(id)?;
+        let library = &mut state.library;
+        let kept = library
+            .append(id, Revision(revision), entry)
+            .and_then(|revision| Ok((revision, library.undo_state(id)?)));
+        let (revision, steps) = kept.inspect_err(|_| {
+            // What is in the library is what counts: it is read anew by whoever asks next.
+            state.sessions.remove(&id);
+        })?;
         let session = state.session(document)?;
         (session.undo, session.redo) = (steps.undo, steps.redo);
         let update = session.take_over(after, &change, revision, label);

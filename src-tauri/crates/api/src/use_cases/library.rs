@@ -110,7 +110,16 @@ impl Core {
         args: OfDocument,
         _: &Task,
     ) -> Result<TranscriptView, ApiError> {
-        Ok(self.state().session(args.document)?.view())
+        let mut state = self.state();
+        let view = state.session(args.document)?.view();
+        // One transcript is shown at a time; the others go back on the shelf.
+        let others: Vec<DocumentId> =
+            state.sessions.keys().copied().filter(|id| id.0 != args.document).collect();
+        for id in others {
+            state.sessions.remove(&id);
+            state.library.close_document(id);
+        }
+        Ok(view)
     }
 
     pub(crate) fn rename_document(

@@ -44,11 +44,15 @@ impl Core {
         let (id, base, before) = (session.document, session.revision, session.transcript.clone());
         let library = &mut state.library;
         let step = if forward {
-            library.redo(id, base, &before, &author, now())?
+            library.redo(id, base, &before, &author, now())
         } else {
-            library.undo(id, base, &before, &author, now())?
+            library.undo(id, base, &before, &author, now())
         };
-        let steps = library.undo_state(id)?;
+        let kept = step.and_then(|step| Ok((step, library.undo_state(id)?)));
+        let (step, steps) = kept.inspect_err(|_| {
+            // What is in the library is what counts: it is read anew by whoever asks next.
+            state.sessions.remove(&id);
+        })?;
         let session = state.session(args.document)?;
         let Some(step) = step else {
             let label = if forward { "Nothing to redo" } else { "Nothing to undo" };
