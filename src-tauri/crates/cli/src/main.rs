@@ -113,16 +113,22 @@ fn show_structure(structure: &files::Structure) -> String {
     let mut lines = Vec::new();
     for speaker in &structure.speakers {
         let turns = structure.turns.iter().filter(|turn| turn.speaker.as_ref() == Some(speaker));
-        lines.push(format!("{speaker}: {} turns", turns.count()));
+        lines.push(format!("{speaker}: {}", counted(turns.count(), "turn")));
     }
     let cues = structure.turns.iter().filter(|turn| turn.kind == api::TurnKind::Cue).count();
-    lines.push(format!("{} turns in all, {cues} of them cues", structure.turns.len()));
+    let all = counted(structure.turns.len(), "turn");
+    lines.push(format!("{all} in all, {cues} of them cues"));
     for link in &structure.pending_links {
         let page = link.page.map_or_else(String::new, |page| format!(" (page {page})"));
         lines.push(format!("link without a place{page}: {}", link.url));
     }
     lines.extend(structure.warnings.iter().map(|warning| format!("note: {}", warning.message)));
     lines.join("\n") + "\n"
+}
+
+/// `1 turn`, `2 turns`.
+fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 fn show_proof(proof: &files::FileProof) -> String {
