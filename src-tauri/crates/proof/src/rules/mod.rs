@@ -1,10 +1,15 @@
-//! The rules, one file each.
+//! The rules, one file each; the texts beside them, `id.txt`, show what each finds and leaves alone.
 
+mod article;
 mod brackets;
 mod doubled_word;
 mod lost_ligature;
+mod neighbours;
 mod punctuation;
+mod sentence_start;
+mod spaced_punctuation;
 mod spelling;
+mod stray_capital;
 
 use crate::desk::{Desk, Page};
 use crate::finding::Finding;
@@ -32,6 +37,13 @@ pub const RULES: &[Rule] = &[
         check: lost_ligature::check,
     },
     Rule {
+        id: stray_capital::ID,
+        name: "Stray capitals",
+        reason: "A capital slipped into a word that is written small.",
+        example: "videoS → videos",
+        check: stray_capital::check,
+    },
+    Rule {
         id: spelling::ID,
         name: "Spelling",
         reason: "The word is in no list and occurs nowhere else in the transcript.",
@@ -46,17 +58,38 @@ pub const RULES: &[Rule] = &[
         check: punctuation::check,
     },
     Rule {
+        id: spaced_punctuation::ID,
+        name: "Space before a mark",
+        reason: "In English no space stands before a comma, a full stop or a question mark.",
+        example: "well , yes → well, yes",
+        check: spaced_punctuation::check,
+    },
+    Rule {
         id: doubled_word::ID,
         name: "Doubled words",
-        reason: "A small word stands twice, as happens when a sentence is typed again.",
+        reason: "A word stands twice, as happens when a sentence is typed again.",
         example: "in the the end → in the end",
         check: doubled_word::check,
     },
     Rule {
         id: brackets::ID,
         name: "Unmatched brackets",
-        reason: "A bracket is opened and not closed, or closed and not opened.",
-        example: "(as he said",
+        reason: "A bracket is opened and not closed, or closed by one of another kind.",
+        example: "{crosstalk] → [crosstalk]",
         check: brackets::check,
+    },
+    Rule {
+        id: article::ID,
+        name: "A or an",
+        reason: "The article follows the sound of the next word.",
+        example: "a image → an image",
+        check: article::check,
+    },
+    Rule {
+        id: sentence_start::ID,
+        name: "Sentence in lower case",
+        reason: "A sentence starts with a capital.",
+        example: "He left. then → He left. Then",
+        check: sentence_start::check,
     },
 ];

@@ -8,10 +8,14 @@ pub(super) const ID: &str = "doubled_punctuation";
 pub(super) fn check(_: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
     let text = page.turn.text.as_str();
     let mut from = 0;
-    while let Some(found) = text.get(from..).and_then(|rest| rest.find([',', ';', ':', '.'])) {
+    while let Some(found) =
+        text.get(from..).and_then(|rest| rest.find([',', ';', ':', '.', '?', '!']))
+    {
         let start = from + found;
         let end = end_of_run(text, start);
-        if let Some(mark) = text.get(start..end).and_then(meant) {
+        // `value?.field` is no sentence's end.
+        let inside = text.get(end..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        if let Some(mark) = text.get(start..end).and_then(meant).filter(|_| !inside) {
             let why = format!("Two marks stand where {mark} alone is meant.");
             let suggestions = vec![mark.to_string()];
             findings.push(page.finding(ID, Certainty::Likely, (start, end), suggestions, why));
@@ -25,7 +29,7 @@ fn end_of_run(text: &str, start: usize) -> usize {
     let mut end = start;
     for (at, c) in text.get(start..).unwrap_or("").char_indices() {
         match c {
-            ',' | ';' | ':' | '.' => end = start + at + 1,
+            ',' | ';' | ':' | '.' | '?' | '!' => end = start + at + 1,
             ' ' => {}
             _ => break,
         }
@@ -42,6 +46,8 @@ fn meant(run: &str) -> Option<char> {
         ";;" => Some(';'),
         // An abbreviation may stand before a comma, but no comma before a full stop.
         ",." | ".." if !spaced => Some('.'),
+        ",?" | "?." if !spaced => Some('?'),
+        ",!" | "!." if !spaced => Some('!'),
         _ => None,
     }
 }
