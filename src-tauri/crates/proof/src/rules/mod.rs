@@ -1,15 +1,24 @@
 //! The rules, one file each; the texts beside them, `id.txt`, show what each finds and leaves alone.
 
 mod article;
+mod backward_time;
 mod brackets;
+mod compound;
 mod doubled_word;
+mod ellipsis;
+mod house;
 mod lost_ligature;
 mod neighbours;
+mod open_end;
 mod punctuation;
+mod quotes;
 mod sentence_start;
+mod sound_note;
 mod spaced_punctuation;
 mod spelling;
 mod stray_capital;
+
+pub(crate) use house::House;
 
 use crate::desk::{Desk, Page};
 use crate::finding::Finding;
@@ -91,5 +100,47 @@ pub const RULES: &[Rule] = &[
         reason: "A sentence starts with a capital.",
         example: "He left. then → He left. Then",
         check: sentence_start::check,
+    },
+    Rule {
+        id: quotes::ID,
+        name: "Quotation marks",
+        reason: "A quotation is opened and not closed, or closes in another style.",
+        example: "\u{201c}yes\" → \u{201c}yes\u{201d}",
+        check: quotes::check,
+    },
+    Rule {
+        id: ellipsis::ID,
+        name: "Ellipsis style",
+        reason: "The transcript mostly writes its ellipses in another way.",
+        example: "well... → well\u{2026}",
+        check: ellipsis::check,
+    },
+    Rule {
+        id: sound_note::ID,
+        name: "Notes on sounds",
+        reason: "Most notes in the transcript have other brackets or other capitals.",
+        example: "(inaudible) → [inaudible]",
+        check: sound_note::check,
+    },
+    Rule {
+        id: compound::ID,
+        name: "Compounds in two spellings",
+        reason: "The transcript writes this compound in two ways.",
+        example: "life time → lifetime",
+        check: compound::check,
+    },
+    Rule {
+        id: open_end::ID,
+        name: "Open ends",
+        reason: "A turn ends without a mark, or with a comma.",
+        example: "So I went there, you know",
+        check: open_end::check,
+    },
+    Rule {
+        id: backward_time::ID,
+        name: "Times that run backwards",
+        reason: "A turn begins before the one in front of it.",
+        example: "02:10 after 02:15",
+        check: backward_time::check,
     },
 ];

@@ -13,9 +13,9 @@ pub(super) fn check(_: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Findin
     {
         let start = from + found;
         let end = end_of_run(text, start);
-        // `value?.field` is no sentence's end.
-        let inside = text.get(end..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
-        if let Some(mark) = text.get(start..end).and_then(meant).filter(|_| !inside) {
+        if let Some(mark) = text.get(start..end).and_then(meant)
+            && (matches!(mark, ',' | ';') || ends_sentence(text, (start, end)))
+        {
             let why = format!("Two marks stand where {mark} alone is meant.");
             let suggestions = vec![mark.to_string()];
             findings.push(page.finding(ID, Certainty::Likely, (start, end), suggestions, why));
@@ -50,4 +50,12 @@ fn meant(run: &str) -> Option<char> {
         ",!" | "!." if !spaced => Some('!'),
         _ => None,
     }
+}
+
+/// Dots in `value?.field`, `../file` and `[i..]` end no sentence.
+fn ends_sentence(text: &str, (start, end): (usize, usize)) -> bool {
+    let word =
+        text.get(..start).is_some_and(|before| before.ends_with(|c: char| !c.is_whitespace()));
+    let after = text.get(end..).and_then(|after| after.chars().next());
+    word && after.is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '\u{201d}' | '\u{2019}'))
 }

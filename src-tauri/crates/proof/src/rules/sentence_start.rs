@@ -30,6 +30,8 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         // What is joined to signs is a name for machines: `foo.bar`, `new()`.
         let chunk = chunk_at(text, word.start);
         let plain = chunk.trim_end_matches(is_edge_sign) == word.text && !chunk.contains('(');
+        let next = text.get(word.end()..).and_then(|rest| rest.split_whitespace().next());
+        let plain = plain && next.is_none_or(is_prose);
         let broken = desk.opinion(word.text).verdict.is_some();
         if !ends || !plain || broken || !desk.lexicon.knows(word.text) {
             continue;
@@ -41,6 +43,12 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         let suggestions = vec![crate::shape::capitalised(word.text)];
         findings.push(page.finding(ID, certainty, (word.start, word.end()), suggestions, why));
     }
+}
+
+/// True unless a chunk is a handle or a piece of code, such as `@name` or `list.push(1)`.
+fn is_prose(chunk: &str) -> bool {
+    let core = chunk.trim_matches(is_edge_sign);
+    !chunk.starts_with(['@', '`', '{', '_']) && !core.contains(['.', '(', '_', '{'])
 }
 
 /// True when the full stop at the end is not an abbreviation's, a list's or an ellipsis'.

@@ -13,7 +13,7 @@ const OFTEN: u32 = 3;
 const COMMON: f64 = 3.0;
 
 pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
-    for word in &page.words {
+    for (index, word) in page.words.iter().enumerate() {
         let range = (word.start, word.end());
         if word.text.len() < 4 || !word.text.bytes().all(|b| b.is_ascii_alphabetic()) {
             continue;
@@ -26,7 +26,10 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
             };
             let why = format!("A capital stands inside {meant}.");
             findings.push(page.finding(ID, Certainty::Likely, range, vec![meant], why));
-        } else if is_inside(&page.turn.text, word.start) && is_lone_capital(desk, word.text) {
+        } else if is_inside(&page.turn.text, word.start)
+            && is_lone_capital(desk, word.text)
+            && !is_in_name(page, index)
+        {
             let small = word.text.to_ascii_lowercase();
             let count = desk.evidence.uses_of(&small);
             let why = format!("{small} stands in lower case {count} times here.");
@@ -46,6 +49,21 @@ fn is_slip(desk: &mut Desk<'_>, word: &str) -> bool {
         && desk.lexicon.score(&small).is_some_and(|score| score >= COMMON)
         && desk.lexicon.score(word).is_none_or(|score| score < COMMON)
         && desk.opinion(word).verdict.is_none()
+}
+
+/// True where a capital may be meant: beside another one, as in `Long Beach`, and after a sign that
+/// may begin a heading or an item of a list.
+fn is_in_name(page: &Page<'_>, index: usize) -> bool {
+    let (Some(word), Some(before)) =
+        (page.words.get(index), index.checked_sub(1).and_then(|index| page.words.get(index)))
+    else {
+        return true;
+    };
+    let after = page.words.get(index + 1);
+    let gap = page.turn.text.get(before.end()..word.start);
+    let in_prose = matches!(gap, Some(" " | ", "))
+        && page.turn.text.get(word.end()..).is_none_or(|rest| !rest.starts_with(['`', '_', ':']));
+    !in_prose || [Some(before), after].into_iter().flatten().any(|w| shape::starts_upper(w.text))
 }
 
 /// `Cortex` inside a sentence, once, where the document writes `cortex`.
