@@ -98,7 +98,12 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
             Manner::Open => (counts.open, counts.closed),
         };
         let loses = mine < others || mine == others && place.manner != Manner::Closed;
-        if !loses || is_broken(desk, &place) {
+        // A closed form that no list has and that stands once is no habit.
+        let chance = place.manner == Manner::Open && others == 1 && {
+            let joined = format!("{}{}", place.first, place.second).to_lowercase();
+            !desk.lexicon.knows(&joined)
+        };
+        if !loses || chance || is_broken(desk, &place) {
             continue;
         }
         let counts = desk.house.compounds().0.get(key(place.first, place.second).as_str());

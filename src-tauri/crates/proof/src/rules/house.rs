@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use transcript::Transcript;
 
+use super::apostrophe::Apostrophes;
 use super::backward_time::Backward;
 use super::compound::Compounds;
 use super::ellipsis::Ellipses;
@@ -13,6 +14,7 @@ use super::sound_note::Notes;
 /// The habits of a document.
 pub(crate) struct House<'a> {
     transcript: &'a Transcript,
+    apostrophes: OnceCell<Apostrophes>,
     backward: OnceCell<Backward>,
     compounds: OnceCell<Compounds>,
     ellipses: OnceCell<Ellipses>,
@@ -24,12 +26,17 @@ impl<'a> House<'a> {
     pub(crate) fn of(transcript: &'a Transcript) -> Self {
         Self {
             transcript,
+            apostrophes: OnceCell::new(),
             backward: OnceCell::new(),
             compounds: OnceCell::new(),
             ellipses: OnceCell::new(),
             ends: OnceCell::new(),
             notes: OnceCell::new(),
         }
+    }
+
+    pub(super) fn apostrophes(&self) -> &Apostrophes {
+        self.apostrophes.get_or_init(|| Apostrophes::read(self.transcript))
     }
 
     pub(super) fn backward(&self) -> &Backward {

@@ -1,5 +1,6 @@
 //! The rules, one file each; the texts beside them, `id.txt`, show what each finds and leaves alone.
 
+mod apostrophe;
 mod article;
 mod backward_time;
 mod brackets;
@@ -107,6 +108,13 @@ pub const RULES: &[Rule] = &[
         reason: "A quotation is opened and not closed, or closes in another style.",
         example: "\u{201c}yes\" → \u{201c}yes\u{201d}",
         check: quotes::check,
+    },
+    Rule {
+        id: apostrophe::ID,
+        name: "Apostrophe style",
+        reason: "The transcript writes nearly all of its apostrophes in another way.",
+        example: "it\u{2019}s → it's",
+        check: apostrophe::check,
     },
     Rule {
         id: ellipsis::ID,

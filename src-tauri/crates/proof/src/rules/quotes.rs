@@ -17,7 +17,8 @@ type Mark = (usize, char);
 pub(super) fn check(_: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
     let text = page.turn.text.as_str();
     // A speech of several paragraphs opens its quotes again in each.
-    if !text.contains(is_mark) || text.contains('\n') {
+    let reopens = page.turn.paragraphs().skip(1).any(|paragraph| paragraph.starts_with(is_mark));
+    if reopens || !text.contains(is_mark) {
         return;
     }
     for flaw in double_flaws(text).into_iter().chain(single_flaws(text)) {

@@ -59,7 +59,7 @@ fn is_in_name(page: &Page<'_>, index: usize) -> bool {
     else {
         return true;
     };
-    let after = page.words.get(index + 1);
+    let after = page.words.get(index + 1).filter(|after| after.start == word.end() + 1);
     let gap = page.turn.text.get(before.end()..word.start);
     let in_prose = matches!(gap, Some(" " | ", "))
         && page.turn.text.get(word.end()..).is_none_or(|rest| !rest.starts_with(['`', '_', ':']));
