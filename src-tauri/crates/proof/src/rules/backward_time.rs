@@ -40,9 +40,8 @@ impl Backward {
 pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
     let Some(time) = page.turn.start_ms else { return };
     let Some(&other) = desk.house.backward().0.get(&page.turn.id) else { return };
-    let Some(word) = page.turn.text.split_whitespace().next() else { return };
-    let start = page.turn.text.find(word).unwrap_or(0);
+    let Some(word) = page.words.first() else { return };
     let order = if other < time { "the turn after it at" } else { "the turn before it at" };
     let why = format!("This turn begins at {}, {order} {}.", time.clock(), other.clock());
-    findings.push(page.finding(ID, Certainty::Look, (start, start + word.len()), Vec::new(), why));
+    findings.push(page.finding(ID, Certainty::Look, (word.start, word.end()), Vec::new(), why));
 }

@@ -4,7 +4,6 @@ use transcript::{Transcript, Turn, TurnKind};
 
 use crate::desk::{Desk, Page};
 use crate::finding::{Certainty, Finding};
-use crate::tokens::is_edge_sign;
 
 pub(super) const ID: &str = "open_end";
 
@@ -32,14 +31,14 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         return;
     }
     let text = page.turn.text.trim_end();
-    let last = text.rsplit(char::is_whitespace).next().unwrap_or("");
-    let last = last.trim_start_matches(is_edge_sign);
+    // No further back than the last word, whose own letters may need a correction first.
+    let Some(last) = page.words.last() else { return };
     let why = if text.ends_with(',') {
         "This turn ends with a comma."
     } else {
         "This turn ends without a mark: a full stop, or a dash where it is interrupted."
     };
-    let range = (text.len() - last.len(), text.len());
+    let range = (last.start, text.len());
     findings.push(page.finding(ID, Certainty::Look, range, Vec::new(), why.to_owned()));
 }
 
