@@ -11,7 +11,7 @@ use crate::evidence::Evidence;
 use crate::finding::{Certainty, Finding};
 use crate::glossary::Glossary;
 use crate::lexicon::Lexicon;
-use crate::rules::RULES;
+use crate::rules::{House, RULES};
 use crate::spell::{Candidate, candidates};
 use crate::tokens::{Word, words};
 
@@ -42,6 +42,7 @@ pub fn proof_turn(
 pub(crate) struct Desk<'a> {
     pub(crate) evidence: &'a Evidence,
     pub(crate) lexicon: &'a Lexicon,
+    pub(crate) house: House<'a>,
     glossary: &'a Glossary,
     /// The words of the speakers' names, in small letters.
     speakers: FxHashSet<String>,
@@ -66,7 +67,7 @@ pub(crate) struct Page<'t> {
 
 impl<'a> Desk<'a> {
     fn new(
-        transcript: &Transcript,
+        transcript: &'a Transcript,
         evidence: &'a Evidence,
         lexicon: &'a Lexicon,
         glossary: &'a Glossary,
@@ -77,7 +78,8 @@ impl<'a> Desk<'a> {
         });
         let speakers = names.map(str::to_lowercase).collect();
         let (opinions, spellings) = (FxHashMap::default(), FxHashMap::default());
-        Self { evidence, lexicon, glossary, speakers, opinions, spellings }
+        let house = House::of(transcript);
+        Self { evidence, lexicon, house, glossary, speakers, opinions, spellings }
     }
 
     fn proof(&mut self, turn: &Turn) -> Vec<Finding> {

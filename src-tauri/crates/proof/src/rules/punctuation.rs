@@ -8,10 +8,14 @@ pub(super) const ID: &str = "doubled_punctuation";
 pub(super) fn check(_: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
     let text = page.turn.text.as_str();
     let mut from = 0;
-    while let Some(found) = text.get(from..).and_then(|rest| rest.find([',', ';', ':', '.'])) {
+    while let Some(found) =
+        text.get(from..).and_then(|rest| rest.find([',', ';', ':', '.', '?', '!']))
+    {
         let start = from + found;
         let end = end_of_run(text, start);
-        if let Some(mark) = text.get(start..end).and_then(meant) {
+        if let Some(mark) = text.get(start..end).and_then(meant)
+            && (matches!(mark, ',' | ';') || ends_sentence(text, (start, end)))
+        {
             let why = format!("Two marks stand where {mark} alone is meant.");
             let suggestions = vec![mark.to_string()];
             findings.push(page.finding(ID, Certainty::Likely, (start, end), suggestions, why));
@@ -25,7 +29,7 @@ fn end_of_run(text: &str, start: usize) -> usize {
     let mut end = start;
     for (at, c) in text.get(start..).unwrap_or("").char_indices() {
         match c {
-            ',' | ';' | ':' | '.' => end = start + at + 1,
+            ',' | ';' | ':' | '.' | '?' | '!' => end = start + at + 1,
             ' ' => {}
             _ => break,
         }
@@ -42,6 +46,16 @@ fn meant(run: &str) -> Option<char> {
         ";;" => Some(';'),
         // An abbreviation may stand before a comma, but no comma before a full stop.
         ",." | ".." if !spaced => Some('.'),
+        ",?" | "?." if !spaced => Some('?'),
+        ",!" | "!." if !spaced => Some('!'),
         _ => None,
     }
+}
+
+/// Dots in `value?.field`, `../file` and `[i..]` end no sentence.
+fn ends_sentence(text: &str, (start, end): (usize, usize)) -> bool {
+    let word =
+        text.get(..start).is_some_and(|before| before.ends_with(|c: char| !c.is_whitespace()));
+    let after = text.get(end..).and_then(|after| after.chars().next());
+    word && after.is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '\u{201d}' | '\u{2019}'))
 }

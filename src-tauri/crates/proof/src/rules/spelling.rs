@@ -11,6 +11,8 @@ pub(super) const ID: &str = "spelling";
 
 /// A word that the document uses so often is one of its own.
 const OWN_WORD: u32 = 3;
+/// Letters in a part of a compound that is not looked up.
+const JOINT: usize = 3;
 /// Suggestions shown.
 const MOST: usize = 5;
 /// Least score of a suggestion that is offered as likely.
@@ -41,10 +43,26 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
 }
 
 fn is_suspect(desk: &mut Desk<'_>, page: &Page<'_>, word: &Word<'_>) -> bool {
+    if is_joint(&page.turn.text, word) || has_capitals_inside(word.text) {
+        return false;
+    }
     desk.opinion(word.text).unlisted
         && desk.evidence.uses_of(word.text) < OWN_WORD
         && !desk.evidence.restores(word.text)
         && !(shape::starts_upper(word.text) && is_inside(&page.turn.text, word.start))
+}
+
+/// `co-author`, `Enghien-les-Bains`: a short part of a compound is in no list.
+fn is_joint(text: &str, word: &Word<'_>) -> bool {
+    let before = text.get(..word.start).is_some_and(|before| before.ends_with('-'));
+    let after = text.get(word.end()..).is_some_and(|after| after.starts_with('-'));
+    (before || after) && word.text.chars().count() <= JOINT
+}
+
+/// `bAbI`, `LaTeX`: whoever sets several capitals means them.
+fn has_capitals_inside(word: &str) -> bool {
+    let inside = word.chars().skip(1).filter(|c| c.is_uppercase()).count();
+    inside >= 2 && word.chars().any(char::is_lowercase) && !shape::is_ordinary(word)
 }
 
 fn may_be_name(word: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use proof::{Evidence, Finding, Glossary, Lexicon, proof, proof_turn};
 use proptest::prelude::*;
-use transcript::{Transcript, Turn, TurnId};
+use transcript::{TimeMs, Transcript, Turn, TurnId};
 
 use crate::{corrected, proofed, reader};
 
@@ -12,7 +12,9 @@ fn transcript(texts: Vec<String>) -> Transcript {
     transcript.turns = turns
         .map(|(text, id)| {
             let text = text.replace(|c: char| c.is_control() && c != '\n', "");
-            Turn::speech(TurnId(id), None, text)
+            // Times that go up and down.
+            let start_ms = Some(TimeMs(id * 7 % 5));
+            Turn { start_ms, ..Turn::speech(TurnId(id), None, text) }
         })
         .collect();
     transcript
@@ -24,6 +26,13 @@ fn texts() -> impl Strategy<Value = Vec<String>> {
         4 => prop::sample::select(vec![
             "arEficial", "criEcal", "quesEon", "applicaEon", "Eme", "posiEon", "staEon", "moEon",
             "soLware", "le\u{fffd}", "o\u{fffd}ce", "cra(", "(me", "informa+on", "the", "not", "is",
+        ]).prop_map(str::to_owned),
+        // What the rules weigh against the habits of the document.
+        2 => prop::sample::select(vec![
+            "a", "an", "image", "unit", "it's", "it\u{2019}s", "\u{2026}", "...", ",", ".", "?",
+            "[inaudible]", "(inaudible]", "[Laughter]", "lifetime", "life time", "co-author",
+            "coauthors", "videoS", "\"", "'yes", "\u{2018}yes\u{2019}", "\u{201c}no\"", "in",
+            "Harbour", "harbour", "well.", "then",
         ]).prop_map(str::to_owned),
         1 => "\\PC{0,12}",
         1 => "[a-zA-Z'\u{2019},.;:()\\[\\]{}/@-]{0,12}",

@@ -1,0 +1,56 @@
+//! Turns that end without a mark.
+
+use transcript::{Transcript, Turn, TurnKind};
+
+use crate::desk::{Desk, Page};
+use crate::finding::{Certainty, Finding};
+
+pub(super) const ID: &str = "open_end";
+
+/// Turns with words in a document, and those of them that end open.
+pub(super) struct Ends {
+    turns: usize,
+    open: usize,
+}
+
+impl Ends {
+    pub(super) fn read(transcript: &Transcript) -> Self {
+        let turns = || transcript.turns.iter().filter(|turn| is_speech(turn));
+        Self { turns: turns().count(), open: turns().filter(|turn| is_open(turn)).count() }
+    }
+
+    /// A document that seldom ends a turn with a mark, such as captions, does not mean to.
+    fn is_slip(&self) -> bool {
+        self.turns >= 3 && self.open * 5 <= self.turns * 2
+    }
+}
+
+pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
+    let speaks = page.turn.speaker.is_some() || page.turn.start_ms.is_some();
+    if !speaks || !is_speech(page.turn) || !is_open(page.turn) || !desk.house.ends().is_slip() {
+        return;
+    }
+    let text = page.turn.text.trim_end();
+    // No further back than the last word, whose own letters may need a correction first.
+    let Some(last) = page.words.last() else { return };
+    let why = if text.ends_with(',') {
+        "This turn ends with a comma."
+    } else {
+        "This turn ends without a mark: a full stop, or a dash where it is interrupted."
+    };
+    let range = (last.start, text.len());
+    findings.push(page.finding(ID, Certainty::Look, range, Vec::new(), why.to_owned()));
+}
+
+fn is_speech(turn: &Turn) -> bool {
+    // A cue that is not marked as one is in capitals.
+    turn.kind == TurnKind::Speech && turn.text.contains(char::is_lowercase)
+}
+
+fn is_open(turn: &Turn) -> bool {
+    let text = turn.text.trim_end();
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or("");
+    let address = last.contains("://") || last.contains('@');
+    let word = last.contains(char::is_alphanumeric);
+    !address && word && text.ends_with(|c: char| c.is_alphanumeric() || c == ',')
+}

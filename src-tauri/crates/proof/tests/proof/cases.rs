@@ -1,0 +1,97 @@
+//! `src/rules/ID.txt`: what a rule finds and what it leaves alone.
+//!
+//! Blocks of lines, an empty line between them; each is a transcript. A line is a turn, and may
+//! begin with a label and a time. What the rule finds stands below, indented and in order:
+//!
+//! ```text
+//! It is a image.
+//!   likely: a = an
+//! ```
+
+use std::path::{Path, PathBuf};
+
+use proof::{Certainty, Finding, RULES};
+use transcript::{Transcript, Turn, TurnId};
+
+use crate::{proofed, reader};
+
+#[test]
+fn rules_keep_to_their_cases() {
+    let mut failures = Vec::new();
+    for rule in RULES {
+        let path = cases_of(rule.id);
+        let cases = std::fs::read_to_string(&path).unwrap_or_default();
+        let cases: Vec<Case> = cases.split("\n\n").map(Case::read).collect();
+        let positive = cases.iter().any(|case| !case.expected.is_empty());
+        let negative = cases.iter().any(|case| case.expected.is_empty());
+        // What fonts lose shows in whole documents, which are in `tests/goldens`.
+        let shown = positive || rule.id == "lost_ligature";
+        assert!(shown && negative, "{} lacks cases", path.display());
+        for case in cases {
+            let (_, findings) = proofed(&case.transcript);
+            let findings = findings.iter().filter(|finding| finding.rule == rule.id);
+            let found: Vec<String> = findings.map(line).collect();
+            if found != case.expected {
+                let (text, expected) = (case.text, case.expected);
+                failures.push(format!("{}: {text}\n  {expected:?}\n  {found:?}", rule.id));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "text, expected, found:\n{}", failures.join("\n"));
+}
+
+#[test]
+fn every_text_belongs_to_a_rule() {
+    let folder = cases_of("any");
+    let folder = folder.parent().expect("it lies in a folder");
+    for entry in std::fs::read_dir(folder).expect("the rules are there") {
+        let path = entry.expect("readable").path();
+        if path.extension().is_some_and(|extension| extension == "txt") {
+            let id = path.file_stem().and_then(|stem| stem.to_str()).expect("a name");
+            assert!(RULES.iter().any(|rule| rule.id == id), "{} is no rule", path.display());
+        }
+    }
+}
+
+fn cases_of(id: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules").join(format!("{id}.txt"))
+}
+
+struct Case {
+    text: String,
+    transcript: Transcript,
+    expected: Vec<String>,
+}
+
+impl Case {
+    fn read(block: &str) -> Self {
+        let lines = block.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        let (expected, turns): (Vec<&str>, Vec<&str>) =
+            lines.partition(|line| line.starts_with("  "));
+        let mut transcript = Transcript::new("case");
+        for line in &turns {
+            let read = reader::read(line);
+            for turn in read.turns {
+                let id = TurnId(transcript.turns.len() as u64 + 1);
+                // The reader tidies spaces, which may be what a case is about.
+                let text = match turn.start_ms {
+                    Some(_) => turn.text,
+                    None => (*line).to_owned(),
+                };
+                transcript.turns.push(Turn { id, speaker: None, text, ..turn });
+            }
+        }
+        let expected = expected.iter().map(|line| line[2..].to_owned()).collect();
+        Self { text: turns.join("\n"), transcript, expected }
+    }
+}
+
+fn line(finding: &Finding) -> String {
+    let certainty = match finding.certainty {
+        Certainty::Certain => "certain",
+        Certainty::Likely => "likely",
+        Certainty::Look => "look",
+    };
+    let first = finding.suggestions.first().map(|first| format!(" = {first}"));
+    format!("{certainty}: {}{}", finding.text, first.unwrap_or_default())
+}
