@@ -141,16 +141,19 @@ impl Session {
         for id in gone {
             proofing.findings.remove(id);
         }
-        for id in touched {
-            let Some((index, _)) = self.transcript.turn(*id) else { continue };
-            let found = proof::proof_turn(
-                &self.transcript,
-                index,
-                &proofing.evidence,
-                Lexicon::english(),
-                &proofing.glossary,
-            );
-            proofing.findings.insert(*id, found);
+        if touched.is_empty() {
+            return;
+        }
+        let touched: HashSet<TurnId> = touched.iter().copied().collect();
+        let turns = self.transcript.turns.iter().enumerate();
+        let turns = turns.filter(|(_, turn)| touched.contains(&turn.id));
+        let indexes: Vec<usize> = turns.map(|(index, _)| index).collect();
+        let (evidence, glossary) = (&proofing.evidence, &proofing.glossary);
+        let lexicon = Lexicon::english();
+        let found = proof::proof_turns(&self.transcript, &indexes, evidence, lexicon, glossary);
+        proofing.findings.retain(|id, _| !touched.contains(id));
+        for finding in found {
+            proofing.findings.entry(finding.turn).or_default().push(finding);
         }
     }
 

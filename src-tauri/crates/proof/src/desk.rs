@@ -34,8 +34,20 @@ pub fn proof_turn(
     lexicon: &Lexicon,
     glossary: &Glossary,
 ) -> Vec<Finding> {
-    let Some(turn) = transcript.turns.get(turn_index) else { return Vec::new() };
-    Desk::new(transcript, evidence, lexicon, glossary).proof(turn)
+    proof_turns(transcript, &[turn_index], evidence, lexicon, glossary)
+}
+
+/// What [`proof`] finds in some turns. The document's habits are counted once for all of them.
+pub fn proof_turns(
+    transcript: &Transcript,
+    turn_indexes: &[usize],
+    evidence: &Evidence,
+    lexicon: &Lexicon,
+    glossary: &Glossary,
+) -> Vec<Finding> {
+    let mut desk = Desk::new(transcript, evidence, lexicon, glossary);
+    let turns = turn_indexes.iter().filter_map(|index| transcript.turns.get(*index));
+    turns.flat_map(|turn| desk.proof(turn)).collect()
 }
 
 /// What the rules need, and what was found out about words already.
@@ -48,6 +60,23 @@ pub(crate) struct Desk<'a> {
     speakers: FxHashSet<String>,
     opinions: FxHashMap<Box<str>, Rc<Opinion>>,
     spellings: FxHashMap<Box<str>, Rc<[Candidate]>>,
+}
+
+/// Of findings that overlap, the surer one stays; of equals, the one that begins first.
+fn apart(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
+    for finding in findings {
+        match kept.last() {
+            Some(last) if finding.start < last.end => {
+                if finding.certainty < last.certainty {
+                    kept.pop();
+                    kept.push(finding);
+                }
+            }
+            _ => kept.push(finding),
+        }
+    }
+    kept
 }
 
 /// What is thought of a word, whatever stands around it.
@@ -89,17 +118,8 @@ impl<'a> Desk<'a> {
         for rule in RULES {
             (rule.check)(self, &page, &mut findings);
         }
-        // Where two overlap, the one that begins first stays, then the surer one.
         findings.sort_by_key(|finding| (finding.start, finding.certainty, finding.end));
-        let mut end = ByteOffset(0);
-        findings.retain(|finding| {
-            let apart = finding.start >= end;
-            if apart {
-                end = finding.end;
-            }
-            apart
-        });
-        findings
+        apart(findings)
     }
 
     /// True when the editor or the list of speakers vouches for a word.
