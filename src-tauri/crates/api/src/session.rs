@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use proof::{Evidence, Finding, Glossary, Lexicon};
+use proof::{Evidence, Finding, Glossary, Habits, Lexicon};
 use serde::{Deserialize, Serialize};
 use store::{DocumentId, OpenDocument, Revision, UndoState};
 use transcript::{Change, Transcript, Turn, TurnId};
@@ -27,6 +27,8 @@ pub(crate) struct LeftAlone {
 pub(crate) struct Proofing {
     pub(crate) evidence: Arc<Evidence>,
     pub(crate) glossary: Arc<Glossary>,
+    /// How the document writes, counted when the whole of it was proofed.
+    pub(crate) habits: Habits,
     /// All findings, those left alone included.
     pub(crate) findings: HashMap<TurnId, Vec<Finding>>,
 }
@@ -148,9 +150,14 @@ impl Session {
         let turns = self.transcript.turns.iter().enumerate();
         let turns = turns.filter(|(_, turn)| touched.contains(&turn.id));
         let indexes: Vec<usize> = turns.map(|(index, _)| index).collect();
-        let (evidence, glossary) = (&proofing.evidence, &proofing.glossary);
-        let lexicon = Lexicon::english();
-        let found = proof::proof_turns(&self.transcript, &indexes, evidence, lexicon, glossary);
+        let found = proof::proof_turns(
+            &self.transcript,
+            &indexes,
+            &proofing.evidence,
+            &proofing.habits,
+            Lexicon::english(),
+            &proofing.glossary,
+        );
         proofing.findings.retain(|id, _| !touched.contains(id));
         for finding in found {
             proofing.findings.entry(finding.turn).or_default().push(finding);
@@ -159,12 +166,16 @@ impl Session {
 
     /// Proofs the whole transcript.
     pub(crate) fn proof_all(&mut self, evidence: Arc<Evidence>, glossary: Arc<Glossary>) {
-        let found = proof::proof(&self.transcript, &evidence, Lexicon::english(), &glossary);
+        let habits = Habits::of(&self.transcript);
+        let all: Vec<usize> = (0..self.transcript.turns.len()).collect();
+        let lexicon = Lexicon::english();
+        let found =
+            proof::proof_turns(&self.transcript, &all, &evidence, &habits, lexicon, &glossary);
         let mut findings: HashMap<TurnId, Vec<Finding>> = HashMap::new();
         for finding in found {
             findings.entry(finding.turn).or_default().push(finding);
         }
-        self.proofing = Some(Proofing { evidence, glossary, findings });
+        self.proofing = Some(Proofing { evidence, glossary, habits, findings });
     }
 
     /// The turn with this id.

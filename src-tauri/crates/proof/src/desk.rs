@@ -11,7 +11,7 @@ use crate::evidence::Evidence;
 use crate::finding::{Certainty, Finding};
 use crate::glossary::Glossary;
 use crate::lexicon::Lexicon;
-use crate::rules::{House, RULES};
+use crate::rules::{Habits, House, RULES};
 use crate::spell::{Candidate, candidates};
 use crate::tokens::{Word, words};
 
@@ -22,8 +22,8 @@ pub fn proof(
     lexicon: &Lexicon,
     glossary: &Glossary,
 ) -> Vec<Finding> {
-    let mut desk = Desk::new(transcript, evidence, lexicon, glossary);
-    transcript.turns.iter().flat_map(|turn| desk.proof(turn)).collect()
+    let all: Vec<usize> = (0..transcript.turns.len()).collect();
+    proof_turns(transcript, &all, evidence, &Habits::of(transcript), lexicon, glossary)
 }
 
 /// What [`proof`] finds in one turn.
@@ -34,18 +34,20 @@ pub fn proof_turn(
     lexicon: &Lexicon,
     glossary: &Glossary,
 ) -> Vec<Finding> {
-    proof_turns(transcript, &[turn_index], evidence, lexicon, glossary)
+    proof_turns(transcript, &[turn_index], evidence, &Habits::of(transcript), lexicon, glossary)
 }
 
-/// What [`proof`] finds in some turns. The document's habits are counted once for all of them.
+/// What [`proof`] finds in some turns, by habits that were counted before.
 pub fn proof_turns(
     transcript: &Transcript,
     turn_indexes: &[usize],
     evidence: &Evidence,
+    habits: &Habits,
     lexicon: &Lexicon,
     glossary: &Glossary,
 ) -> Vec<Finding> {
-    let mut desk = Desk::new(transcript, evidence, lexicon, glossary);
+    let house = House::of(transcript, habits);
+    let mut desk = Desk::new(transcript, house, evidence, lexicon, glossary);
     let turns = turn_indexes.iter().filter_map(|index| transcript.turns.get(*index));
     turns.flat_map(|turn| desk.proof(turn)).collect()
 }
@@ -97,6 +99,7 @@ pub(crate) struct Page<'t> {
 impl<'a> Desk<'a> {
     fn new(
         transcript: &'a Transcript,
+        house: House<'a>,
         evidence: &'a Evidence,
         lexicon: &'a Lexicon,
         glossary: &'a Glossary,
@@ -107,7 +110,6 @@ impl<'a> Desk<'a> {
         });
         let speakers = names.map(str::to_lowercase).collect();
         let (opinions, spellings) = (FxHashMap::default(), FxHashMap::default());
-        let house = House::of(transcript);
         Self { evidence, lexicon, house, glossary, speakers, opinions, spellings }
     }
 

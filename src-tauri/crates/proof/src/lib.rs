@@ -32,5 +32,5 @@ pub use evidence::{Evidence, Substitution};
 pub use finding::{Certainty, Finding};
 pub use glossary::Glossary;
 pub use lexicon::Lexicon;
-pub use rules::{RULES, Rule};
+pub use rules::{Habits, RULES, Rule};
 pub use spell::suggest;

@@ -1,4 +1,4 @@
-//! How a document writes: what most of it does, counted when a rule first asks and once.
+//! How a document writes: what most of it does.
 
 use std::cell::OnceCell;
 
@@ -11,51 +11,62 @@ use super::ellipsis::Ellipses;
 use super::open_end::Ends;
 use super::sound_note::Notes;
 
-/// The habits of a document.
+/// The habits of a document, counted over all its words. They are worth keeping between
+/// proofings: counting them takes longer than proofing a turn, and an edit hardly moves them.
+pub struct Habits {
+    apostrophes: Apostrophes,
+    compounds: Compounds,
+    ellipses: Ellipses,
+    notes: Notes,
+}
+
+impl Habits {
+    /// Counts them.
+    pub fn of(transcript: &Transcript) -> Self {
+        Self {
+            apostrophes: Apostrophes::read(transcript),
+            compounds: Compounds::read(transcript),
+            ellipses: Ellipses::read(transcript),
+            notes: Notes::read(transcript),
+        }
+    }
+}
+
+/// What rules may ask of a document as a whole.
 pub(crate) struct House<'a> {
     transcript: &'a Transcript,
-    apostrophes: OnceCell<Apostrophes>,
+    habits: &'a Habits,
     backward: OnceCell<Backward>,
-    compounds: OnceCell<Compounds>,
-    ellipses: OnceCell<Ellipses>,
     ends: OnceCell<Ends>,
-    notes: OnceCell<Notes>,
 }
 
 impl<'a> House<'a> {
-    pub(crate) fn of(transcript: &'a Transcript) -> Self {
-        Self {
-            transcript,
-            apostrophes: OnceCell::new(),
-            backward: OnceCell::new(),
-            compounds: OnceCell::new(),
-            ellipses: OnceCell::new(),
-            ends: OnceCell::new(),
-            notes: OnceCell::new(),
-        }
+    pub(crate) fn of(transcript: &'a Transcript, habits: &'a Habits) -> Self {
+        Self { transcript, habits, backward: OnceCell::new(), ends: OnceCell::new() }
     }
 
     pub(super) fn apostrophes(&self) -> &Apostrophes {
-        self.apostrophes.get_or_init(|| Apostrophes::read(self.transcript))
+        &self.habits.apostrophes
     }
 
+    pub(super) fn compounds(&self) -> &Compounds {
+        &self.habits.compounds
+    }
+
+    pub(super) fn ellipses(&self) -> &Ellipses {
+        &self.habits.ellipses
+    }
+
+    pub(super) fn notes(&self) -> &Notes {
+        &self.habits.notes
+    }
+
+    /// Times and ends are those of the turns as they are now; to look at them is quick.
     pub(super) fn backward(&self) -> &Backward {
         self.backward.get_or_init(|| Backward::read(self.transcript))
     }
 
-    pub(super) fn compounds(&self) -> &Compounds {
-        self.compounds.get_or_init(|| Compounds::read(self.transcript))
-    }
-
-    pub(super) fn ellipses(&self) -> &Ellipses {
-        self.ellipses.get_or_init(|| Ellipses::read(self.transcript))
-    }
-
     pub(super) fn ends(&self) -> &Ends {
         self.ends.get_or_init(|| Ends::read(self.transcript))
-    }
-
-    pub(super) fn notes(&self) -> &Notes {
-        self.notes.get_or_init(|| Notes::read(self.transcript))
     }
 }

@@ -19,6 +19,7 @@ mod spaced_punctuation;
 mod spelling;
 mod stray_capital;
 
+pub use house::Habits;
 pub(crate) use house::House;
 
 use crate::desk::{Desk, Page};
