@@ -21,7 +21,9 @@ const UNITS: [&str; 18] = [
 pub(crate) fn classify(word: &str, lexicon: &Lexicon) -> Class {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let digits = word.chars().filter(|c| c.is_numeric()).count();
-    let acronym = shape::is_upper(word) && word.chars().all(char::is_alphabetic);
+    let acronym = shape::is_upper(word)
+        && word.chars().all(char::is_alphabetic)
+        && !shape::has_odd_characters(word);
     if letters == 0
         || word.chars().nth(1).is_none()
         || acronym

@@ -6,6 +6,7 @@
 //! FOLDER holds plain texts (`.txt`, `.md`); WORDS is the length of each document (10000), 0 for
 //! whole texts; SEEDS is how many tables and places are tried with each text and damage (3).
 
+mod cause;
 mod damage;
 mod score;
 mod texts;
@@ -53,7 +54,7 @@ fn main() {
         details.push((damage.name(), total));
     }
     for (name, total) in details {
-        println!("\n{name}\n  wrong: {}\n  missed: {}", total.worst_wrong(), total.worst_missed());
+        println!("\n{name}\n  wrong: {}\n  missed:{}", total.worst_wrong(), total.worst_missed());
     }
 }
 
