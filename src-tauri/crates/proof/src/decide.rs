@@ -80,6 +80,9 @@ impl Judge<'_> {
         if !self.table.touches(word) && !self.is_suspect(word) {
             return None;
         }
+        if let Some(verdict) = self.by_ordinal(word) {
+            return Some(verdict);
+        }
         let class = classify(word, self.lexicon);
         if class == Class::Passed && !shape::is_camel(word, self.lexicon) {
             return None;
@@ -113,6 +116,18 @@ impl Judge<'_> {
         );
         let gain = ranked.first()?.score - REMNANT;
         (gain > 0.0).then(|| verdict(Decision::Likely, ranked, gain))
+    }
+
+    /// `21` and a foreign letter, where that letter stands for `st`.
+    fn by_ordinal(&self, word: &str) -> Option<Verdict> {
+        let number = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        let number = word.strip_suffix(number).filter(|number| number.ends_with('1'))?;
+        let readings = self.table.readings(word).into_iter();
+        let mut readings = readings.filter(|reading| {
+            reading.text.strip_prefix(number) == Some("st") && self.oddity(word, reading) >= FOREIGN
+        });
+        let reading = readings.next()?;
+        Some(verdict(Decision::Certain, vec![Ranked { reading, score: 0.0 }], SURE))
     }
 
     fn is_suspect(&self, word: &str) -> bool {
