@@ -172,9 +172,9 @@ impl Judge<'_> {
             return 0.0;
         }
         let odd = |swap: &Swap| match swap.stand_in {
-            Some(c) if u32::from(c) > 0x17f => FOREIGN,
+            Some(c) if u32::from(c) > 0xff => FOREIGN,
             Some(c) if c.is_uppercase() && is_misplaced(word, swap.at) => MISPLACED,
-            Some(c) if !c.is_alphabetic() => MISPLACED,
+            Some(c) if !c.is_ascii() || !c.is_alphabetic() => MISPLACED,
             _ => 0.0,
         };
         reading.swaps.iter().map(odd).fold(FOREIGN, f64::min)
@@ -236,9 +236,12 @@ impl Judge<'_> {
         used: Use,
     ) -> Option<Decision> {
         let read = &reading.text;
-        let odd = is_odd(word);
-        // Writers of code put capitals and signs where no others do.
-        let bar = if self.oddity(word, reading) < FOREIGN { SURE + 1.0 } else { SURE };
+        let foreign = self.oddity(word, reading) >= FOREIGN;
+        let last = reading.swaps.last().and_then(|swap| word.get(swap.at..));
+        let at_end = last.is_some_and(|last| last.chars().nth(1).is_none());
+        // Writers of code put capitals and signs where no others do, most of all at the end.
+        let odd = foreign || is_odd(word) && !at_end;
+        let bar = if foreign { SURE } else { SURE + 1.0 };
         let one_meaning = word.chars().all(|c| self.table.of(Some(c)).count() <= 1);
         // Names are for the editor to decide.
         let name = shape::starts_upper(read) && used.inside > 0;

@@ -31,9 +31,9 @@ fn main() {
     }
     measure_clean(&texts);
     println!(
-        "\n| damage | words broken | certain: recall | precision | wrong | first suggestion | likely, wrong | longest |"
+        "\n| damage | words broken | certain: recall | precision | wrong | first suggestion | likely, wrong | longest | goal |"
     );
-    println!("|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|");
     let mut details = Vec::new();
     for damage in Damage::ALL {
         if only.as_deref().is_some_and(|only| !damage.name().contains(only)) {
@@ -50,7 +50,7 @@ fn main() {
                 longest = longest.max(time);
             }
         }
-        println!("| {} | {} | {:.0?} |", damage.name(), total.row(), longest);
+        println!("| {} | {} | {longest:.0?} | {} |", damage.name(), total.row(), damage.goal());
         details.push((damage.name(), total));
     }
     for (name, total) in details {

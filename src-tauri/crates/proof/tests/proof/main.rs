@@ -6,6 +6,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod cipher;
 mod clean;
 mod goldens;
 mod properties;
