@@ -37,7 +37,7 @@ impl Verdict {
 }
 
 /// log10 of the likelihood ratio from which on a correction is certain.
-const SURE: f64 = 2.5;
+pub(crate) const SURE: f64 = 2.5;
 /// The same for a word that is not short, where the document never shows the ligature plainly.
 const SURE_IF_ALWAYS: f64 = 1.5;
 /// log10 of the share from which on a ligature is always lost.
@@ -47,10 +47,8 @@ const SURE_IF_SHORT: f64 = 4.5;
 /// How much likelier than the second the first reading of a certain correction is.
 pub(crate) const CLEAR: f64 = 1.0;
 
-/// Score of the word that a single letter may be left of, at least.
-const REMNANT: f64 = 4.0;
 /// How odd a stand-in is, in log10, that is in no English word: a foreign letter, or none.
-const FOREIGN: f64 = 4.0;
+pub(crate) const FOREIGN: f64 = 4.0;
 /// The same for a capital, a digit or a sign inside a word.
 const MISPLACED: f64 = 2.0;
 
@@ -102,34 +100,6 @@ impl Judge<'_> {
         }
     }
 
-    /// A single letter that is no word may be all that is left of `off` or `fix`.
-    fn by_remnant(&self, letter: &str) -> Option<Verdict> {
-        if !letter.starts_with(|c: char| c.is_ascii_lowercase()) || matches!(letter, "a" | "i") {
-            return None;
-        }
-        let readings = self.table.readings(letter).into_iter();
-        let readings = readings.filter(|reading| reading.swaps.iter().all(is_dropped));
-        let ranked = rank(
-            readings
-                .map(|reading| Ranked { score: self.lexicon.full_score(&reading.text), reading })
-                .collect(),
-        );
-        let gain = ranked.first()?.score - REMNANT;
-        (gain > 0.0).then(|| verdict(Decision::Likely, ranked, gain))
-    }
-
-    /// `21` and a foreign letter, where that letter stands for `st`.
-    fn by_ordinal(&self, word: &str) -> Option<Verdict> {
-        let number = word.trim_start_matches(|c: char| c.is_ascii_digit());
-        let number = word.strip_suffix(number).filter(|number| number.ends_with('1'))?;
-        let readings = self.table.readings(word).into_iter();
-        let mut readings = readings.filter(|reading| {
-            reading.text.strip_prefix(number) == Some("st") && self.oddity(word, reading) >= FOREIGN
-        });
-        let reading = readings.next()?;
-        Some(verdict(Decision::Certain, vec![Ranked { reading, score: 0.0 }], SURE))
-    }
-
     fn is_suspect(&self, word: &str) -> bool {
         !self.table.is_empty() && classify(word, self.lexicon) == Class::Unknown
     }
@@ -167,7 +137,7 @@ impl Judge<'_> {
 
     /// How much less likely than any unlisted word the word as shown is in this font, in log10:
     /// its stand-ins are where no writer puts such characters, and here they stand for letters.
-    fn oddity(&self, word: &str, reading: &Reading) -> f64 {
+    pub(crate) fn oddity(&self, word: &str, reading: &Reading) -> f64 {
         if self.lexicon.score(word).is_some_and(|score| score >= KNOWN) {
             return 0.0;
         }
@@ -264,11 +234,6 @@ impl Judge<'_> {
             && (gain > -1.0 && (same_start || gain > 0.0) || gain > -1.5 && same_start && always);
         likely.then_some(Decision::Likely)
     }
-}
-
-/// True for letters that were lost without a trace.
-fn is_dropped(swap: &Swap) -> bool {
-    swap.stand_in.is_none()
 }
 
 /// Short words are met by chance, unless something in them is odd.
