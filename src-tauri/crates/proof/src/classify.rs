@@ -21,7 +21,9 @@ const UNITS: [&str; 18] = [
 pub(crate) fn classify(word: &str, lexicon: &Lexicon) -> Class {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     let digits = word.chars().filter(|c| c.is_numeric()).count();
-    let acronym = shape::is_upper(word) && word.chars().all(char::is_alphabetic);
+    let acronym = shape::is_upper(word)
+        && word.chars().all(char::is_alphabetic)
+        && !shape::has_odd_characters(word);
     if letters == 0
         || word.chars().nth(1).is_none()
         || acronym
@@ -53,9 +55,10 @@ fn may_be_letters(word: &str) -> bool {
             }
         })
         .collect();
+    let kinds = kinds.strip_suffix(&['-', 'a']).unwrap_or(&kinds);
     let first = kinds.starts_with(&['0', 'a', 'a']);
     let last = kinds.ends_with(&['a', 'a', '0'])
-        && word.chars().rev().nth(1).is_some_and(char::is_lowercase);
+        && word.chars().nth(kinds.len() - 2).is_some_and(char::is_lowercase);
     let inside = kinds.windows(3).any(|k| k == ['a', '0', 'a'])
         || kinds.windows(4).any(|k| k == ['a', '0', '0', 'a']);
     first || last || inside

@@ -37,11 +37,20 @@ impl Verdict {
 }
 
 /// log10 of the likelihood ratio from which on a correction is certain.
-const SURE: f64 = 2.5;
+pub(crate) const SURE: f64 = 2.5;
+/// The same for a word that is not short, where the document never shows the ligature plainly.
+const SURE_IF_ALWAYS: f64 = 1.5;
+/// log10 of the share from which on a ligature is always lost.
+const ALWAYS: f64 = -0.05;
 /// The same for a word of a few letters.
 const SURE_IF_SHORT: f64 = 4.5;
 /// How much likelier than the second the first reading of a certain correction is.
 pub(crate) const CLEAR: f64 = 1.0;
+
+/// How odd a stand-in is, in log10, that is in no English word: a foreign letter, or none.
+pub(crate) const FOREIGN: f64 = 4.0;
+/// The same for a capital, a digit or a sign inside a word.
+const MISPLACED: f64 = 2.0;
 
 /// The same where one stand-in has several meanings.
 const CLEAR_CHOICE: f64 = 1.9;
@@ -63,8 +72,14 @@ pub(crate) struct Ranked {
 impl Judge<'_> {
     /// What to do about a word; `None` when it is to be left alone.
     pub(crate) fn decide(&self, word: &str) -> Option<Verdict> {
-        if !self.table.touches(word) && !self.is_suspect(word) || word.chars().nth(1).is_none() {
+        if word.chars().nth(1).is_none() {
+            return self.by_remnant(word);
+        }
+        if !self.table.touches(word) && !self.is_suspect(word) {
             return None;
+        }
+        if let Some(verdict) = self.by_ordinal(word) {
+            return Some(verdict);
         }
         let class = classify(word, self.lexicon);
         if class == Class::Passed && !shape::is_camel(word, self.lexicon) {
@@ -111,12 +126,28 @@ impl Judge<'_> {
         });
         let ranked = rank(readings.collect());
         let first = ranked.first()?;
-        let (gain, margin) = gain_and_margin(&ranked, self.lexicon.full_score(word))?;
+        let literal = self.lexicon.full_score(word) - self.oddity(word, &first.reading);
+        let (gain, margin) = gain_and_margin(&ranked, literal)?;
         let decision = self.weigh(word, &first.reading, gain, margin, used)?;
         if class == Class::Passed && !(self.lexicon.knows(&first.reading.text) && gain >= 4.0) {
             return None;
         }
         Some(verdict(decision, ranked, gain))
+    }
+
+    /// How much less likely than any unlisted word the word as shown is in this font, in log10:
+    /// its stand-ins are where no writer puts such characters, and here they stand for letters.
+    pub(crate) fn oddity(&self, word: &str, reading: &Reading) -> f64 {
+        if self.lexicon.score(word).is_some_and(|score| score >= KNOWN) {
+            return 0.0;
+        }
+        let odd = |swap: &Swap| match swap.stand_in {
+            Some(c) if u32::from(c) > 0xff => FOREIGN,
+            Some(c) if c.is_uppercase() && is_misplaced(word, swap.at) => MISPLACED,
+            Some(c) if !c.is_ascii() || !c.is_alphabetic() => MISPLACED,
+            _ => 0.0,
+        };
+        reading.swaps.iter().map(odd).fold(FOREIGN, f64::min)
     }
 
     fn weigh(
@@ -130,7 +161,10 @@ impl Judge<'_> {
         let known = |score: &f64| *score >= KNOWN;
         // A stand-in of several ligatures leaves a choice.
         let choice = reading.swaps.iter().any(|swap| self.table.of(swap.stand_in).count() > 2);
-        let sure = gain >= SURE && margin >= if choice { CLEAR_CHOICE } else { CLEAR };
+        let always = reading.swaps.iter().all(|swap| swap.log_share >= ALWAYS);
+        let settled = always && reading.text.chars().count() >= 5;
+        let sure = gain >= if settled { SURE_IF_ALWAYS } else { SURE }
+            && margin >= if choice { CLEAR_CHOICE } else { CLEAR };
         let shown = self.lexicon.score(word).filter(known);
         let read = self.lexicon.score(&reading.text).filter(known);
         match (shown, read) {
@@ -148,6 +182,15 @@ impl Judge<'_> {
                     (gain > -SURE).then_some(Decision::Context)
                 }
             }
+            // A rare name, mostly: the cipher has to be plain as well.
+            (None, None)
+                if sure
+                    && reading.text.chars().count() >= 5
+                    && self.lexicon.knows(&reading.text)
+                    && self.oddity(word, reading) > 0.0 =>
+            {
+                Some(Decision::Certain)
+            }
             (None, None) => self.weigh_unknown(word, reading, gain, margin, used),
             (Some(_), None) => None,
         }
@@ -163,14 +206,19 @@ impl Judge<'_> {
         used: Use,
     ) -> Option<Decision> {
         let read = &reading.text;
-        let odd = is_odd(word);
+        let foreign = self.oddity(word, reading) >= FOREIGN;
+        let last = reading.swaps.last().and_then(|swap| word.get(swap.at..));
+        let at_end = last.is_some_and(|last| last.chars().nth(1).is_none());
+        // Writers of code put capitals and signs where no others do, most of all at the end.
+        let odd = foreign || is_odd(word) && !at_end;
+        let bar = if foreign { SURE } else { SURE + 1.0 };
         let one_meaning = word.chars().all(|c| self.table.of(Some(c)).count() <= 1);
         // Names are for the editor to decide.
         let name = shape::starts_upper(read) && used.inside > 0;
         let letters = |c: char| c.is_alphabetic() || matches!(c, '\'' | '\u{2019}');
         if odd
             && !name
-            && gain >= SURE
+            && gain >= bar
             && margin >= 0.7
             && shape::is_ordinary(read)
             && read.chars().count() >= 5
@@ -181,7 +229,7 @@ impl Judge<'_> {
             return Some(Decision::Certain);
         }
         let same_start = word.chars().next() == read.chars().next();
-        let always = reading.swaps.iter().all(|swap| swap.log_share >= -0.05);
+        let always = reading.swaps.iter().all(|swap| swap.log_share >= ALWAYS);
         let likely = shape::is_ordinary(read)
             && (gain > -1.0 && (same_start || gain > 0.0) || gain > -1.5 && same_start && always);
         likely.then_some(Decision::Likely)
@@ -192,6 +240,13 @@ impl Judge<'_> {
 fn is_telling(word: &str, reading: &Reading) -> bool {
     let least = if is_odd(word) { 3 } else { 4 };
     reading.text.chars().count() >= least
+}
+
+/// True for a capital that is not the first and has a small letter beside it.
+fn is_misplaced(word: &str, at: usize) -> bool {
+    let (Some(head), Some(tail)) = (word.get(..at), word.get(at..)) else { return false };
+    let small = |c: Option<char>| c.is_some_and(char::is_lowercase);
+    !head.is_empty() && (small(head.chars().next_back()) || small(tail.chars().nth(1)))
 }
 
 /// Capitals or signs where no writer puts them.

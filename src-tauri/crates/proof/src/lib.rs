@@ -19,6 +19,7 @@ mod letter_model;
 mod lexicon;
 mod ligatures;
 mod quartz;
+mod remnant;
 mod rules;
 mod shape;
 mod sibling;

@@ -12,19 +12,27 @@ const RARITY: f64 = -2.0;
 const LEAST_SCORE: f64 = 3.0;
 /// log10 of the likelihood ratio from which on such a correction is certain.
 const SURE: f64 = 3.0;
+/// The same for a word of a few letters.
+const SURE_IF_SHORT: f64 = 4.5;
+/// The share of a ligature from which on its stand-in is settled.
+const SETTLED: f64 = 0.89;
 /// Letters of a word that is corrected without looking, at least.
 const LONG: usize = 6;
+/// The same where much speaks for the correction.
+const SHORT: usize = 4;
 
 impl Judge<'_> {
     /// What a word is if it lost one more ligature than the table knows.
     pub(crate) fn by_sibling(&self, word: &str) -> Option<Verdict> {
-        word.chars().nth(3)?;
+        word.chars().nth(2)?;
         let lost = |family: &&[&'static str]| family.iter().any(|known| self.table.restores(known));
         let lost: Vec<&'static str> =
             FAMILIES.iter().filter(|family| lost(family)).copied().flatten().copied().collect();
         let mut readings: Vec<Ranked> = Vec::new();
         for (at, c) in word.char_indices() {
-            if !matches!(c, '\'' | '\u{2019}' | '-' | '.') {
+            // What always stands for one ligature stands for no other.
+            let settled = self.table.of(Some(c)).any(|row| row.share >= SETTLED);
+            if !settled && !matches!(c, '\'' | '\u{2019}' | '-' | '.') {
                 self.read_character(word, (at, c), &lost, &mut readings);
             }
         }
@@ -32,8 +40,12 @@ impl Judge<'_> {
         let first = &ranked.first()?.reading;
         let (gain, margin) = gain_and_margin(&ranked, self.lexicon.full_score(word))?;
         let odd = first.swaps.iter().any(is_odd);
-        let long = first.text.chars().count() >= LONG;
-        let decision = if odd && gain >= SURE && margin >= CLEAR && long {
+        let length = first.text.chars().count();
+        if !odd && word.chars().nth(3).is_none() {
+            return None;
+        }
+        let telling = length >= LONG || length >= SHORT && gain >= SURE_IF_SHORT;
+        let decision = if odd && gain >= SURE && margin >= CLEAR && telling {
             Decision::Certain
         } else if gain > 0.0 {
             Decision::Likely

@@ -176,7 +176,9 @@ fn widened<'t>(
             .fold(f64::MIN, f64::max);
         let plain = if word.text.len() > 1 { lexicon.full_score(word.text) } else { 2.0 };
         let gain = score - plain + sign_surprise(text, word, sign, left.is_some());
-        if gain >= 2.5 && score >= 3.0 && best.is_none_or(|(found, _)| score > found) {
+        // What is left of a rare word is mostly no word itself.
+        let least = if plain < KNOWN { 1.5 } else { 3.0 };
+        if gain >= 2.5 && score >= least && best.is_none_or(|(found, _)| score > found) {
             best = Some((score, Word { start, text: wide }));
         }
     }
@@ -196,6 +198,26 @@ fn sign_surprise(text: &str, word: Word<'_>, sign: char, before: bool) -> f64 {
         let rest = text.get(..word.start).unwrap_or("");
         partner.is_some_and(|partner| rest.chars().rev().take(reach).any(|c| c == partner))
     };
-    let usual = if before { "\"'*_" } else { ".,;:!?\"'*_\u{201d}\u{2019}" };
-    if has_partner || usual.contains(sign) { 1.0 } else { 4.0 }
+    // Marks that open as they close are usual where both are there.
+    let usual = match sign {
+        '"' | '*' | '_' if before => closes(text.get(word.end()..).unwrap_or(""), sign, reach),
+        '"' | '*' | '_' | '\'' => true,
+        _ => !before && ".,;:!?\u{201d}\u{2019}".contains(sign),
+    };
+    if has_partner || usual { 1.0 } else { 4.0 }
+}
+
+/// True when such a mark ends a word within reach.
+fn closes(text: &str, mark: char, reach: usize) -> bool {
+    let mut before = 'a';
+    let mut rest = text.chars().take(reach).peekable();
+    while let Some(c) = rest.next() {
+        let ends =
+            !before.is_whitespace() && rest.peek().is_none_or(|next| !next.is_alphanumeric());
+        if c == mark && ends {
+            return true;
+        }
+        before = c;
+    }
+    false
 }

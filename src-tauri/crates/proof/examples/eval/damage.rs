@@ -52,6 +52,15 @@ impl Damage {
         }
     }
 
+    /// What is to be reached, in documents of 10,000 words.
+    pub fn goal(self) -> &'static str {
+        match self {
+            Self::Quartz | Self::Capitals | Self::Foreign => "recall 0.99, precision 0.9999",
+            Self::Small | Self::Signs | Self::Mixed => "recall 0.97, precision 0.9995",
+            Self::Void | Self::Dropped => "first suggestion 0.95, precision 0.999",
+        }
+    }
+
     pub fn apply(self, text: &str, dice: &mut Dice) -> String {
         match self {
             Self::Quartz => quartz(text),

@@ -6,6 +6,7 @@
 //! FOLDER holds plain texts (`.txt`, `.md`); WORDS is the length of each document (10000), 0 for
 //! whole texts; SEEDS is how many tables and places are tried with each text and damage (3).
 
+mod cause;
 mod damage;
 mod score;
 mod texts;
@@ -30,9 +31,9 @@ fn main() {
     }
     measure_clean(&texts);
     println!(
-        "\n| damage | words broken | certain: recall | precision | wrong | first suggestion | likely, wrong | longest |"
+        "\n| damage | words broken | certain: recall | precision | wrong | first suggestion | likely, wrong | longest | goal |"
     );
-    println!("|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|");
     let mut details = Vec::new();
     for damage in Damage::ALL {
         if only.as_deref().is_some_and(|only| !damage.name().contains(only)) {
@@ -49,11 +50,11 @@ fn main() {
                 longest = longest.max(time);
             }
         }
-        println!("| {} | {} | {:.0?} |", damage.name(), total.row(), longest);
+        println!("| {} | {} | {longest:.0?} | {} |", damage.name(), total.row(), damage.goal());
         details.push((damage.name(), total));
     }
     for (name, total) in details {
-        println!("\n{name}\n  wrong: {}\n  missed: {}", total.worst_wrong(), total.worst_missed());
+        println!("\n{name}\n  wrong: {}\n  missed:{}", total.worst_wrong(), total.worst_missed());
     }
 }
 

@@ -1,9 +1,11 @@
 //! Counts what was restored, word by word.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use proof::{Certainty, Finding};
 use transcript::Transcript;
+
+use crate::cause::Cause;
 
 /// What became of the broken words.
 #[derive(Default)]
@@ -17,7 +19,7 @@ pub struct Score {
     /// Likely suggestions that make a right word wrong.
     misled: usize,
     wrong_words: HashMap<String, usize>,
-    missed_words: HashMap<String, usize>,
+    missed_words: BTreeMap<Cause, HashMap<String, usize>>,
 }
 
 impl Score {
@@ -53,7 +55,8 @@ impl Score {
             self.suggested += 1;
         }
         if broken && certain != clean {
-            *self.missed_words.entry(format!("{clean} → {shown}")).or_default() += 1;
+            let words = self.missed_words.entry(Cause::of(clean, shown, likely)).or_default();
+            *words.entry(format!("{clean} → {shown}")).or_default() += 1;
         }
         if !broken && certain == clean && likely != clean {
             self.misled += 1;
@@ -69,8 +72,11 @@ impl Score {
         for (word, count) in other.wrong_words {
             *self.wrong_words.entry(word).or_default() += count;
         }
-        for (word, count) in other.missed_words {
-            *self.missed_words.entry(word).or_default() += count;
+        for (cause, words) in other.missed_words {
+            let all = self.missed_words.entry(cause).or_default();
+            for (word, count) in words {
+                *all.entry(word).or_default() += count;
+            }
         }
     }
 
@@ -91,8 +97,13 @@ impl Score {
         most_frequent(&self.wrong_words)
     }
 
+    /// What was missed, by its cause.
     pub fn worst_missed(&self) -> String {
-        most_frequent(&self.missed_words)
+        let causes = self.missed_words.iter().map(|(cause, words)| {
+            let count: usize = words.values().sum();
+            format!("\n    {cause} ({count}): {}", most_frequent(words))
+        });
+        causes.collect()
     }
 }
 

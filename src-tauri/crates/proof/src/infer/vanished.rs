@@ -96,4 +96,17 @@ pub(super) fn find_dropped(
             table.add(None, ligature, share);
         }
     }
+    complete_dropped(ledger, table);
+}
+
+/// Once two of the classic ligatures left no trace, those that are not seen did not either.
+fn complete_dropped(ledger: &Ledger, table: &mut Table) {
+    let [_, classic, _] = FAMILIES;
+    let dropped = classic.iter().filter(|ligature| table.has_pair(None, ligature)).count();
+    for (letters, ligature) in LIGATURES.into_iter().enumerate() {
+        let gone = ledger.shown(letters) <= 0.1 * ledger.expected(letters);
+        if dropped >= 2 && gone && classic.contains(&ligature) && !table.restores(ligature) {
+            table.add(None, ligature, 0.9);
+        }
+    }
 }

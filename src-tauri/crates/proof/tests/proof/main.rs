@@ -7,6 +7,7 @@
 )]
 
 mod cases;
+mod cipher;
 mod clean;
 mod goldens;
 mod properties;

@@ -1,0 +1,62 @@
+//! Stand-ins that are plain by where they are, and letters that left no trace.
+
+use proof::{Certainty, Finding};
+
+use crate::{proofed, reader};
+
+/// Long enough for each of the classic ligatures to be missed.
+fn with_ligatures() -> String {
+    let turn = "ANN: 00:01 We find the first five fields, fill the fire, and finally fish. \
+                The staff of the office offered coffee; the effect was different, and nobody \
+                suffered from difficult traffic. The flat floor, the flag, the flowers, the \
+                flood and the conflict: flight after flight. Most of the \
+                stones still stand past the station, in the strong storm.";
+    vec![turn; 60].join("\n\n")
+}
+
+fn found<'f>(findings: &'f [Finding], shown: &str) -> &'f Finding {
+    let found = findings.iter().find(|finding| finding.text == shown);
+    found.expect(shown)
+}
+
+fn dropped(text: &str) -> String {
+    ["ffi", "ffl", "ff", "fi", "fl"]
+        .iter()
+        .fold(text.to_owned(), |text, lost| text.replace(lost, ""))
+}
+
+#[test]
+fn a_letter_that_is_left_of_a_word_is_offered_as_that_word() {
+    let text = dropped(&with_ligatures()) + "\n\nANN: 00:02 Then they turned it o and left.";
+    let (_, findings) = proofed(&reader::read(&text));
+    let remnant = found(&findings, "o");
+    assert_eq!(remnant.certainty, Certainty::Likely);
+    assert_eq!(remnant.suggestions[0], "off");
+}
+
+#[test]
+fn a_whole_letter_is_left_alone_where_nothing_was_dropped() {
+    let text = with_ligatures() + "\n\nANN: 00:02 Then they turned it o and left.";
+    let (_, findings) = proofed(&reader::read(&text));
+    assert!(findings.iter().all(|finding| finding.rule != "lost_ligature"), "{findings:?}");
+}
+
+#[test]
+fn foreign_letters_are_read_in_words_that_no_list_has() {
+    let text = with_ligatures()
+        + "\n\nANN: 00:02 On the 1st they saw the firebell and the \
+                                   flowerbench, as Kaffiward and Kofferich did.";
+    let text = [("ffi", "Ɵ"), ("ff", "Ƣ"), ("fi", "Ƨ"), ("fl", "Ʃ"), ("st", "Ƴ")]
+        .iter()
+        .fold(text, |text, (lost, stand_in)| text.replace(lost, stand_in));
+    let (_, findings) = proofed(&reader::read(&text));
+    for (shown, was) in [("1Ƴ", "1st"), ("Ƨrebell", "firebell"), ("Ʃowerbench", "flowerbench")] {
+        let finding = found(&findings, shown);
+        assert_eq!(finding.certainty, Certainty::Certain, "{shown}");
+        assert_eq!(finding.suggestions[0], was);
+    }
+    // Names are for the editor to decide.
+    let name = found(&findings, "KoƢerich");
+    assert_eq!(name.certainty, Certainty::Likely);
+    assert_eq!(name.suggestions[0], "Kofferich");
+}
