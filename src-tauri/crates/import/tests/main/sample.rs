@@ -88,12 +88,3 @@ fn hyphens_of_the_sample_stay() {
         assert!(all(word), "{word}");
     }
 }
-
-#[test]
-fn the_sample_is_read_quickly() {
-    let start = std::time::Instant::now();
-    if sample().is_some() {
-        println!("the sample: {:?}", start.elapsed());
-        assert!(start.elapsed() < std::time::Duration::from_secs(2));
-    }
-}
