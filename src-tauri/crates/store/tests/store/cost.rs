@@ -4,7 +4,7 @@ use std::fs;
 
 use transcript::Transcript;
 
-use crate::generate::{Desk, Rng, reword, transcript, word};
+use crate::generate::{Desk, Rng, transcript, word};
 
 /// How large the library is after so many versions, each with one word in a hundred changed here
 /// and there, and how large it was with the import alone.
