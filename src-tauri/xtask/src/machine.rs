@@ -51,6 +51,12 @@ pub(crate) fn install(packages: &Packages) -> Result<(), String> {
         let names = missing.join(", ");
         return Err(format!("{} please install what your system calls {names}", packages.what));
     }
+    run(apt().args(["update", "-qq"]))?;
+    run(apt().args(["install", "-y", "-qq", "--no-install-recommends"]).args(&missing))
+}
+
+/// `apt-get` that asks nothing, by sudo where we are not root.
+fn apt() -> Command {
     let mut apt = if is_root() {
         Command::new("apt-get")
     } else {
@@ -59,15 +65,7 @@ pub(crate) fn install(packages: &Packages) -> Result<(), String> {
         sudo
     };
     apt.env("DEBIAN_FRONTEND", "noninteractive");
-    let program = apt.get_program().to_owned();
-    let first: Vec<_> = apt.get_args().map(ToOwned::to_owned).collect();
-    let again = || {
-        let mut command = Command::new(&program);
-        command.args(&first).env("DEBIAN_FRONTEND", "noninteractive");
-        command
-    };
-    run(again().args(["update", "-qq"]))?;
-    run(apt.args(["install", "-y", "-qq", "--no-install-recommends"]).args(&missing))
+    apt
 }
 
 fn is_installed(name: &str) -> bool {

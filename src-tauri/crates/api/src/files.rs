@@ -5,12 +5,11 @@ use std::path::Path;
 
 use proof::{Certainty, Evidence, Finding, Glossary, Lexicon};
 use serde::Serialize;
-use transcript::ops::{self, Place, Replace};
 use transcript::{Transcript, TurnId, TurnKind};
 
-use crate::ApiError;
 use crate::findings::best;
 use crate::use_cases::{format_for, write_file};
+use crate::{ApiError, corrections};
 
 /// What was recognised in a file.
 #[derive(Clone, Debug, Serialize)]
@@ -212,19 +211,9 @@ pub fn proof_transcript(transcript: &Transcript) -> (Evidence, Vec<Finding>) {
 /// # Errors
 /// When the findings are not the transcript's own.
 pub fn apply_certain(transcript: &mut Transcript, findings: &[Finding]) -> Result<usize, ApiError> {
-    let index: HashMap<TurnId, usize> =
-        transcript.turns.iter().enumerate().map(|(index, turn)| (turn.id, index)).collect();
-    let certain = findings.iter().filter(|f| f.certainty == Certainty::Certain);
-    let mut replaces = Vec::new();
-    for finding in certain.filter(|finding| !finding.suggestions.is_empty()) {
-        let turn = *index.get(&finding.turn).ok_or(ops::OpError::NoSuchTurn)?;
-        let place = |at| Place { turn, at };
-        let with = best(finding).to_owned();
-        replaces.push(Replace { from: place(finding.start), to: place(finding.end), with });
-    }
-    replaces.sort_by_key(|replace| replace.from);
-    ops::replace(transcript, &replaces)?.apply(transcript)?;
-    Ok(replaces.len())
+    let certain = corrections::certain(findings.iter());
+    corrections::change(transcript, &certain)?.apply(transcript)?;
+    Ok(certain.len())
 }
 
 fn words<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<FileWord> {

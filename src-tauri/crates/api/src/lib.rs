@@ -4,6 +4,7 @@
 mod table;
 mod commands;
 mod core;
+mod corrections;
 mod error;
 pub mod files;
 mod findings;

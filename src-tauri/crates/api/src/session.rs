@@ -166,16 +166,10 @@ impl Session {
 
     /// Proofs the whole transcript.
     pub(crate) fn proof_all(&mut self, evidence: Arc<Evidence>, glossary: Arc<Glossary>) {
-        let habits = Habits::of(&self.transcript);
-        let all: Vec<usize> = (0..self.transcript.turns.len()).collect();
-        let lexicon = Lexicon::english();
-        let found =
-            proof::proof_turns(&self.transcript, &all, &evidence, &habits, lexicon, &glossary);
-        let mut findings: HashMap<TurnId, Vec<Finding>> = HashMap::new();
-        for finding in found {
-            findings.entry(finding.turn).or_default().push(finding);
-        }
+        let (habits, findings) = (Habits::of(&self.transcript), HashMap::new());
         self.proofing = Some(Proofing { evidence, glossary, habits, findings });
+        let all: Vec<TurnId> = self.transcript.turns.iter().map(|turn| turn.id).collect();
+        self.reproof(&all, &[]);
     }
 
     /// The turn with this id.

@@ -26,17 +26,6 @@ pub fn proof(
     proof_turns(transcript, &all, evidence, &Habits::of(transcript), lexicon, glossary)
 }
 
-/// What [`proof`] finds in one turn.
-pub fn proof_turn(
-    transcript: &Transcript,
-    turn_index: usize,
-    evidence: &Evidence,
-    lexicon: &Lexicon,
-    glossary: &Glossary,
-) -> Vec<Finding> {
-    proof_turns(transcript, &[turn_index], evidence, &Habits::of(transcript), lexicon, glossary)
-}
-
 /// What [`proof`] finds in some turns, by habits that were counted before.
 pub fn proof_turns(
     transcript: &Transcript,

@@ -28,7 +28,7 @@ mod table;
 mod tally;
 mod tokens;
 
-pub use desk::{proof, proof_turn, proof_turns};
+pub use desk::{proof, proof_turns};
 pub use evidence::{Evidence, Substitution};
 pub use finding::{Certainty, Finding};
 pub use glossary::Glossary;

@@ -18,6 +18,16 @@ impl Core {
         label: &str,
         make: impl FnOnce(&Session) -> Result<Change, ApiError>,
     ) -> Result<Update, ApiError> {
+        self.labelled_change(document, revision, |session| Ok((make(session)?, label.to_owned())))
+    }
+
+    /// The same for a change whose name depends on what it turns out to be.
+    pub(crate) fn labelled_change(
+        &self,
+        document: i64,
+        revision: u64,
+        make: impl FnOnce(&Session) -> Result<(Change, String), ApiError>,
+    ) -> Result<Update, ApiError> {
         let mut state = self.state();
         let author = state.author();
         let state = &mut *state;
@@ -25,7 +35,8 @@ impl Core {
         if session.revision != Revision(revision) {
             return Err(ApiError::Stale);
         }
-        let change = make(session)?;
+        let (change, label) = make(session)?;
+        let label = label.as_str();
         if change.is_empty() {
             return Ok(session.update(label, &[]));
         }

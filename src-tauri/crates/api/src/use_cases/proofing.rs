@@ -3,14 +3,14 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use proof::{Certainty, Evidence, Finding, Glossary, Lexicon};
-use store::{DocumentId, Revision, VersionKind};
-use transcript::ops::{self, Place, Replace};
-use transcript::{ByteOffset, Change, TurnId};
+use proof::{Evidence, Glossary, Lexicon};
+use store::{DocumentId, VersionKind};
+use transcript::TurnId;
 
 use super::links::range;
 use crate::core::{State, left_alone_key, now};
-use crate::findings::{best, group_key};
+use crate::corrections::{self, Correcting};
+use crate::findings::group_key;
 use crate::session::{LeftAlone, Session};
 use crate::wire::{
     AddToGlossary, Correct, Fix, GroupPlaces, Leave, LookThrough, OfDocument, Proofed, Update,
@@ -27,14 +27,14 @@ impl Core {
             let mut state = self.state();
             let state = &mut *state;
             let known = state.session(args.document)?.proofing.as_ref();
-            let known = known.map(|proofing| Arc::clone(&proofing.evidence));
-            (known, state.import_of(args.document)?)
+            match known.map(|proofing| Arc::clone(&proofing.evidence)) {
+                Some(evidence) => (Some(evidence), None),
+                None => (None, Some(state.import_of(args.document)?)),
+            }
         };
         task.step("Looking for substitutions", 1, 3)?;
-        let evidence = match (known, import) {
-            (Some(evidence), _) => evidence,
-            (None, import) => Arc::new(Evidence::gather(&import, lexicon)),
-        };
+        let gathered = || import.map(|import| Arc::new(Evidence::gather(&import, lexicon)));
+        let evidence = known.or_else(gathered).unwrap_or_default();
         task.step("Proofing", 2, 3)?;
         let mut state = self.state();
         let state = &mut *state;
@@ -42,10 +42,8 @@ impl Core {
         let session = state.session(args.document)?;
         session.proof_all(evidence, glossary);
         let revision = session.revision.0;
-        let Some((proof, turns)) = session.shown().map(|shown| (shown.view(), shown.turns()))
-        else {
-            return Err(ApiError::Cancelled);
-        };
+        let shown = session.shown();
+        let (proof, turns) = shown.map(|shown| (shown.view(), shown.turns())).unwrap_or_default();
         let found = format!("found/{}", args.document);
         if state.library.setting(&found)?.is_none() {
             state.library.set_setting(&found, &proof.left.into())?;
@@ -56,26 +54,20 @@ impl Core {
 
     /// Applies the certain corrections, all or those of one group, as one change.
     pub(crate) fn fix(&self, args: Fix, _: &Task) -> Result<Update, ApiError> {
-        let count = {
-            let mut state = self.state();
-            let session = state.session(args.document)?;
-            certain(session, args.group.as_deref()).len()
-        };
-        self.change(args.document, args.revision, &corrections_label(count), |session| {
-            replacing(session, certain(session, args.group.as_deref()))
+        self.labelled_change(args.document, args.revision, |session| {
+            let wanted = certain(session, args.group.as_deref());
+            let label = corrections_label(wanted.len());
+            Ok((corrections::change(&session.transcript, &wanted)?, label))
         })
     }
 
     /// Applies corrections that the editor chose.
     pub(crate) fn correct(&self, args: Correct, _: &Task) -> Result<Update, ApiError> {
-        let (wanted, label) = {
-            let mut state = self.state();
-            let session = state.session(args.document)?;
+        self.labelled_change(args.document, args.revision, |session| {
             let wanted = chosen(session, &args)?;
             let label = correct_label(session, &wanted);
-            (wanted, label)
-        };
-        self.change(args.document, args.revision, &label, |session| replacing(session, wanted))
+            Ok((corrections::change(&session.transcript, &wanted)?, label))
+        })
     }
 
     pub(crate) fn leave(&self, args: Leave, _: &Task) -> Result<Update, ApiError> {
@@ -140,65 +132,41 @@ impl State {
 
     /// The words that the editor vouches for: the library's and the document's own.
     fn glossary(&self, document: i64) -> Result<Glossary, ApiError> {
-        let mut words = self.library.glossary(None)?;
-        words.extend(self.library.glossary(Some(DocumentId(document)))?);
+        let words = self.library.glossary(Some(DocumentId(document)))?;
         Ok(words.into_iter().map(|word| word.word).collect())
     }
 }
 
-/// A correction of words that stand somewhere.
-type Correcting = (TurnId, ByteOffset, ByteOffset, String);
-
 fn certain(session: &Session, group: Option<&str>) -> Vec<Correcting> {
     let Some(shown) = session.shown() else { return Vec::new() };
-    let certain = shown.all().iter().filter(|(_, finding)| {
-        finding.certainty == Certainty::Certain
-            && !finding.suggestions.is_empty()
-            && group.is_none_or(|group| group_key(finding) == group)
-    });
-    certain.map(|(_, finding)| correcting(finding, best(finding))).collect()
-}
-
-fn correcting(finding: &Finding, with: &str) -> Correcting {
-    (finding.turn, finding.start, finding.end, with.to_owned())
+    let findings = shown.all().iter().map(|(_, finding)| *finding);
+    corrections::certain(
+        findings.filter(|finding| group.is_none_or(|group| group_key(finding) == group)),
+    )
 }
 
 fn chosen(session: &Session, args: &Correct) -> Result<Vec<Correcting>, ApiError> {
-    if session.revision != Revision(args.revision) {
-        return Err(ApiError::Stale);
-    }
     let mut wanted = Vec::new();
     let mut words = HashMap::new();
     for correction in &args.corrections {
         let range = range(session, correction.turn, correction.start, correction.end)?;
         let turn = session.turn(correction.turn)?;
         words.insert(crate::update::words(turn, range.start, range.end), &correction.with);
-        wanted.push((turn.id, range.start, range.end, correction.with.clone()));
+        let (start, end) = (range.start, range.end);
+        wanted.push(Correcting { turn: turn.id, start, end, with: correction.with.clone() });
     }
     if args.everywhere
         && let Some(shown) = session.shown()
     {
-        let places: HashSet<_> = wanted.iter().map(|(turn, start, ..)| (*turn, *start)).collect();
+        let places: HashSet<_> = wanted.iter().map(|w| (w.turn, w.start)).collect();
         let same = shown.all().iter().filter_map(|(_, finding)| {
             let with = words.get(finding.text.as_str())?;
-            (!places.contains(&(finding.turn, finding.start))).then(|| correcting(finding, with))
+            let other = !places.contains(&(finding.turn, finding.start));
+            other.then(|| Correcting::of(finding, with))
         });
         wanted.extend(same);
     }
     Ok(wanted)
-}
-
-fn replacing(session: &Session, wanted: Vec<Correcting>) -> Result<Change, ApiError> {
-    let index: HashMap<TurnId, usize> =
-        session.transcript.turns.iter().enumerate().map(|(index, turn)| (turn.id, index)).collect();
-    let mut replaces = Vec::with_capacity(wanted.len());
-    for (turn, start, end, with) in wanted {
-        let turn = *index.get(&turn).ok_or(transcript::ops::OpError::NoSuchTurn)?;
-        let place = |at| Place { turn, at };
-        replaces.push(Replace { from: place(start), to: place(end), with });
-    }
-    replaces.sort_by_key(|replace| replace.from);
-    Ok(ops::replace(&session.transcript, &replaces)?)
 }
 
 fn corrections_label(count: usize) -> String {
@@ -207,9 +175,9 @@ fn corrections_label(count: usize) -> String {
 
 /// `Correct “aKenHon”`, `Correct “aKenHon” 3 times`, or how many words were corrected.
 fn correct_label(session: &Session, wanted: &[Correcting]) -> String {
-    let words = wanted.iter().map(|(turn, start, end, _)| {
-        session.turn(turn.0).map(|turn| crate::update::words(turn, *start, *end))
-    });
+    let words = wanted
+        .iter()
+        .map(|w| session.turn(w.turn.0).map(|turn| crate::update::words(turn, w.start, w.end)));
     let words: Vec<&str> = words.filter_map(Result::ok).collect();
     match words.as_slice() {
         [word] => format!("Correct “{word}”"),

@@ -1,6 +1,6 @@
 //! What holds whatever the text.
 
-use proof::{Evidence, Finding, Glossary, Lexicon, proof, proof_turn};
+use proof::{Evidence, Finding, Glossary, Habits, Lexicon, proof, proof_turns};
 use proptest::prelude::*;
 use transcript::{TimeMs, Transcript, Turn, TurnId};
 
@@ -55,9 +55,10 @@ fn check(transcript: &Transcript, findings: &[Finding]) {
 
 fn check_turns(transcript: &Transcript, evidence: &Evidence, findings: &[Finding]) {
     let (lexicon, glossary) = (Lexicon::english(), Glossary::default());
+    let habits = Habits::of(transcript);
     let turns = 0..transcript.turns.len();
     let one_by_one: Vec<Finding> = turns
-        .flat_map(|index| proof_turn(transcript, index, evidence, lexicon, &glossary))
+        .flat_map(|index| proof_turns(transcript, &[index], evidence, &habits, lexicon, &glossary))
         .collect();
     assert_eq!(one_by_one, findings);
 }
