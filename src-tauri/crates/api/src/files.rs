@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use proof::{Certainty, Evidence, Finding, Glossary, Lexicon};
+use proof::{Certainty, Editor, Evidence, Finding, Lexicon};
 use serde::Serialize;
 use transcript::{Transcript, TurnId, TurnKind};
 
@@ -198,11 +198,11 @@ pub fn convert(
     Ok(done)
 }
 
-/// Proofs a transcript by itself, without a glossary.
+/// Proofs a transcript by itself: no glossary, no memory, the house style.
 pub fn proof_transcript(transcript: &Transcript) -> (Evidence, Vec<Finding>) {
     let lexicon = Lexicon::english();
     let evidence = Evidence::gather(transcript, lexicon);
-    let findings = proof::proof(transcript, &evidence, lexicon, &Glossary::default());
+    let findings = proof::proof(transcript, &evidence, lexicon, &Editor::default());
     (evidence, findings)
 }
 

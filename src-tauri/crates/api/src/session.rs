@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use proof::{Evidence, Finding, Glossary, Habits, Lexicon};
+use proof::{Editor, Evidence, Finding, Habits, Lexicon};
 use serde::{Deserialize, Serialize};
 use store::{DocumentId, OpenDocument, Revision, UndoState};
 use transcript::{Change, Transcript, Turn, TurnId};
@@ -26,7 +26,7 @@ pub(crate) struct LeftAlone {
 /// What is known about the words of an open transcript.
 pub(crate) struct Proofing {
     pub(crate) evidence: Arc<Evidence>,
-    pub(crate) glossary: Arc<Glossary>,
+    pub(crate) editor: Arc<Editor>,
     /// How the document writes, counted when the whole of it was proofed.
     pub(crate) habits: Habits,
     /// All findings, those left alone included.
@@ -156,7 +156,7 @@ impl Session {
             &proofing.evidence,
             &proofing.habits,
             Lexicon::english(),
-            &proofing.glossary,
+            &proofing.editor,
         );
         proofing.findings.retain(|id, _| !touched.contains(id));
         for finding in found {
@@ -165,9 +165,9 @@ impl Session {
     }
 
     /// Proofs the whole transcript.
-    pub(crate) fn proof_all(&mut self, evidence: Arc<Evidence>, glossary: Arc<Glossary>) {
+    pub(crate) fn proof_all(&mut self, evidence: Arc<Evidence>, editor: Arc<Editor>) {
         let (habits, findings) = (Habits::of(&self.transcript), HashMap::new());
-        self.proofing = Some(Proofing { evidence, glossary, habits, findings });
+        self.proofing = Some(Proofing { evidence, editor, habits, findings });
         let all: Vec<TurnId> = self.transcript.turns.iter().map(|turn| turn.id).collect();
         self.reproof(&all, &[]);
     }

@@ -7,9 +7,9 @@ use transcript::{ByteOffset, Transcript, Turn};
 
 use crate::classify::{Class, classify};
 use crate::decide::Verdict;
+use crate::editor::Editor;
 use crate::evidence::Evidence;
 use crate::finding::{Certainty, Finding};
-use crate::glossary::Glossary;
 use crate::lexicon::Lexicon;
 use crate::rules::{Habits, House, RULES};
 use crate::spell::{Candidate, candidates};
@@ -20,10 +20,10 @@ pub fn proof(
     transcript: &Transcript,
     evidence: &Evidence,
     lexicon: &Lexicon,
-    glossary: &Glossary,
+    editor: &Editor,
 ) -> Vec<Finding> {
     let all: Vec<usize> = (0..transcript.turns.len()).collect();
-    proof_turns(transcript, &all, evidence, &Habits::of(transcript), lexicon, glossary)
+    proof_turns(transcript, &all, evidence, &Habits::of(transcript), lexicon, editor)
 }
 
 /// What [`proof`] finds in some turns, by habits that were counted before.
@@ -33,10 +33,10 @@ pub fn proof_turns(
     evidence: &Evidence,
     habits: &Habits,
     lexicon: &Lexicon,
-    glossary: &Glossary,
+    editor: &Editor,
 ) -> Vec<Finding> {
     let house = House::of(transcript, habits);
-    let mut desk = Desk::new(transcript, house, evidence, lexicon, glossary);
+    let mut desk = Desk::new(transcript, house, evidence, lexicon, editor);
     let turns = turn_indexes.iter().filter_map(|index| transcript.turns.get(*index));
     turns.flat_map(|turn| desk.proof(turn)).collect()
 }
@@ -46,7 +46,7 @@ pub(crate) struct Desk<'a> {
     pub(crate) evidence: &'a Evidence,
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) house: House<'a>,
-    glossary: &'a Glossary,
+    pub(crate) editor: &'a Editor,
     /// The words of the speakers' names, in small letters.
     speakers: FxHashSet<String>,
     opinions: FxHashMap<Box<str>, Rc<Opinion>>,
@@ -91,7 +91,7 @@ impl<'a> Desk<'a> {
         house: House<'a>,
         evidence: &'a Evidence,
         lexicon: &'a Lexicon,
-        glossary: &'a Glossary,
+        editor: &'a Editor,
     ) -> Self {
         let names = transcript.speakers.iter().flat_map(|speaker| {
             let names = [&speaker.label, &speaker.name].into_iter().chain(&speaker.aliases);
@@ -99,14 +99,14 @@ impl<'a> Desk<'a> {
         });
         let speakers = names.map(str::to_lowercase).collect();
         let (opinions, spellings) = (FxHashMap::default(), FxHashMap::default());
-        Self { evidence, lexicon, house, glossary, speakers, opinions, spellings }
+        Self { evidence, lexicon, house, editor, speakers, opinions, spellings }
     }
 
     fn proof(&mut self, turn: &Turn) -> Vec<Finding> {
         let words = words(&turn.text, self.evidence.table(), self.lexicon);
         let page = Page { turn, words };
         let mut findings = Vec::new();
-        for rule in RULES {
+        for rule in RULES.iter().filter(|rule| self.editor.profile.has(rule)) {
             (rule.check)(self, &page, &mut findings);
         }
         findings.sort_by_key(|finding| (finding.start, finding.certainty, finding.end));
@@ -114,10 +114,10 @@ impl<'a> Desk<'a> {
     }
 
     /// True when the editor or the list of speakers vouches for a word.
-    fn vouches(&self, word: &str) -> bool {
+    pub(crate) fn vouches(&self, word: &str) -> bool {
         let small = word.replace('\u{2019}', "'").to_lowercase();
         let stem = small.strip_suffix("'s").unwrap_or(&small);
-        self.speakers.contains(stem) || self.glossary.vouches(word)
+        self.speakers.contains(stem) || self.editor.glossary.vouches(word)
     }
 
     pub(crate) fn opinion(&mut self, word: &str) -> Rc<Opinion> {

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! Transcript as imported ─ gather ─► Evidence (its substitutions, its own words)
-//! Transcript as it is + Evidence + Lexicon + Glossary ─ proof ─► findings in document order
+//! Transcript as it is + Evidence + Lexicon + Editor ─ proof ─► findings in document order
 //! ```
 //!
 //! Nothing here alters a transcript. A finding that is certain may be applied without looking.
@@ -11,6 +11,7 @@ mod classify;
 mod context;
 mod decide;
 mod desk;
+mod editor;
 mod evidence;
 mod finding;
 mod glossary;
@@ -18,6 +19,8 @@ mod infer;
 mod letter_model;
 mod lexicon;
 mod ligatures;
+mod memory;
+mod profile;
 mod quartz;
 mod remnant;
 mod rules;
@@ -29,9 +32,12 @@ mod tally;
 mod tokens;
 
 pub use desk::{proof, proof_turns};
+pub use editor::Editor;
 pub use evidence::{Evidence, Substitution};
 pub use finding::{Certainty, Finding};
 pub use glossary::Glossary;
 pub use lexicon::Lexicon;
-pub use rules::{Habits, RULES, Rule};
+pub use memory::{Memory, Remembered};
+pub use profile::{PROFILE_FORMAT, Preset, Profile};
+pub use rules::{Habits, Level, RULES, Rule};
 pub use spell::suggest;

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use proof::{Evidence, Glossary, Lexicon};
+use proof::{Editor, Evidence, Lexicon};
 use store::{DocumentId, VersionKind};
 use transcript::TurnId;
 
@@ -38,9 +38,9 @@ impl Core {
         task.step("Proofing", 2, 3)?;
         let mut state = self.state();
         let state = &mut *state;
-        let glossary = Arc::new(state.glossary(args.document)?);
+        let editor = Arc::new(state.editor(args.document)?);
         let session = state.session(args.document)?;
-        session.proof_all(evidence, glossary);
+        session.proof_all(evidence, editor);
         let revision = session.revision.0;
         let shown = session.shown();
         let (proof, turns) = shown.map(|shown| (shown.view(), shown.turns())).unwrap_or_default();
@@ -95,11 +95,11 @@ impl Core {
         let mut state = self.state();
         let state = &mut *state;
         state.library.add_glossary(None, word, now())?;
-        let glossary = Arc::new(state.glossary(args.document)?);
+        let editor = Arc::new(state.editor(args.document)?);
         let session = state.session(args.document)?;
         if let Some(proofing) = &session.proofing {
             let evidence = Arc::clone(&proofing.evidence);
-            session.proof_all(evidence, glossary);
+            session.proof_all(evidence, editor);
         }
         let label = format!("“{word}” is in the glossary");
         let update = session.update(&label, &all_turns(session));
@@ -130,10 +130,11 @@ impl State {
         }
     }
 
-    /// The words that the editor vouches for: the library's and the document's own.
-    fn glossary(&self, document: i64) -> Result<Glossary, ApiError> {
+    /// What the editor decided, for the whole library and for this document.
+    fn editor(&self, document: i64) -> Result<Editor, ApiError> {
         let words = self.library.glossary(Some(DocumentId(document)))?;
-        Ok(words.into_iter().map(|word| word.word).collect())
+        let glossary = words.into_iter().map(|word| word.word).collect();
+        Ok(Editor { glossary, ..Editor::default() })
     }
 }
 

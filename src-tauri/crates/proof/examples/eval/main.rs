@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use damage::{Damage, Dice};
-use proof::{Evidence, Glossary, Lexicon, proof};
+use proof::{Editor, Evidence, Lexicon, proof};
 use score::Score;
 
 fn main() {
@@ -62,7 +62,7 @@ fn measure(clean: &str, broken: &str) -> (Score, Duration) {
     let transcript = texts::transcript(broken);
     let begun = Instant::now();
     let evidence = Evidence::gather(&transcript, Lexicon::english());
-    let findings = proof(&transcript, &evidence, Lexicon::english(), &Glossary::default());
+    let findings = proof(&transcript, &evidence, Lexicon::english(), &Editor::default());
     let time = begun.elapsed();
     (Score::of(&texts::transcript(clean), &transcript, &findings), time)
 }
@@ -77,7 +77,7 @@ fn measure_clean(texts: &[(String, String)]) {
         let begun = Instant::now();
         let evidence = Evidence::gather(&transcript, Lexicon::english());
         let gathered = begun.elapsed();
-        let findings = proof(&transcript, &evidence, Lexicon::english(), &Glossary::default());
+        let findings = proof(&transcript, &evidence, Lexicon::english(), &Editor::default());
         let proofed = begun.elapsed() - gathered;
         let words: usize =
             transcript.turns.iter().map(|turn| transcript::word_count(&turn.text)).sum();

@@ -9,6 +9,7 @@ mod doubled_word;
 mod ellipsis;
 mod house;
 mod lost_ligature;
+mod memory;
 mod neighbours;
 mod open_end;
 mod punctuation;
@@ -22,8 +23,28 @@ mod stray_capital;
 pub use house::Habits;
 pub(crate) use house::House;
 
+use serde::{Deserialize, Serialize};
+
 use crate::desk::{Desk, Page};
 use crate::finding::Finding;
+use crate::profile::Preset::{self, CleanVerbatim, HouseStyle, Verbatim};
+
+/// How grave it is what a rule finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Level {
+    /// Words that the file broke.
+    Broken,
+    /// Words and marks that are wrong wherever they stand.
+    Mistake,
+    /// What is right, only not in this style.
+    Style,
+}
+
+/// In every profile.
+const EVERY: &[Preset] = &[Verbatim, CleanVerbatim, HouseStyle];
+/// Where a text is to read well: not where every sound counts.
+const EDITED: &[Preset] = &[CleanVerbatim, HouseStyle];
 
 /// Something to look for.
 pub struct Rule {
@@ -35,6 +56,10 @@ pub struct Rule {
     pub reason: &'static str,
     /// What it finds.
     pub example: &'static str,
+    /// How grave it is.
+    pub level: Level,
+    /// The presets in which it is on.
+    pub presets: &'static [Preset],
     pub(crate) check: fn(&mut Desk<'_>, &Page<'_>, &mut Vec<Finding>),
 }
 
@@ -45,6 +70,8 @@ pub const RULES: &[Rule] = &[
         name: "Lost ligatures",
         reason: "The PDF shows another character where its font joined letters into one glyph.",
         example: "arEficial → artificial",
+        level: Level::Broken,
+        presets: EVERY,
         check: lost_ligature::check,
     },
     Rule {
@@ -52,13 +79,26 @@ pub const RULES: &[Rule] = &[
         name: "Stray capitals",
         reason: "A capital slipped into a word that is written small.",
         example: "videoS → videos",
+        level: Level::Broken,
+        presets: EVERY,
         check: stray_capital::check,
+    },
+    Rule {
+        id: memory::ID,
+        name: "Corrected before",
+        reason: "You corrected the same word in another transcript.",
+        example: "Kiterick → Kitterick",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: memory::check,
     },
     Rule {
         id: spelling::ID,
         name: "Spelling",
         reason: "The word is in no list and occurs nowhere else in the transcript.",
         example: "recieve → receive",
+        level: Level::Mistake,
+        presets: EVERY,
         check: spelling::check,
     },
     Rule {
@@ -66,6 +106,8 @@ pub const RULES: &[Rule] = &[
         name: "Doubled punctuation",
         reason: "Two marks stand where one is meant.",
         example: "well,, yes → well, yes",
+        level: Level::Mistake,
+        presets: EVERY,
         check: punctuation::check,
     },
     Rule {
@@ -73,6 +115,8 @@ pub const RULES: &[Rule] = &[
         name: "Space before a mark",
         reason: "In English no space stands before a comma, a full stop or a question mark.",
         example: "well , yes → well, yes",
+        level: Level::Mistake,
+        presets: EVERY,
         check: spaced_punctuation::check,
     },
     Rule {
@@ -80,6 +124,8 @@ pub const RULES: &[Rule] = &[
         name: "Doubled words",
         reason: "A word stands twice, as happens when a sentence is typed again.",
         example: "in the the end → in the end",
+        level: Level::Mistake,
+        presets: EDITED,
         check: doubled_word::check,
     },
     Rule {
@@ -87,6 +133,8 @@ pub const RULES: &[Rule] = &[
         name: "Unmatched brackets",
         reason: "A bracket is opened and not closed, or closed by one of another kind.",
         example: "{crosstalk] → [crosstalk]",
+        level: Level::Mistake,
+        presets: EVERY,
         check: brackets::check,
     },
     Rule {
@@ -94,6 +142,8 @@ pub const RULES: &[Rule] = &[
         name: "A or an",
         reason: "The article follows the sound of the next word.",
         example: "a image → an image",
+        level: Level::Mistake,
+        presets: EDITED,
         check: article::check,
     },
     Rule {
@@ -101,6 +151,8 @@ pub const RULES: &[Rule] = &[
         name: "Sentence in lower case",
         reason: "A sentence starts with a capital.",
         example: "He left. then → He left. Then",
+        level: Level::Mistake,
+        presets: EVERY,
         check: sentence_start::check,
     },
     Rule {
@@ -108,6 +160,8 @@ pub const RULES: &[Rule] = &[
         name: "Quotation marks",
         reason: "A quotation is opened and not closed, or closes in another style.",
         example: "\u{201c}yes\" → \u{201c}yes\u{201d}",
+        level: Level::Mistake,
+        presets: EVERY,
         check: quotes::check,
     },
     Rule {
@@ -115,6 +169,8 @@ pub const RULES: &[Rule] = &[
         name: "Apostrophe style",
         reason: "The transcript writes nearly all of its apostrophes in another way.",
         example: "it\u{2019}s → it's",
+        level: Level::Style,
+        presets: EDITED,
         check: apostrophe::check,
     },
     Rule {
@@ -122,6 +178,8 @@ pub const RULES: &[Rule] = &[
         name: "Ellipsis style",
         reason: "The transcript mostly writes its ellipses in another way.",
         example: "well... → well\u{2026}",
+        level: Level::Style,
+        presets: EDITED,
         check: ellipsis::check,
     },
     Rule {
@@ -129,6 +187,8 @@ pub const RULES: &[Rule] = &[
         name: "Notes on sounds",
         reason: "Most notes in the transcript have other brackets or other capitals.",
         example: "(inaudible) → [inaudible]",
+        level: Level::Style,
+        presets: EDITED,
         check: sound_note::check,
     },
     Rule {
@@ -136,6 +196,8 @@ pub const RULES: &[Rule] = &[
         name: "Compounds in two spellings",
         reason: "The transcript writes this compound in two ways.",
         example: "life time → lifetime",
+        level: Level::Style,
+        presets: EDITED,
         check: compound::check,
     },
     Rule {
@@ -143,6 +205,8 @@ pub const RULES: &[Rule] = &[
         name: "Open ends",
         reason: "A turn ends without a mark, or with a comma.",
         example: "So I went there, you know",
+        level: Level::Style,
+        presets: EDITED,
         check: open_end::check,
     },
     Rule {
@@ -150,6 +214,8 @@ pub const RULES: &[Rule] = &[
         name: "Times that run backwards",
         reason: "A turn begins before the one in front of it.",
         example: "02:10 after 02:15",
+        level: Level::Mistake,
+        presets: EVERY,
         check: backward_time::check,
     },
 ];

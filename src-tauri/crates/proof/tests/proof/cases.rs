@@ -7,13 +7,15 @@
 //! It is a image.
 //!   likely: a = an
 //! ```
+//!
+//! Every rule is on. `@corrected Kiterick = Kitterick` tells of a correction in another transcript.
 
 use std::path::{Path, PathBuf};
 
-use proof::{Certainty, Finding, RULES};
+use proof::{Certainty, Editor, Evidence, Finding, Lexicon, RULES, Remembered};
 use transcript::{Transcript, Turn, TurnId};
 
-use crate::{proofed, reader};
+use crate::reader;
 
 #[test]
 fn rules_keep_to_their_cases() {
@@ -28,7 +30,9 @@ fn rules_keep_to_their_cases() {
         let shown = positive || rule.id == "lost_ligature";
         assert!(shown && negative, "{} lacks cases", path.display());
         for case in cases {
-            let (_, findings) = proofed(&case.transcript);
+            let evidence = Evidence::gather(&case.transcript, Lexicon::english());
+            let findings =
+                proof::proof(&case.transcript, &evidence, Lexicon::english(), &case.editor);
             let findings = findings.iter().filter(|finding| finding.rule == rule.id);
             let found: Vec<String> = findings.map(line).collect();
             if found != case.expected {
@@ -60,6 +64,7 @@ fn cases_of(id: &str) -> PathBuf {
 struct Case {
     text: String,
     transcript: Transcript,
+    editor: Editor,
     expected: Vec<String>,
 }
 
@@ -68,6 +73,8 @@ impl Case {
         let lines = block.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
         let (expected, turns): (Vec<&str>, Vec<&str>) =
             lines.partition(|line| line.starts_with("  "));
+        let (told, turns): (Vec<&str>, Vec<&str>) =
+            turns.into_iter().partition(|line| line.starts_with('@'));
         let mut transcript = Transcript::new("case");
         for line in &turns {
             let read = reader::read(line);
@@ -82,8 +89,22 @@ impl Case {
             }
         }
         let expected = expected.iter().map(|line| line[2..].to_owned()).collect();
-        Self { text: turns.join("\n"), transcript, expected }
+        Self { text: turns.join("\n"), transcript, editor: editor(&told), expected }
     }
+}
+
+fn editor(told: &[&str]) -> Editor {
+    let mut editor = Editor::default();
+    editor.profile.rules = RULES.iter().map(|rule| (rule.id.to_owned(), true)).collect();
+    for line in told {
+        let (shown, meant) = line
+            .strip_prefix("@corrected ")
+            .and_then(|correction| correction.split_once(" = "))
+            .expect("@corrected SHOWN = MEANT");
+        let (meant, origin) = (meant.to_owned(), "Another".to_owned());
+        editor.memory.add(shown, Remembered { meant, origin });
+    }
+    editor
 }
 
 fn line(finding: &Finding) -> String {

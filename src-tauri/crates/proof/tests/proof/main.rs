@@ -15,13 +15,13 @@ mod reader;
 mod sample;
 mod words;
 
-use proof::{Evidence, Finding, Glossary, Lexicon};
+use proof::{Editor, Evidence, Finding, Lexicon};
 use transcript::{Change, Splice, TextEdit, TextSplice, Transcript};
 
 /// Everything found in a transcript that nobody vouches for.
 fn proofed(transcript: &Transcript) -> (Evidence, Vec<Finding>) {
     let evidence = Evidence::gather(transcript, Lexicon::english());
-    let findings = proof::proof(transcript, &evidence, Lexicon::english(), &Glossary::default());
+    let findings = proof::proof(transcript, &evidence, Lexicon::english(), &Editor::default());
     (evidence, findings)
 }
 

@@ -1,6 +1,6 @@
 //! What holds whatever the text.
 
-use proof::{Evidence, Finding, Glossary, Habits, Lexicon, proof, proof_turns};
+use proof::{Editor, Evidence, Finding, Habits, Lexicon, proof, proof_turns};
 use proptest::prelude::*;
 use transcript::{TimeMs, Transcript, Turn, TurnId};
 
@@ -54,11 +54,11 @@ fn check(transcript: &Transcript, findings: &[Finding]) {
 }
 
 fn check_turns(transcript: &Transcript, evidence: &Evidence, findings: &[Finding]) {
-    let (lexicon, glossary) = (Lexicon::english(), Glossary::default());
+    let (lexicon, editor) = (Lexicon::english(), Editor::default());
     let habits = Habits::of(transcript);
     let turns = 0..transcript.turns.len();
     let one_by_one: Vec<Finding> = turns
-        .flat_map(|index| proof_turns(transcript, &[index], evidence, &habits, lexicon, &glossary))
+        .flat_map(|index| proof_turns(transcript, &[index], evidence, &habits, lexicon, &editor))
         .collect();
     assert_eq!(one_by_one, findings);
 }
@@ -97,6 +97,6 @@ fn evidence_of_another_text_does_no_harm() {
     let broken = transcript(vec!["arEficial criEcal quesEon applicaEon posiEon staEon".repeat(4)]);
     let evidence = Evidence::gather(&broken, Lexicon::english());
     let clean = transcript(vec!["Every Englishman in the East has an Elephant, Eve.".to_owned()]);
-    let findings = proof(&clean, &evidence, Lexicon::english(), &Glossary::default());
+    let findings = proof(&clean, &evidence, Lexicon::english(), &Editor::default());
     assert_eq!(findings, []);
 }

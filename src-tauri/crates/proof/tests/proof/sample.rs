@@ -48,8 +48,8 @@ fn the_evidence_outlives_the_broken_words() {
     let corrected = corrected(&transcript, &findings, |finding| {
         finding.rule == "lost_ligature" && !finding.suggestions.is_empty()
     });
-    let glossary = proof::Glossary::default();
-    let rest = proof::proof(&corrected, &evidence, Lexicon::english(), &glossary);
+    let editor = proof::Editor::default();
+    let rest = proof::proof(&corrected, &evidence, Lexicon::english(), &editor);
     assert_eq!(
         rest.iter().filter(|finding| finding.rule == "lost_ligature").count(),
         0,

@@ -1,6 +1,6 @@
 //! The word lists, the glossary and the spelling suggestions.
 
-use proof::{Certainty, Glossary, Lexicon, RULES, suggest};
+use proof::{Certainty, Editor, Glossary, Lexicon, RULES, suggest};
 
 use crate::{proofed, reader};
 
@@ -53,7 +53,8 @@ fn the_glossary_vouches_for_words() {
     assert_eq!(findings[0].certainty, Certainty::Likely);
     let glossary = Glossary::from_iter(["recieve"]);
     assert!(glossary.vouches("Recieve\u{2019}s"));
-    assert_eq!(proof::proof(&transcript, &evidence, Lexicon::english(), &glossary), []);
+    let editor = Editor { glossary, ..Editor::default() };
+    assert_eq!(proof::proof(&transcript, &evidence, Lexicon::english(), &editor), []);
 }
 
 #[test]
