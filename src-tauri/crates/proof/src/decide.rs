@@ -49,8 +49,10 @@ pub(crate) const CLEAR: f64 = 1.0;
 
 /// How odd a stand-in is, in log10, that is in no English word: a foreign letter, or none.
 pub(crate) const FOREIGN: f64 = 4.0;
-/// The same for a capital, a digit or a sign inside a word.
-const MISPLACED: f64 = 2.0;
+
+/// Oddity from which on a word that no list has may be read as another.
+const ODD: f64 = 1.5;
+const VERY_ODD: f64 = 2.4;
 
 /// The same where one stand-in has several meanings.
 const CLEAR_CHOICE: f64 = 1.9;
@@ -143,11 +145,16 @@ impl Judge<'_> {
         }
         let odd = |swap: &Swap| match swap.stand_in {
             Some(c) if u32::from(c) > 0xff => FOREIGN,
-            Some(c) if c.is_uppercase() && is_misplaced(word, swap.at) => MISPLACED,
-            Some(c) if !c.is_ascii() || !c.is_alphabetic() => MISPLACED,
+            Some(c) if is_odd_at(word, swap.at, c) => self.table.odds(c),
             _ => 0.0,
         };
         reading.swaps.iter().map(odd).fold(FOREIGN, f64::min)
+    }
+
+    /// True when each of its stand-ins stands for nothing else.
+    fn has_one_meaning(&self, word: &str, reading: &Reading) -> bool {
+        reading.swaps.iter().all(|swap| swap.stand_in.is_some())
+            && word.chars().all(|c| self.table.of(Some(c)).count() <= 1)
     }
 
     fn weigh(
@@ -166,7 +173,19 @@ impl Judge<'_> {
         let sure = gain >= if settled { SURE_IF_ALWAYS } else { SURE }
             && margin >= if choice { CLEAR_CHOICE } else { CLEAR };
         let shown = self.lexicon.score(word).filter(known);
+        let made = || self.lexicon.made_score(&reading.text);
+        // What a stand-in of many meanings can be made into tells nothing.
         let read = self.lexicon.score(&reading.text).filter(known);
+        let read = if self.has_one_meaning(word, reading) { read.or_else(made) } else { read };
+        if std::env::var_os("WHY").is_some() {
+            eprintln!(
+                "WHY {word} {} {gain:.2} {margin:.2} literal {:.2} shown {shown:?} read {read:?} odd {:.2} {:?}",
+                reading.text,
+                self.lexicon.full_score(word),
+                self.oddity(word, reading),
+                used
+            );
+        }
         match (shown, read) {
             (None, Some(_)) if sure && (gain >= SURE_IF_SHORT || is_telling(word, reading)) => {
                 Some(Decision::Certain)
@@ -206,13 +225,12 @@ impl Judge<'_> {
         used: Use,
     ) -> Option<Decision> {
         let read = &reading.text;
-        let foreign = self.oddity(word, reading) >= FOREIGN;
+        let oddity = self.oddity(word, reading);
         let last = reading.swaps.last().and_then(|swap| word.get(swap.at..));
         let at_end = last.is_some_and(|last| last.chars().nth(1).is_none());
         // Writers of code put capitals and signs where no others do, most of all at the end.
-        let odd = foreign || is_odd(word) && !at_end;
-        let bar = if foreign { SURE } else { SURE + 1.0 };
-        let one_meaning = word.chars().all(|c| self.table.of(Some(c)).count() <= 1);
+        let odd = oddity >= if at_end { FOREIGN } else { ODD };
+        let bar = if oddity >= VERY_ODD { SURE } else { SURE + 1.0 };
         // Names are for the editor to decide.
         let name = shape::starts_upper(read) && used.inside > 0;
         let letters = |c: char| c.is_alphabetic() || matches!(c, '\'' | '\u{2019}');
@@ -222,7 +240,7 @@ impl Judge<'_> {
             && margin >= 0.7
             && shape::is_ordinary(read)
             && read.chars().count() >= 5
-            && one_meaning
+            && self.has_one_meaning(word, reading)
             && read.chars().all(letters)
             && !shape::has_odd_characters(read)
         {
@@ -240,6 +258,11 @@ impl Judge<'_> {
 fn is_telling(word: &str, reading: &Reading) -> bool {
     let least = if is_odd(word) { 3 } else { 4 };
     reading.text.chars().count() >= least
+}
+
+/// True where no writer puts a character: for a capital inside a word, and for any sign.
+pub(crate) fn is_odd_at(word: &str, at: usize, c: char) -> bool {
+    if c.is_uppercase() { is_misplaced(word, at) } else { !c.is_ascii() || !c.is_alphabetic() }
 }
 
 /// True for a capital that is not the first and has a small letter beside it.

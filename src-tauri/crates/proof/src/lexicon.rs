@@ -9,10 +9,6 @@ use crate::shape;
 
 /// Least score of a form that counts as known.
 pub(crate) const KNOWN: f64 = 1.0;
-/// Letters of each part of a compound, at least.
-const COMPOUND_PART: usize = 4;
-/// How much rarer than its rarer part a compound is, in log10.
-const COMPOUND_RARITY: f64 = 3.0;
 /// log10 of the share of running words that no list has.
 const UNLISTED: f64 = -1.7;
 /// Tenths of log10 that `pairs.fst` adds so that its values are not negative.
@@ -58,7 +54,7 @@ impl Lexicon {
     }
 
     /// The score of exactly this form.
-    fn listed(&self, form: &str) -> Option<f64> {
+    pub(crate) fn listed(&self, form: &str) -> Option<f64> {
         self.words.get(form).map(entry_score)
     }
 
@@ -96,20 +92,21 @@ impl Lexicon {
         match self.score(form) {
             Some(score) if score >= 0.5 => score,
             Some(score) => score.max(self.unlisted_score(form)),
-            None => self.unlisted_score(form).max(self.compound_score(form)),
+            None => self.unlisted_score(form).max(self.made_score(form).unwrap_or(f64::MIN)),
         }
     }
 
-    /// The score of two words written as one, as in `timesharing`.
-    fn compound_score(&self, form: &str) -> f64 {
-        if form.len() < 2 * COMPOUND_PART || !form.bytes().all(|b| b.is_ascii_lowercase()) {
-            return f64::MIN;
+    /// The score of a form that no list has but that is made of listed ones.
+    pub(crate) fn made_score(&self, form: &str) -> Option<f64> {
+        if shape::is_title(form) || shape::is_upper(form) {
+            return self.derived_score(&form.to_lowercase()).map(|score| score - 0.5);
         }
-        let splits = (COMPOUND_PART..=form.len() - COMPOUND_PART).filter_map(|at| {
-            let (first, second) = form.split_at_checked(at)?;
-            Some(self.listed(first)?.min(self.listed(second)?))
-        });
-        splits.fold(f64::MIN, f64::max) - COMPOUND_RARITY
+        self.derived_score(form)
+    }
+
+    /// True for a form that is listed or made of listed ones.
+    pub(crate) fn accounts_for(&self, form: &str) -> bool {
+        self.score(form).is_some_and(|score| score >= KNOWN) || self.made_score(form).is_some()
     }
 
     /// The score that a form would have as a word that no list has: its letters, and how much its

@@ -10,6 +10,7 @@
 mod classify;
 mod context;
 mod decide;
+mod derived;
 mod desk;
 mod editor;
 mod evidence;

@@ -16,6 +16,9 @@ pub(crate) struct Row {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Table {
     rows: Vec<Row>,
+    /// log10 of how much likelier each stand-in is to stand for letters than for itself, where no
+    /// writer would put it.
+    odds: Vec<(char, f64)>,
 }
 
 /// A word with some of its stand-ins read as letters.
@@ -42,6 +45,9 @@ impl Reading {
     }
 }
 
+/// The odds of a stand-in of which nothing was counted.
+const NEW_ODDS: f64 = 2.0;
+
 /// Stand-ins read at once in one word, at most.
 const MOST_SWAPS: usize = 6;
 /// Readings tried of one word, at most.
@@ -63,6 +69,17 @@ impl Table {
             Some(row) => row.share = row.share.max(share),
             None => self.rows.push(Row { stand_in, stands_for, share }),
         }
+    }
+
+    /// The odds of a stand-in, in log10; those of a font's other stand-ins tell about a new one.
+    pub(crate) fn odds(&self, stand_in: char) -> f64 {
+        self.odds.iter().find(|(c, _)| *c == stand_in).map_or(NEW_ODDS, |(_, odds)| *odds)
+    }
+
+    /// Learns the odds of a stand-in.
+    pub(crate) fn set_odds(&mut self, stand_in: char, odds: f64) {
+        self.odds.retain(|(c, _)| *c != stand_in);
+        self.odds.push((stand_in, odds));
     }
 
     pub(crate) fn of(&self, stand_in: Option<char>) -> impl Iterator<Item = &Row> {
@@ -102,7 +119,8 @@ impl Table {
 
     /// The rows that pass a test.
     pub(crate) fn filtered(&self, test: impl Fn(&Row) -> bool) -> Self {
-        Self { rows: self.rows.iter().filter(|row| test(row)).cloned().collect() }
+        let rows = self.rows.iter().filter(|row| test(row)).cloned().collect();
+        Self { rows, odds: self.odds.clone() }
     }
 
     /// Every way to read a word with at least one stand-in as letters.

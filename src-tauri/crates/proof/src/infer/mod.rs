@@ -7,6 +7,7 @@
 
 mod accept;
 mod em;
+mod odds;
 mod vanished;
 mod votes;
 
@@ -84,6 +85,7 @@ pub(crate) fn infer(tally: &Tally<'_>, lexicon: &Lexicon) -> Table {
     unknown.retain(|entry| !entry.text.contains(is_parting_sign));
     vanished::find_dropped(&unknown, &ledger, &mut table, lexicon);
     complete(&mut table);
+    odds::learn(tally, &mut table, lexicon);
     table
 }
 
