@@ -96,17 +96,21 @@ fn parts(c: char, table: &Table) -> bool {
     is_edge_sign(c) && !matches!(c, '\'' | '\u{2019}') && !table.has(c)
 }
 
-/// True for `condi2on(s)` and `demo=Mme`: several words with signs between them.
+/// True for `condi2on(s)` and `demo=Mme`: several words with signs between them, and one of them
+/// is broken.
 fn are_words(word: &str, table: &Table, lexicon: &Lexicon) -> bool {
+    if table.is_empty() || !word.contains(|c| parts(c, table)) {
+        return false;
+    }
+    let is_lost = |part: &str| is_explained(part, table, lexicon);
     let is_word = |part: &str| {
         part.chars().nth(1).is_none()
             || part.bytes().all(|b| b.is_ascii_digit())
             || lexicon.knows(part)
-            || is_explained(part, table, lexicon)
+            || is_lost(part)
     };
-    !table.is_empty()
-        && word.contains(|c| parts(c, table))
-        && word.split(|c| parts(c, table)).all(is_word)
+    let mut split = word.split(|c| parts(c, table));
+    split.clone().all(is_word) && split.any(is_lost)
 }
 
 /// A chunk that may be one word with a stand-in that parts words: some part of it is no word.
