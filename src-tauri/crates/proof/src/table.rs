@@ -46,7 +46,7 @@ impl Reading {
 }
 
 /// The odds of a stand-in of which nothing was counted.
-const NEW_ODDS: f64 = 2.0;
+pub(crate) const NEW_ODDS: f64 = 2.0;
 
 /// Stand-ins read at once in one word, at most.
 const MOST_SWAPS: usize = 6;
