@@ -40,10 +40,14 @@ impl Verdict {
 pub(crate) const SURE: f64 = 2.5;
 /// The same for a word that is not short, where the document never shows the ligature plainly.
 const SURE_IF_ALWAYS: f64 = 1.5;
+/// The same where all stand-ins are small letters.
+const SURE_IF_SMALL: f64 = 2.8;
 /// log10 of the share from which on a ligature is always lost.
 const ALWAYS: f64 = -0.05;
 /// The same for a word of a few letters.
 const SURE_IF_SHORT: f64 = 4.5;
+/// Letters that are left of a word that lost others without a trace, at least.
+const LONG: usize = 4;
 /// How much likelier than the second the first reading of a certain correction is.
 pub(crate) const CLEAR: f64 = 1.0;
 
@@ -55,7 +59,7 @@ const ODD: f64 = 1.5;
 const VERY_ODD: f64 = 2.4;
 
 /// The same where one stand-in has several meanings.
-const CLEAR_CHOICE: f64 = 1.9;
+const CLEAR_CHOICE: f64 = 2.1;
 
 /// Decides about words with a document's table.
 #[derive(Clone, Copy)]
@@ -170,8 +174,13 @@ impl Judge<'_> {
         let choice = reading.swaps.iter().any(|swap| self.table.of(swap.stand_in).count() > 2);
         let always = reading.swaps.iter().all(|swap| swap.log_share >= ALWAYS);
         let settled = always && reading.text.chars().count() >= 5;
-        let sure = gain >= if settled { SURE_IF_ALWAYS } else { SURE }
-            && margin >= if choice { CLEAR_CHOICE } else { CLEAR };
+        let ordinary = reading.swaps.iter().all(|swap| is_small(swap.stand_in));
+        let bar = match (settled, ordinary) {
+            (true, _) => SURE_IF_ALWAYS,
+            (false, true) => SURE_IF_SMALL,
+            (false, false) => SURE,
+        };
+        let sure = gain >= bar && margin >= if choice { CLEAR_CHOICE } else { CLEAR };
         let shown = self.lexicon.score(word).filter(known);
         let made = || self.lexicon.made_score(&reading.text);
         // What a stand-in of many meanings can be made into tells nothing.
@@ -187,7 +196,9 @@ impl Judge<'_> {
             );
         }
         match (shown, read) {
-            (None, Some(_)) if sure && (gain >= SURE_IF_SHORT || is_telling(word, reading)) => {
+            (None, Some(_))
+                if sure && (gain >= SURE_IF_SHORT && !choice || is_telling(word, reading)) =>
+            {
                 Some(Decision::Certain)
             }
             (None, Some(_)) => (gain > 0.0).then_some(Decision::Likely),
@@ -256,13 +267,25 @@ impl Judge<'_> {
 
 /// Short words are met by chance, unless something in them is odd.
 fn is_telling(word: &str, reading: &Reading) -> bool {
+    if reading.swaps.iter().any(|swap| swap.stand_in.is_none()) {
+        return word.chars().count() >= LONG;
+    }
     let least = if is_odd(word) { 3 } else { 4 };
     reading.text.chars().count() >= least
 }
 
+/// True for a stand-in that is a small letter of English.
+fn is_small(stand_in: Option<char>) -> bool {
+    stand_in.is_some_and(|c| c.is_ascii_lowercase())
+}
+
 /// True where no writer puts a character: for a capital inside a word, and for any sign.
 pub(crate) fn is_odd_at(word: &str, at: usize, c: char) -> bool {
-    if c.is_uppercase() { is_misplaced(word, at) } else { !c.is_ascii() || !c.is_alphabetic() }
+    match c {
+        _ if u32::from(c) > 0xff => true,
+        _ if c.is_uppercase() => is_misplaced(word, at),
+        _ => !c.is_ascii() || !c.is_alphabetic(),
+    }
 }
 
 /// True for a capital that is not the first and has a small letter beside it.

@@ -3,15 +3,15 @@
 use crate::lexicon::Lexicon;
 
 /// Letters of each part of a compound, at least.
-const PART: usize = 3;
+const PART: usize = 4;
 /// Letters of the two parts, at least.
-const PARTS: usize = 7;
+const PARTS: usize = 6;
 /// Least score of a part or a stem.
 const LEAST: f64 = 2.5;
 /// How much rarer than its rarer part a compound is, in log10.
 const COMPOUND_RARITY: f64 = 3.0;
 /// How much rarer than its stem a word with one of these affixes is, in log10.
-const AFFIX_RARITY: f64 = 2.0;
+const AFFIX_RARITY: f64 = 2.5;
 
 const PREFIXES: [&str; 28] = [
     "anti", "auto", "bi", "co", "counter", "cyber", "dis", "hyper", "inter", "macro", "mega",
@@ -35,7 +35,7 @@ impl Lexicon {
         if word.len() < PARTS || !word.bytes().all(|b| b.is_ascii_lowercase()) {
             return None;
         }
-        let compounds = (PART..=word.len() - PART).filter_map(|at| {
+        let compounds = (PART..=word.len().saturating_sub(PART)).filter_map(|at| {
             let (first, second) = word.split_at_checked(at)?;
             Some(self.part(first)?.min(self.part(second)?) - COMPOUND_RARITY)
         });
@@ -46,8 +46,7 @@ impl Lexicon {
     }
 
     fn part(&self, part: &str) -> Option<f64> {
-        let score = self.listed(part).filter(|&score| score >= LEAST)?;
-        (part.len() > PART || part.len() == PART && score >= LEAST + 1.5).then_some(score)
+        self.listed(part).filter(|&score| part.len() >= PART && score >= LEAST)
     }
 
     /// The score of what a suffix was put to: `merge` and `swap` of `mergers` and `swappers`.
@@ -62,8 +61,10 @@ impl Lexicon {
             return None;
         }
         let doubled = stem.char_indices().next_back().and_then(|(at, last)| {
-            stem.get(..at).filter(|single| single.ends_with(last)).and_then(listed)
+            let single = stem.get(..at)?.strip_suffix(last)?;
+            single.ends_with(['a', 'e', 'i', 'o', 'u']).then(|| stem.get(..at)).flatten()
         });
+        let doubled = doubled.and_then(listed);
         // `y` is left out: `happily` and `funnier` are listed.
         doubled.or_else(|| listed(&format!("{stem}e")))
     }
