@@ -48,6 +48,8 @@ const ALWAYS: f64 = -0.05;
 const SURE_IF_SHORT: f64 = 4.5;
 /// Letters that are left of a word that lost others without a trace, at least.
 const LONG: usize = 4;
+/// What a remnant that its neighbours say nothing of lacks to be certain.
+const REMNANT: f64 = 2.3;
 /// How much likelier than the second the first reading of a certain correction is.
 pub(crate) const CLEAR: f64 = 1.0;
 
@@ -138,7 +140,9 @@ impl Judge<'_> {
         if class == Class::Passed && !(self.lexicon.knows(&first.reading.text) && gain >= 4.0) {
             return None;
         }
-        Some(verdict(decision, ranked, gain))
+        // Of a word of which little is left its neighbours have to speak.
+        let remnant = decision == Decision::Context && !self.lexicon.knows(word);
+        Some(verdict(decision, ranked, if remnant { gain - REMNANT } else { gain }))
     }
 
     /// How much less likely than any unlisted word the word as shown is in this font, in log10:
@@ -186,21 +190,13 @@ impl Judge<'_> {
         // What a stand-in of many meanings can be made into tells nothing.
         let read = self.lexicon.score(&reading.text).filter(known);
         let read = if self.has_one_meaning(word, reading) { read.or_else(made) } else { read };
-        if std::env::var_os("WHY").is_some() {
-            eprintln!(
-                "WHY {word} {} {gain:.2} {margin:.2} literal {:.2} shown {shown:?} read {read:?} odd {:.2} {:?}",
-                reading.text,
-                self.lexicon.full_score(word),
-                self.oddity(word, reading),
-                used
-            );
-        }
         match (shown, read) {
             (None, Some(_))
                 if sure && (gain >= SURE_IF_SHORT && !choice || is_telling(word, reading)) =>
             {
                 Some(Decision::Certain)
             }
+            (None, Some(_)) if sure && is_dropped(reading) => Some(Decision::Context),
             (None, Some(_)) => (gain > 0.0).then_some(Decision::Likely),
             (Some(score), Some(_)) => {
                 let maybe_name = shape::starts_upper(word)
@@ -267,11 +263,16 @@ impl Judge<'_> {
 
 /// Short words are met by chance, unless something in them is odd.
 fn is_telling(word: &str, reading: &Reading) -> bool {
-    if reading.swaps.iter().any(|swap| swap.stand_in.is_none()) {
+    if is_dropped(reading) {
         return word.chars().count() >= LONG;
     }
     let least = if is_odd(word) { 3 } else { 4 };
     reading.text.chars().count() >= least
+}
+
+/// True when letters were lost without a trace.
+fn is_dropped(reading: &Reading) -> bool {
+    reading.swaps.iter().any(|swap| swap.stand_in.is_none())
 }
 
 /// True for a stand-in that is a small letter of English.

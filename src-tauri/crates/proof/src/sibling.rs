@@ -40,12 +40,6 @@ impl Judge<'_> {
         let first = &ranked.first()?.reading;
         let (gain, margin) = gain_and_margin(&ranked, self.lexicon.full_score(word))?;
         let odd = first.swaps.iter().any(is_odd);
-        if std::env::var_os("WHY").is_some() {
-            eprintln!(
-                "WHY {word} SIB {:?} gain {gain} margin {margin} odd {odd}",
-                ranked.iter().take(3).map(|r| (&r.reading.text, r.score)).collect::<Vec<_>>()
-            );
-        }
         let length = first.text.chars().count();
         if !odd && word.chars().nth(3).is_none() {
             return None;
