@@ -120,7 +120,11 @@ impl Judge<'_> {
     fn by_table(&self, word: &str, class: Class) -> Option<Verdict> {
         let used = self.used(word);
         let inside = f64::from(used.inside) / f64::from(used.count.max(1));
-        let readings = self.table.readings(word).into_iter().map(|reading| {
+        // Beside a word that is known only another one counts.
+        let known = |text: &str| {
+            class != Class::Known || self.lexicon.score(text).is_some_and(|score| score >= KNOWN)
+        };
+        let readings = self.table.readings_that(word, known).into_iter().map(|reading| {
             let mut score = self.lexicon.full_score(&reading.text);
             for swap in &reading.swaps {
                 score += swap.log_share;

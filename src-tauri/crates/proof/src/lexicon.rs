@@ -6,6 +6,7 @@ use fst::Map;
 
 use crate::letter_model::LetterModel;
 use crate::shape;
+use crate::word_table::WordTable;
 
 /// Least score of a form that counts as known.
 pub(crate) const KNOWN: f64 = 1.0;
@@ -21,6 +22,7 @@ const PAIR_UNSEEN: f64 = -1.3;
 /// Scores are Zipf values: log10 of the occurrences in a billion running words.
 pub struct Lexicon {
     words: Map<&'static [u8]>,
+    table: WordTable,
     pairs: Map<&'static [u8]>,
     letters: LetterModel,
 }
@@ -37,8 +39,10 @@ impl Lexicon {
     fn load_english() -> Self {
         let words = Map::new(include_bytes!("../data/words.fst").as_slice());
         let pairs = Map::new(include_bytes!("../data/pairs.fst").as_slice());
+        let words = words.expect("words.fst is a map");
         Self {
-            words: words.expect("words.fst is a map"),
+            table: WordTable::of(&words),
+            words,
             pairs: pairs.expect("pairs.fst is a map"),
             letters: LetterModel(include_bytes!("../data/letters.bin")),
         }
@@ -55,7 +59,7 @@ impl Lexicon {
 
     /// The score of exactly this form.
     pub(crate) fn listed(&self, form: &str) -> Option<f64> {
-        self.words.get(form).map(entry_score)
+        self.table.get(form).map(entry_score)
     }
 
     /// The score of a form, also when its capitals or a genitive hide the listed one.
@@ -102,11 +106,6 @@ impl Lexicon {
             return self.derived_score(&form.to_lowercase()).map(|score| score - 0.5);
         }
         self.derived_score(form)
-    }
-
-    /// True for a form that is listed or made of listed ones.
-    pub(crate) fn accounts_for(&self, form: &str) -> bool {
-        self.score(form).is_some_and(|score| score >= KNOWN) || self.made_score(form).is_some()
     }
 
     /// The score that a form would have as a word that no list has: its letters, and how much its

@@ -31,6 +31,7 @@ mod spell;
 mod table;
 mod tally;
 mod tokens;
+mod word_table;
 
 pub use desk::{proof, proof_turns};
 pub use editor::Editor;

@@ -125,16 +125,35 @@ impl Table {
 
     /// Every way to read a word with at least one stand-in as letters.
     pub(crate) fn readings(&self, word: &str) -> Vec<Reading> {
-        self.readings_within(word, MOST_SWAPS, MOST_READINGS)
+        self.readings_that(word, |_| true)
     }
 
+    /// The readings that pass a test.
+    pub(crate) fn readings_that(&self, word: &str, test: impl Fn(&str) -> bool) -> Vec<Reading> {
+        let mut readings = self.readings_within(word, MOST_SWAPS, MOST_READINGS);
+        readings.retain(|reading| test(&reading.text));
+        let mut text = String::with_capacity(word.len() + 3);
+        for row in self.of(None) {
+            for at in word.char_indices().map(|(at, _)| at).chain([word.len()]) {
+                let Some((head, tail)) = word.split_at_checked(at) else { continue };
+                text.clear();
+                [head, row.stands_for, tail].iter().for_each(|part| text.push_str(part));
+                if test(&text) {
+                    readings.push(Reading { text: text.clone(), swaps: vec![swap(at, row)] });
+                }
+            }
+        }
+        readings
+    }
+
+    /// The same for those that show as something else, and so many of them.
     pub(crate) fn readings_within(
         &self,
         word: &str,
         most_swaps: usize,
         most_readings: usize,
     ) -> Vec<Reading> {
-        if !self.touches(word) {
+        if !word.chars().any(|c| self.has(c)) {
             return Vec::new();
         }
         let mut readings = vec![Reading { text: String::new(), swaps: Vec::new() }];
@@ -154,14 +173,6 @@ impl Table {
             readings.iter_mut().take(before).for_each(|reading| reading.text.push(c));
         }
         readings.retain(|reading| !reading.swaps.is_empty());
-        for row in self.of(None) {
-            let places = word.char_indices().map(|(at, _)| at).chain([word.len()]);
-            readings.extend(places.filter_map(|at| {
-                let (head, tail) = word.split_at_checked(at)?;
-                let text = [head, row.stands_for, tail].concat();
-                Some(Reading { text, swaps: vec![swap(at, row)] })
-            }));
-        }
         readings
     }
 }
