@@ -12,14 +12,21 @@ const BITS: u32 = 19;
 /// million forms would be taken for one another.
 const VALUE_BITS: u32 = 16;
 
-/// Values by the hash of their word; a slot of zero is empty.
+/// Bits of the number of flags: few enough to stay near the processor, and so many that of the
+/// forms that are no words one in twenty gets past them.
+const FLAG_BITS: u32 = 22;
+
+/// Values by the hash of their word.
 pub(crate) struct WordTable {
+    /// Zero is empty.
     slots: Vec<u64>,
+    /// One bit for each hash that occurs.
+    flags: Vec<u64>,
 }
 
 impl WordTable {
     pub(crate) fn of(words: &Map<&'static [u8]>) -> Self {
-        let mut table = Self { slots: vec![0; 1 << BITS] };
+        let mut table = Self { slots: vec![0; 1 << BITS], flags: vec![0; 1 << (FLAG_BITS - 6)] };
         let mut stream = words.stream();
         while let Some((word, value)) = stream.next() {
             table.insert(hash(word), value);
@@ -35,10 +42,19 @@ impl WordTable {
         if let Some(slot) = self.slots.get_mut(at) {
             *slot = tag | (value + 1);
         }
+        let (at, flag) = flag(hash);
+        if let Some(flags) = self.flags.get_mut(at) {
+            *flags |= flag;
+        }
     }
 
     pub(crate) fn get(&self, word: &str) -> Option<u64> {
-        let (mut at, tag) = place(hash(word.as_bytes()));
+        let hash = hash(word.as_bytes());
+        let (at, flag) = flag(hash);
+        if self.flags.get(at)? & flag == 0 {
+            return None;
+        }
+        let (mut at, tag) = place(hash);
         loop {
             let slot = *self.slots.get(at)?;
             if slot == 0 {
@@ -63,6 +79,12 @@ fn place(hash: u64) -> (usize, u64) {
     let at = hash & ((1 << BITS) - 1);
     // The bits that the slot tells are left out.
     (usize::try_from(at).unwrap_or(0), hash >> BITS << BITS.max(VALUE_BITS))
+}
+
+/// Where the flag of a hash is: the word of 64 bits, and the bit.
+fn flag(hash: u64) -> (usize, u64) {
+    let at = hash >> (u64::BITS - FLAG_BITS);
+    (usize::try_from(at / 64).unwrap_or(0), 1 << (at % 64))
 }
 
 fn next(at: usize) -> usize {
