@@ -19,6 +19,7 @@ mod sound_note;
 mod spaced_punctuation;
 mod spelling;
 mod stray_capital;
+mod unicode_ligature;
 
 pub use house::Habits;
 pub(crate) use house::House;
@@ -73,6 +74,15 @@ pub const RULES: &[Rule] = &[
         level: Level::Broken,
         presets: EVERY,
         check: lost_ligature::check,
+    },
+    Rule {
+        id: unicode_ligature::ID,
+        name: "Joined letters",
+        reason: "Letters that were saved as one character: searching does not find the word.",
+        example: "ofﬁce → office",
+        level: Level::Broken,
+        presets: EVERY,
+        check: unicode_ligature::check,
     },
     Rule {
         id: stray_capital::ID,
