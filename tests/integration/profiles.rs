@@ -35,7 +35,7 @@ fn a_rule_is_on_as_the_transcript_says_else_the_library_else_the_profile() {
     let off = room.call("set_rule", set("library", false.into()));
     assert_eq!(rule(&off["rules"], "doubled_word")["count"], 0);
     let shown = off["update"]["findings"].to_string();
-    assert!(!shown.contains("doubled_word") && shown.contains("punctuation"), "{shown}");
+    assert!(!shown.contains("doubled_word") && shown.contains("doubled_punctuation"), "{shown}");
     let other = room.import("Other", &[TEXT, "A second turn."]);
     assert!(!has(&other, "doubled_word"));
     room.paper(first.document);
@@ -59,8 +59,11 @@ fn profiles_are_chosen_saved_deleted_and_left() {
         room.call("choose_profile", json!({ "document": document, "scope": scope, "name": name }))
     };
     choose("document", "Verbatim".into());
+    let paper = room.paper(document);
     assert!(
-        !has(&room.paper(document), "doubled_word") && has(&room.paper(document), "punctuation")
+        !has(&paper, "doubled_word") && has(&paper, "doubled_punctuation"),
+        "{:?}",
+        paper.findings()
     );
     let set = json!({ "document": document, "rule": "article", "scope": "document", "on": true });
     room.call("set_rule", set);

@@ -115,9 +115,11 @@ fn a_profile_says_which_rules_look_at_a_file() {
     };
     assert!(rules("house-style").contains(&"doubled_word".to_owned()));
     assert!(!rules("Verbatim").contains(&"doubled_word".to_owned()));
-    let own = r#"{"format": 1, "name": "Ours", "rules": {"punctuation": false, "later": true}}"#;
+    let own =
+        r#"{"format": 1, "name": "Ours", "rules": {"doubled_punctuation": false, "later": true}}"#;
     let own = write(folder.path(), "ours.json", own);
-    assert!(!rules(text(&own)).contains(&"punctuation".to_owned()));
+    assert!(rules("verbatim").contains(&"doubled_punctuation".to_owned()));
+    assert!(!rules(text(&own)).contains(&"doubled_punctuation".to_owned()));
     assert!(rules(text(&own)).contains(&"doubled_word".to_owned()));
     let bad = write(folder.path(), "bad.json", "{}");
     for wrong in ["nonsense", text(&bad)] {

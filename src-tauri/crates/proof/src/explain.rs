@@ -112,7 +112,10 @@ fn read(verdict: &Verdict, evidence: &Evidence, lexicon: &Lexicon, told: &mut Ve
             None => format!("{order} {reading}, which no list has either."),
         });
     }
-    let times = 10_f64.powf(verdict.gain.abs().min(9.0));
+    let times = match verdict.gain.abs() {
+        power if power >= 6.0 => "more than a million".to_owned(),
+        power => format!("{:.0}", 10_f64.powf(power)),
+    };
     let than = if verdict.gain >= 0.0 { "likelier" } else { "less likely" };
     let sure = match verdict.decision {
         Decision::Certain => "that is enough to be certain",
@@ -120,7 +123,7 @@ fn read(verdict: &Verdict, evidence: &Evidence, lexicon: &Lexicon, told: &mut Ve
         Decision::Context => "the words around it have to tell",
     };
     let best = verdict.best();
-    told.push(format!("{best} is {times:.0} times {than} here than the word as shown: {sure}."));
+    told.push(format!("{best} is {times} times {than} here than the word as shown: {sure}."));
 }
 
 fn outcome(word: &str, findings: &[Finding], told: &mut Vec<String>) {
