@@ -7,10 +7,13 @@ mod brackets;
 mod compound;
 mod doubled_word;
 mod ellipsis;
+mod false_start;
+mod filler;
 mod house;
 mod lost_ligature;
 mod memory;
 mod neighbours;
+mod number_slip;
 mod open_end;
 mod punctuation;
 mod quotes;
@@ -45,6 +48,8 @@ pub enum Level {
 const EVERY: &[Preset] = &[Verbatim, CleanVerbatim, HouseStyle];
 /// Where a text is to read well: not where every sound counts.
 const EDITED: &[Preset] = &[CleanVerbatim, HouseStyle];
+/// Where only what was meant is kept.
+const MEANT: &[Preset] = &[CleanVerbatim];
 
 /// Something to look for.
 pub struct Rule {
@@ -217,5 +222,32 @@ pub const RULES: &[Rule] = &[
         level: Level::Mistake,
         presets: EVERY,
         check: backward_time::check,
+    },
+    Rule {
+        id: number_slip::ID,
+        name: "Numbers that contradict",
+        reason: "The same things are counted with two numbers that are easily taken for each other.",
+        example: "17,000 lamps … 70,000 lamps",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: number_slip::check,
+    },
+    Rule {
+        id: filler::ID,
+        name: "Fillers",
+        reason: "The word fills a pause; clean verbatim keeps only what was meant.",
+        example: "it was, uh, cold → it was cold",
+        level: Level::Style,
+        presets: MEANT,
+        check: filler::check,
+    },
+    Rule {
+        id: false_start::ID,
+        name: "False starts",
+        reason: "Words were broken off and said again; clean verbatim keeps the last.",
+        example: "on the, on the outskirts → on the outskirts",
+        level: Level::Style,
+        presets: MEANT,
+        check: false_start::check,
     },
 ];
