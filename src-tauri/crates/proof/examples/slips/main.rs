@@ -168,6 +168,11 @@ impl Score {
             let here: Vec<&Finding> =
                 findings.iter().filter(|finding| finding.turn == TurnId(id)).collect();
             for error in &seeded.errors {
+                // A name that stands nowhere else cannot be known.
+                let elsewhere = texts.iter().map(|text| text.matches(&error.meant).count());
+                if seed == Seed::Name && elsewhere.sum::<usize>() < 2 {
+                    continue;
+                }
                 self.errors += 1;
                 let finding = here.iter().find(|finding| {
                     finding.start.0 < error.end && error.start < finding.end.0

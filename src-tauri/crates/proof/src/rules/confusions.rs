@@ -93,8 +93,12 @@ const ROUNDS: usize = 6;
 const REPEATS: u32 = 5;
 /// Least score of a word that may have been meant.
 const MEANT: f64 = 2.0;
+/// A word that no list has is one of the document's own from so many uses on, and as such hardly
+/// more likely than this.
+const OWN_WORD: u32 = 3;
+const OWN_WORD_SCORE: f64 = 5.0;
 /// Letters of an unknown word, at least and at most.
-const LETTERS: std::ops::RangeInclusive<usize> = 3..=24;
+const LETTERS: std::ops::RangeInclusive<usize> = 2..=24;
 /// Distinct words from which on a confusion is looked for beside another one.
 const USUAL: usize = 2;
 /// Letters of a word in which two confusions are looked for, at least.
@@ -141,6 +145,10 @@ pub(super) struct Misread {
     /// And than the second.
     pub(super) margin: f64,
     pub(super) used: Use,
+    /// How likely the first reading is as a word, as the lexicon has it.
+    pub(super) score: f64,
+    /// How often the document has the first reading.
+    pub(super) uses: u32,
 }
 
 /// A word that may have been meant, and the confusions that hide it.
@@ -178,19 +186,20 @@ impl Scans {
         for (shown, kind) in shown.iter_mut().zip(&CONFUSIONS) {
             *shown = unknown.iter().filter(|(word, _)| word.contains(kind.shown)).count();
         }
+        let total = f64::from(evidence.total()).max(1.0);
+        let known = Known { lexicon, evidence, total };
         let cases = unknown.into_iter().map(|(word, used)| {
-            let guesses = single_guesses(word, lexicon);
+            let guesses = single_guesses(word, &known);
             Case { word, used, literal: lexicon.unlisted_score(word), guesses }
         });
         let mut cases: Vec<Case<'_>> = cases.collect();
-        let total = f64::from(evidence.total());
         let mut standings = settle(&cases, total);
         // Words that suffered twice: from what others suffered as well.
         let usual = standings.iter().map(|standing| standing.words >= USUAL);
         let usual: Vec<usize> = (0..DECOYS).zip(usual).filter(|(_, is)| *is).map(|(k, _)| k).collect();
         if !usual.is_empty() {
             for case in cases.iter_mut().filter(|case| case.guesses.is_empty()) {
-                case.guesses = double_guesses(case.word, &usual, lexicon);
+                case.guesses = double_guesses(case.word, &usual, &known);
             }
             standings = settle(&cases, total);
         }
@@ -276,7 +285,8 @@ impl Case<'_> {
         }
         // Who meant a word once in a while does not miss it every time.
         let count = self.used.count;
-        if count >= 3 && evidence.uses_of(&first.text.to_lowercase()) < count {
+        let uses = evidence.uses_of(&first.text).max(evidence.uses_of(&first.text.to_lowercase()));
+        if count >= 3 && uses < count {
             return None;
         }
         let second = ranked.iter().find(|(_, other)| other.text != first.text);
@@ -297,6 +307,8 @@ impl Case<'_> {
             gain,
             margin: second.map_or(gain, |(other, _)| score - other),
             used: self.used,
+            score: first.score,
+            uses,
         })
     }
 }
@@ -308,15 +320,15 @@ fn may_be_misread(word: &str, lexicon: &Lexicon) -> bool {
 }
 
 /// The known words that one confusion may have made a word of.
-fn single_guesses(word: &str, lexicon: &Lexicon) -> Vec<Guess> {
+fn single_guesses(word: &str, known: &Known<'_>) -> Vec<Guess> {
     let guesses = CONFUSIONS.iter().enumerate().flat_map(|(kind, confusion)| {
-        places(word, confusion).filter_map(move |(_, text)| guess(text, [Some(kind), None], lexicon))
+        places(word, confusion).filter_map(move |(_, text)| known.guess(text, [Some(kind), None]))
     });
     guesses.collect()
 }
 
 /// The same for two confusions, one behind the other.
-fn double_guesses(word: &str, usual: &[usize], lexicon: &Lexicon) -> Vec<Guess> {
+fn double_guesses(word: &str, usual: &[usize], known: &Known<'_>) -> Vec<Guess> {
     let mut found = Vec::new();
     if word.chars().count() < TWO_SLIPS {
         return found;
@@ -329,22 +341,43 @@ fn double_guesses(word: &str, usual: &[usize], lexicon: &Lexicon) -> Vec<Guess> 
             for (other, confusion) in &usual {
                 let texts = places(tail, confusion).map(|(_, tail)| [head, tail.as_str()].concat());
                 let kinds = [Some(*kind), Some(*other)];
-                found.extend(texts.filter_map(|text| guess(text, kinds, lexicon)));
+                found.extend(texts.filter_map(|text| known.guess(text, kinds)));
             }
         }
     }
     found
 }
 
-fn guess(text: String, kinds: [Option<usize>; 2], lexicon: &Lexicon) -> Option<Guess> {
-    let score = lexicon.score(&text).filter(|score| *score >= MEANT)?;
-    shape::is_ordinary(&text).then_some(Guess { text, score, kinds })
+/// The words of the lists and those of the document.
+struct Known<'a> {
+    lexicon: &'a Lexicon,
+    evidence: &'a Evidence,
+    total: f64,
+}
+
+impl Known<'_> {
+    fn guess(&self, text: String, kinds: [Option<usize>; 2]) -> Option<Guess> {
+        let score = self.score(&text).filter(|score| *score >= MEANT)?;
+        shape::is_ordinary(&text).then_some(Guess { text, score, kinds })
+    }
+
+    fn score(&self, text: &str) -> Option<f64> {
+        let listed = self.lexicon.score(text);
+        if listed.is_some_and(|score| score >= MEANT) {
+            return listed;
+        }
+        let uses = self.evidence.uses_of(text);
+        let own = (f64::from(uses) / self.total).log10() + 9.0;
+        (uses >= OWN_WORD).then(|| own.min(OWN_WORD_SCORE))
+    }
 }
 
 /// A word with one place of a confusion put right, and where that place ends then.
 fn places(word: &str, kind: &Confusion) -> impl Iterator<Item = (usize, String)> {
-    word.match_indices(kind.shown).filter_map(move |(at, shown)| {
-        let (head, tail) = (word.get(..at)?, word.get(at + shown.len()..)?);
+    // Places may overlap: `iii` shows `in` and `ni`.
+    word.char_indices().filter_map(move |(at, _)| {
+        let (head, tail) = word.split_at_checked(at)?;
+        let tail = tail.strip_prefix(kind.shown)?;
         Some((at + kind.meant.len(), [head, kind.meant, tail].concat()))
     })
 }

@@ -26,6 +26,9 @@ const PREFIXES: [&str; 26] = [
     "under",
 ];
 
+/// What writers put behind a word with a hyphen.
+const ENDINGS: [&str; 4] = ["ish", "esque", "er", "ers"];
+
 pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
     let text = page.turn.text.as_str();
     if text.contains(SOFT_HYPHEN) {
@@ -85,6 +88,8 @@ fn is_broken(desk: &mut Desk<'_>, page: &Page<'_>, first: &Word<'_>, second: &Wo
         && whole(desk.lexicon, first, second) >= COMMON
         && !desk.lexicon.knows(&[first.text, "-", second.text].concat())
         && !is_word(desk.lexicon, second.text)
+        && !PREFIXES.contains(&first.text.to_lowercase().as_str())
+        && !ENDINGS.contains(&second.text)
 }
 
 /// `infor- mation`, unless the speaker broke off or a list goes on.

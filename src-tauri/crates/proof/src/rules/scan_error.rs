@@ -14,6 +14,10 @@ pub(super) const ID: &str = "scan_error";
 
 /// A word that occurs more often is one of the document's own, unless its scanner is known for it.
 const OWN_WORD: u32 = 2;
+/// How many times more often than its misreading a name stands in the document.
+const OWN_NAME: u32 = 5;
+/// Score from which on a short word is so common that others are taken for it.
+const COMMON: f64 = 6.0;
 /// How much each neighbour speaks for a word that is to stand in another one's place.
 const LEAN: f64 = 1.5;
 
@@ -35,7 +39,9 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
                 findings.push(page.finding(ID, certainty, range, readings, why(misread)));
             }
         } else if let Some(meant) = other_word(desk, page, index, word) {
-            let why = format!("The scanner confuses such letters here, and {meant} goes with the words beside it.");
+            let why = format!(
+                "Letters like these are confused all over, and {meant} goes with the words beside it."
+            );
             findings.push(page.finding(ID, Certainty::Likely, range, vec![meant], why));
         }
     }
@@ -43,20 +49,26 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
 
 fn certainty(word: &str, misread: &Misread) -> Option<Certainty> {
     let first = misread.readings.first()?;
-    let length = first.chars().count();
-    let name = shape::starts_upper(word) && misread.used.inside > 0;
+    let length = first.chars().count().min(word.chars().count());
     let odd = shape::has_odd_characters(word) || !shape::is_ordinary(word);
+    let name = shape::starts_upper(word) && misread.used.inside > 0 && !odd;
+    let own_name = misread.uses >= OWN_NAME * misread.used.count;
     let (gain, margin) = (misread.gain, misread.margin);
     if misread.settled {
         let long = length >= 5 || length >= 4 && gain >= 5.0;
         let sure = gain >= 3.5 && margin >= 1.5 && long && !name;
-        let likely = gain >= 0.5 && (!name || gain >= 3.0);
+        let likely = gain >= 0.5 && (!name || own_name || gain >= 3.0);
         return if sure { Some(Certainty::Certain) } else { likely.then_some(Certainty::Likely) };
     }
-    let rare = misread.used.count <= OWN_WORD && !name;
-    let bar = if odd { 1.5 } else { 3.5 };
-    let long = length >= if odd { 4 } else { 6 };
-    (rare && long && gain >= bar && margin >= 0.7).then_some(Certainty::Likely)
+    let telling = match length {
+        0..3 => false,
+        3 => gain >= 0.5 && misread.score >= COMMON,
+        _ if odd => gain >= 1.5,
+        4..6 => gain >= 4.5 || gain >= 1.0 && misread.score >= COMMON,
+        _ => gain >= 2.5,
+    };
+    let rare = misread.used.count <= OWN_WORD && (!name || own_name && length >= 5);
+    (rare && telling && margin >= 0.7).then_some(Certainty::Likely)
 }
 
 fn why(misread: &Misread) -> String {

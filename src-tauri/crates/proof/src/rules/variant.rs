@@ -4,6 +4,8 @@
 //! accents and capitals, and by what is left when one letter is taken out, as SymSpell does, so
 //! that only words that are close ever meet.
 
+use std::cmp::Reverse;
+
 use rustc_hash::FxHashMap;
 use transcript::Transcript;
 
@@ -45,6 +47,10 @@ struct Rival {
     others: u32,
     /// True when this spelling is in a list.
     listed: bool,
+    /// True when the other one is.
+    meant_listed: bool,
+    /// How often the other one stands so, with its capitals and its ending.
+    exactly: u32,
 }
 
 /// One spelling in the document.
@@ -165,6 +171,8 @@ fn rivals(forms: &[Form<'_>], lexicon: &Lexicon) -> FxHashMap<Box<str>, Rival> {
                 mine: form.count,
                 others: 0,
                 listed: false,
+                meant_listed: true,
+                exactly: 0,
             });
         }
     }
@@ -208,10 +216,18 @@ fn note_rival(
     likeness: Likeness,
     (mine, others): (u32, u32),
 ) {
-    let listed = form.score.is_some();
-    let rival = Rival { meant: other.text.as_str().into(), likeness, mine, others, listed };
+    let rival = Rival {
+        meant: other.text.as_str().into(),
+        likeness,
+        mine,
+        others,
+        listed: form.score.is_some(),
+        meant_listed: other.score.is_some(),
+        exactly: other.count,
+    };
+    let rank = |rival: &Rival| (rival.others, rival.exactly, Reverse(rival.meant.clone()));
     match rivals.get_mut(form.shown) {
-        Some(known) if (known.others, &known.meant) >= (others, &rival.meant) => {}
+        Some(known) if rank(known) >= rank(&rival) => {}
         Some(known) => *known = rival,
         None => {
             rivals.insert(form.shown.into(), rival);
@@ -235,15 +251,9 @@ fn listed_otherwise(word: &str, lexicon: &Lexicon) -> Option<String> {
 pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
     for (index, word) in page.words.iter().enumerate() {
         let shown = stem(word.text);
-        if shown.len() < LETTERS || desk.vouches(word.text) {
+        let found = weigh(desk, shown).or_else(|| first_name(desk, page, index));
+        let Some((certainty, meant, why)) = found.filter(|_| !desk.vouches(word.text)) else {
             continue;
-        }
-        let (certainty, meant, why) = match weigh(desk, shown) {
-            Some(found) => found,
-            None => match first_name(desk, page, index) {
-                Some(found) => found,
-                None => continue,
-            },
         };
         let range = (word.start, word.start + shown.len());
         findings.push(page.finding(ID, certainty, range, vec![meant], why));
@@ -276,6 +286,11 @@ fn weigh(desk: &mut Desk<'_>, shown: &str) -> Option<(Certainty, String, String)
         }
         Likeness::Swapped | Likeness::Doubled if mine < others && !rival.listed => {
             Some(if clear { Certainty::Likely } else { Certainty::Look })
+        }
+        Likeness::Swapped | Likeness::Doubled
+            if mine == others && !rival.listed && rival.meant_listed =>
+        {
+            Some(Certainty::Look)
         }
         Likeness::Another if mine == 1 && clear && others > CLEAR && !rival.listed => {
             Some(Certainty::Look)

@@ -19,7 +19,7 @@ use super::neighbours::around;
 pub(super) const ID: &str = "wrong_word";
 
 /// Words that are mistaken for each other, by hand, by ear or by a scanner.
-const CONFUSED: [&str; 84] = [
+const CONFUSED: [&str; 81] = [
     "form from",
     "loose lose",
     "lead led",
@@ -42,11 +42,8 @@ const CONFUSED: [&str; 84] = [
     "though thought",
     "through thought",
     "thing think",
-    "know now",
-    "know no",
     "knew new",
     "hear here",
-    "of off",
     "fro for",
     "fist first",
     "hole whole",
@@ -116,12 +113,18 @@ static OTHERS: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
     others
 });
 
-/// log10 of how much more than for the word each neighbour speaks for the other one, at least.
-const BOTH: f64 = 1.5;
+/// How much more each neighbour speaks for the other word, in log10, at least.
+const BOTH: f64 = 0.8;
 /// The same for one of them, where the other does not speak against it.
-const ONE: f64 = 4.0;
-/// The sum of both.
+const ONE: f64 = 3.2;
+/// The sum of both, and of how much more frequent the other word is.
 const TOGETHER: f64 = 4.0;
+/// What a word may gain by being frequent.
+const FREQUENT: f64 = 1.0;
+/// log10 of how often the rarest listed pairs were counted, in the same words as those of
+/// [`Lexicon::score`], and the value under which a pair is not listed.
+const RAREST_PAIR: f64 = 12.5;
+const UNLISTED_PAIR: f64 = -1.0;
 
 /// A little word that is wrong between certain neighbours. No neighbours are any neighbours.
 struct Slip {
@@ -221,13 +224,24 @@ fn by_neighbours(
 ) -> Option<&'static str> {
     let others = OTHERS.get(word)?;
     let weighed = others.iter().filter_map(|other| {
-        let before = before.map_or(0.0, |b| lexicon.affinity(b, other) - lexicon.affinity(b, word));
-        let after = after.map_or(0.0, |a| lexicon.affinity(other, a) - lexicon.affinity(word, a));
-        let common = (lexicon.score(other)? - lexicon.score(word)?).min(0.5);
+        let before = before.map_or(0.0, |b| pair(lexicon, b, other) - pair(lexicon, b, word));
+        let after = after.map_or(0.0, |a| pair(lexicon, other, a) - pair(lexicon, word, a));
+        let common = (lexicon.score(other)? - lexicon.score(word)?).min(FREQUENT);
         let sum = before + after + common;
         let (least, most) = (before.min(after), before.max(after));
         let holds = sum >= TOGETHER && (least >= BOTH || most >= ONE && least >= 0.0);
         holds.then_some((sum, *other))
     });
     weighed.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, other)| other)
+}
+
+/// log10 of how much likelier than chance two words are a pair. One that is not listed may be no
+/// rarer than chance: its words may only be too rare themselves.
+fn pair(lexicon: &Lexicon, first: &str, second: &str) -> f64 {
+    let affinity = lexicon.affinity(first, second);
+    if affinity > UNLISTED_PAIR {
+        return affinity;
+    }
+    let score = |word: &str| lexicon.score(word).unwrap_or(0.0);
+    (RAREST_PAIR - score(first) - score(second)).clamp(affinity, 0.0)
 }
