@@ -152,7 +152,7 @@ impl Seed {
                 let (letter, tail) = tail.split_at_checked(1)?;
                 [head, &letter.to_uppercase(), tail].concat()
             }
-            Self::WrongWord if dice.one_in(20) => {
+            Self::WrongWord if dice.one_in(5) => {
                 WORDS.iter().find(|(meant, _)| *meant == word)?.1.to_owned()
             }
             Self::Name if ascii && word.len() >= 5 && word.starts_with(char::is_uppercase) => {

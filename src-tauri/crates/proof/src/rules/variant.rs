@@ -28,8 +28,6 @@ const LETTERS_THAT_DIFFER: usize = 5;
 const LETTERS_OF_ANOTHER: usize = 7;
 /// How many times more often the usual spelling stands when it is clear.
 const CLEAR: u32 = 3;
-/// From this score on a listed word is no slip of the hand.
-const WELL_KNOWN: f64 = 2.0;
 
 /// The words of a document that another spelling stands beside.
 pub(super) struct Variants {
@@ -119,11 +117,6 @@ impl<'t> Form<'t> {
         let (score, key) = (lexicon.score(&text), fold(&text));
         Some(Self { text, shown, count, inside, score, key })
     }
-
-    /// True when a list has it and it is met often enough not to be a slip.
-    fn is_well_known(&self) -> bool {
-        self.score.is_some_and(|score| score >= WELL_KNOWN)
-    }
 }
 
 /// Which forms are close to each other.
@@ -203,7 +196,7 @@ fn compared(one: &Form<'_>, other: &Form<'_>) -> Option<Likeness> {
                 _ => LETTERS_THAT_DIFFER,
             };
             let long = one.key.chars().count().min(other.key.chars().count()) >= least;
-            !(one.is_well_known() && other.is_well_known()) && !both_known && kinds && long
+            !both_known && kinds && long
         }
     };
     fits.then_some(likeness)
@@ -279,7 +272,7 @@ fn weigh(desk: &mut Desk<'_>, shown: &str) -> Option<(Certainty, String, String)
     let certainty = match rival.likeness {
         Likeness::Accents if mine == others => {
             // Accents are lost more easily than added.
-            meant.chars().any(|c| !c.is_ascii()).then_some(Certainty::Look)
+            (!meant.is_ascii()).then_some(Certainty::Look)
         }
         Likeness::Accents | Likeness::Capitals if mine < others => {
             Some(if clear { Certainty::Likely } else { Certainty::Look })

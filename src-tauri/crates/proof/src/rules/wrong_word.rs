@@ -19,7 +19,7 @@ use super::neighbours::around;
 pub(super) const ID: &str = "wrong_word";
 
 /// Words that are mistaken for each other, by hand, by ear or by a scanner.
-const CONFUSED: [&str; 81] = [
+const CONFUSED: [&str; 78] = [
     "form from",
     "loose lose",
     "lead led",
@@ -28,7 +28,6 @@ const CONFUSED: [&str; 81] = [
     "quiet quite",
     "then than",
     "there their",
-    "were where",
     "weather whether",
     "accept except",
     "affect effect",
@@ -52,7 +51,6 @@ const CONFUSED: [&str; 81] = [
     "principal principle",
     "passed past",
     "personal personnel",
-    "sense since",
     "cite site",
     "sight site",
     "steal steel",
@@ -61,7 +59,6 @@ const CONFUSED: [&str; 81] = [
     "waist waste",
     "wait weight",
     "weak week",
-    "won one",
     "wander wonder",
     "bare bear",
     "board bored",
@@ -114,11 +111,11 @@ static OTHERS: LazyLock<FxHashMap<&str, Vec<&str>>> = LazyLock::new(|| {
 });
 
 /// How much more each neighbour speaks for the other word, in log10, at least.
-const BOTH: f64 = 0.8;
+const BOTH: f64 = 0.5;
 /// The same for one of them, where the other does not speak against it.
-const ONE: f64 = 3.2;
+const ONE: f64 = 2.0;
 /// The sum of both, and of how much more frequent the other word is.
-const TOGETHER: f64 = 4.0;
+const TOGETHER: f64 = 2.6;
 /// What a word may gain by being frequent.
 const FREQUENT: f64 = 1.0;
 /// log10 of how often the rarest listed pairs were counted, in the same words as those of
