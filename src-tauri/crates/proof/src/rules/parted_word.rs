@@ -88,6 +88,10 @@ fn is_broken(desk: &mut Desk<'_>, page: &Page<'_>, first: &Word<'_>, second: &Wo
         && whole(desk.lexicon, first, second) >= COMMON
         && !desk.lexicon.knows(&[first.text, "-", second.text].concat())
         && !is_word(desk.lexicon, second.text)
+        // `plug-ins`, `whole-heartedly`: a word with an ending.
+        && !["s", "ly", "ed"].iter().any(|ending| {
+            second.text.strip_suffix(ending).is_some_and(|stem| is_word(desk.lexicon, stem))
+        })
         && !PREFIXES.contains(&first.text.to_lowercase().as_str())
         && !ENDINGS.contains(&second.text)
 }

@@ -3,7 +3,7 @@
 use crate::context::Neighbours;
 use crate::desk::{Desk, Page};
 use crate::finding::{Certainty, Finding};
-use crate::lexicon::KNOWN;
+use crate::lexicon::{KNOWN, Lexicon};
 use crate::shape;
 use crate::tokens::Word;
 
@@ -31,7 +31,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         }
         let scans = desk.house.scans();
         if let Some(misread) = scans.of(word.text) {
-            if let Some(certainty) = certainty(word.text, misread)
+            if let Some(certainty) = certainty(word.text, misread, desk.lexicon)
                 && !desk.vouches(word.text)
                 && desk.opinion(word.text).verdict.is_none()
             {
@@ -47,7 +47,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
     }
 }
 
-fn certainty(word: &str, misread: &Misread) -> Option<Certainty> {
+fn certainty(word: &str, misread: &Misread, lexicon: &Lexicon) -> Option<Certainty> {
     let first = misread.readings.first()?;
     let length = first.chars().count().min(word.chars().count());
     let odd = shape::has_odd_characters(word) || !shape::is_ordinary(word);
@@ -56,7 +56,8 @@ fn certainty(word: &str, misread: &Misread) -> Option<Certainty> {
     let (gain, margin) = (misread.gain, misread.margin);
     if misread.settled {
         let long = length >= 5 || length >= 4 && gain >= 5.0;
-        let sure = gain >= 3.5 && margin >= 1.5 && long && !name;
+        // What only the document has may be misread itself.
+        let sure = gain >= 3.5 && margin >= 1.5 && long && !name && lexicon.knows(first);
         let likely = gain >= 0.5 && (!name || own_name || gain >= 3.0);
         return if sure { Some(Certainty::Certain) } else { likely.then_some(Certainty::Likely) };
     }

@@ -158,6 +158,8 @@ const COMPARED: &[&str] = &[
 ];
 const ARTICLES: &[&str] = &["a", "an", "not", "gonna", "been"];
 
+const PREPOSITIONS: &[&str] = &["about", "at", "by", "for", "from", "in", "of", "on", "to", "with"];
+
 const SLIPS: [Slip; 14] = [
     slip("its", "it's", &[], &["a", "an", "the", "not", "been", "gonna", "because"]),
     slip("it's", "its", &[], &["own"]),
@@ -209,6 +211,10 @@ fn by_rule(word: &str, before: Option<&str>, after: Option<&str>) -> Option<&'st
         list.is_empty()
             || neighbour.is_some_and(|word| list.iter().any(|other| other.eq_ignore_ascii_case(word)))
     };
+    // `No fear of its not being there`: the whole that follows is what is owned.
+    if fits(PREPOSITIONS, before) && fits(&["not"], after) {
+        return None;
+    }
     let mut slips = SLIPS.iter().filter(|slip| slip.word == word);
     slips.find(|slip| fits(slip.before, before) && fits(slip.after, after)).map(|slip| slip.meant)
 }
