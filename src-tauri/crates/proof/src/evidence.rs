@@ -80,6 +80,17 @@ impl Evidence {
         self.uses.get(word).map_or(0, |used| used.count)
     }
 
+    /// Running words of the document as imported.
+    pub(crate) fn total(&self) -> u32 {
+        self.uses.values().map(|used| used.count).sum()
+    }
+
+    /// The unknown words that no substitution explains, and how they are used.
+    pub(crate) fn unexplained(&self) -> impl Iterator<Item = (&str, Use)> {
+        let unexplained = self.verdicts.iter().filter(|(_, verdict)| verdict.is_none());
+        unexplained.map(|(word, _)| (&**word, self.uses.get(word).copied().unwrap_or_default()))
+    }
+
     /// What is to be done about a word.
     pub(crate) fn decide(&self, word: &str, lexicon: &Lexicon) -> Option<Verdict> {
         if let Some(verdict) = self.verdicts.get(word) {

@@ -5,23 +5,30 @@ mod article;
 mod backward_time;
 mod brackets;
 mod compound;
+mod confusions;
 mod doubled_word;
 mod ellipsis;
 mod false_start;
 mod filler;
 mod house;
+mod joined_words;
+mod likeness;
 mod lost_ligature;
 mod memory;
 mod neighbours;
 mod number_slip;
 mod open_end;
+mod parted_word;
 mod punctuation;
 mod quotes;
+mod scan_error;
 mod sentence_start;
 mod sound_note;
 mod spaced_punctuation;
 mod spelling;
 mod stray_capital;
+mod variant;
+mod wrong_word;
 
 pub use house::Habits;
 pub(crate) use house::House;
@@ -80,6 +87,33 @@ pub const RULES: &[Rule] = &[
         check: lost_ligature::check,
     },
     Rule {
+        id: scan_error::ID,
+        name: "Scanning errors",
+        reason: "A scanner takes letters for others that look like them.",
+        example: "govemment → government",
+        level: Level::Broken,
+        presets: EVERY,
+        check: scan_error::check,
+    },
+    Rule {
+        id: parted_word::ID,
+        name: "Words in two parts",
+        reason: "A space or the hyphen of a line's end stands inside a word.",
+        example: "oppor tunity → opportunity",
+        level: Level::Broken,
+        presets: EVERY,
+        check: parted_word::check,
+    },
+    Rule {
+        id: joined_words::ID,
+        name: "Words run together",
+        reason: "The space between two words is missing.",
+        example: "ofthe → of the",
+        level: Level::Broken,
+        presets: EVERY,
+        check: joined_words::check,
+    },
+    Rule {
         id: stray_capital::ID,
         name: "Stray capitals",
         reason: "A capital slipped into a word that is written small.",
@@ -96,6 +130,25 @@ pub const RULES: &[Rule] = &[
         level: Level::Mistake,
         presets: EVERY,
         check: memory::check,
+    },
+    Rule {
+        id: variant::ID,
+        name: "Names in two spellings",
+        reason: "The transcript spells a name or a term in two ways.",
+        example: "Goeff → Geoff",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: variant::check,
+    },
+    Rule {
+        id: wrong_word::ID,
+        name: "Another word is meant",
+        reason: "The word is right by itself, but its neighbours go with one that looks or sounds \
+                 like it.",
+        example: "one class form another → one class from another",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: wrong_word::check,
     },
     Rule {
         id: spelling::ID,
