@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::decide::{Decision, Verdict};
 use crate::desk::{Desk, Page};
 use crate::finding::{Certainty, Finding};
 use crate::lexicon::Lexicon;
@@ -190,7 +191,9 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
             .or_else(|| by_neighbours(desk.lexicon, &small, before, after));
         let Some(meant) = meant else { continue };
         let broken = [before, after].into_iter().flatten();
-        if broken.into_iter().any(|word| desk.opinion(word).verdict.is_some()) {
+        let is_certain = |verdict: &Verdict| verdict.decision == Decision::Certain;
+        if broken.into_iter().any(|word| desk.opinion(word).verdict.as_ref().is_some_and(is_certain))
+        {
             continue;
         }
         let mut suggestion =
