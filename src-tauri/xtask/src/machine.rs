@@ -1,6 +1,6 @@
 //! What a machine must have, and how it gets it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::steps::{root, run};
@@ -42,6 +42,10 @@ pub(crate) const READERS: Packages = Packages {
 /// What the repairs of broken words are compared with.
 pub(crate) const SPELL_CHECKERS: Packages =
     Packages { what: "to compare with a spell checker", names: &["hunspell", "hunspell-en-us"] };
+
+/// Builds the fuzzer, which is written in C++.
+pub(crate) const FUZZER: Packages =
+    Packages { what: "to build the fuzzer", names: &["build-essential"] };
 
 /// Installs what is missing of some packages.
 pub(crate) fn install(packages: &Packages) -> Result<(), String> {
@@ -122,13 +126,15 @@ pub(crate) fn npm(folder: &str) -> Result<(), String> {
     run(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(folder))
 }
 
-/// Installs `tauri-driver` under `target/`, where nothing else of the machine sees it.
-pub(crate) fn tauri_driver() -> Result<(), String> {
+/// Installs a Cargo program under `target/`, where nothing else of the machine sees it, and tells
+/// where it is.
+pub(crate) fn tool(name: &str, version: &str) -> Result<PathBuf, String> {
     let tools = root().join("target/tools");
-    if tools.join("bin/tauri-driver").exists() {
-        return Ok(());
+    let program = tools.join("bin").join(name);
+    if !program.exists() {
+        let mut cargo = Command::new("cargo");
+        cargo.args(["install", name, "--version", version, "--locked", "--quiet", "--root"]);
+        run(cargo.arg(tools))?;
     }
-    let mut cargo = Command::new("cargo");
-    cargo.args(["install", "tauri-driver", "--version", "2.1.0", "--locked", "--quiet", "--root"]);
-    run(cargo.arg(tools))
+    Ok(program)
 }
