@@ -23,7 +23,7 @@ pub fn explain(
     lexicon: &Lexicon,
     editor: &Editor,
 ) -> Vec<String> {
-    let habits = Habits::of(transcript);
+    let habits = Habits::of(transcript, evidence, lexicon);
     let mut desk = Desk::new(transcript, House::of(transcript, &habits), evidence, lexicon, editor);
     let mut told = vec![listed(word, lexicon), occurs(word, transcript, evidence, lexicon)];
     told.push(
