@@ -113,9 +113,8 @@ fn other_word(
     let others = desk.house.scans().other_words(word.text, lexicon);
     let shown = lexicon.score(word.text).filter(|score| *score >= KNOWN)?;
     let (before, after) = around(page, index);
-    let lean = |meant: &str, before, after| {
-        Neighbours { before, after }.lean(meant, word.text, lexicon)
-    };
+    let lean =
+        |meant: &str, before, after| Neighbours { before, after }.lean(meant, word.text, lexicon);
     let speaks = |meant: &String| {
         let left = lean(meant, before, None);
         let right = lean(meant, None, after);
