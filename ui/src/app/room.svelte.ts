@@ -5,10 +5,10 @@ import {
   call,
   type DocumentRow,
   type FormatView,
-  type Group,
   type GroupPlace,
   isWireError,
   type Progress,
+  type RuleView,
   type Settings,
   type SpeakerView,
   type Update,
@@ -36,7 +36,10 @@ export type Overlay =
   | { kind: 'save_version' }
   | { kind: 'settings' }
   | { kind: 'link' }
-  | { kind: 'look_through'; group: Group; places: readonly GroupPlace[] }
+  | { kind: 'look_through'; title: string; why: string; places: readonly GroupPlace[] }
+  | { kind: 'rule_off'; rule: RuleView }
+  | { kind: 'rules' }
+  | { kind: 'memory' }
   | { kind: 'speaker'; speaker: SpeakerView | null; turns: readonly number[] }
   | { kind: 'merge_speaker'; speaker: SpeakerView }
   | { kind: 'choose_speaker'; turns: readonly number[]; at: DOMRect }
@@ -64,6 +67,12 @@ class Room {
   settings = $state.raw<Settings>(startingSettings);
   documents = $state.raw<readonly DocumentRow[]>([]);
   session = $state.raw<Session | null>(null);
+  /** The rules and profiles, as the core said last. */
+  rules = $state.raw<Rules | null>(null);
+  /** What is remembered, as the core said last. */
+  memory = $state.raw<readonly MemoryRow[]>([]);
+  /** What the list that was imported last had that could not be read. */
+  memoryTrouble = $state.raw<readonly string[]>([]);
   overlay = $state.raw<Overlay | null>(null);
   tab = $state<Tab>('proof');
   /** The work that is under way, as the status line shows it. */

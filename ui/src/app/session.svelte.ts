@@ -1,5 +1,5 @@
 /** The open transcript as the panels see it: what the core said last, and nothing worked out here. */
-import type { SaveState, Where } from '../editor/contract';
+import type { PlacedFinding, SaveState, Verdict, Where } from '../editor/contract';
 import type {
   LinkView,
   PendingLinkView,
@@ -22,6 +22,28 @@ const nowhere: Where = {
   finding: null,
 };
 
+export const startOfQueue = (): Walk => ({ at: null, of: 0, steps: [], again: null });
+
+/** A decision that was made in the queue, to go back to. */
+export interface Step {
+  finding: PlacedFinding;
+  decision: string | null;
+  verdict: Verdict;
+  /** The revision after it: what was changed since then is not to be undone instead of it. */
+  revision: number;
+}
+
+/** How far the editor is in the queue. */
+export interface Walk {
+  /** The decision that is shown, or was. */
+  at: string | null;
+  /** How many decisions there were when it began, and as many as there are now at least. */
+  of: number;
+  steps: Step[];
+  /** Taken back just now, and to be shown again. */
+  again: PlacedFinding | null;
+}
+
 export class Session {
   readonly document: number;
   readonly source: string;
@@ -43,6 +65,7 @@ export class Session {
   redo = $state<string | null>(null);
   save = $state<SaveState>('saved');
   where = $state.raw<Where>(nowhere);
+  walk: Walk = startOfQueue();
 
   constructor(view: TranscriptView, warnings: readonly Warning[] = []) {
     this.document = view.document;

@@ -1,10 +1,11 @@
 /** Proofing, and what the editor does with findings. */
 import { tick } from 'svelte';
-import type { PlacedFinding } from '../../editor/contract';
+import type { PlacedFinding, Verdict } from '../../editor/contract';
 import { call, type Group, type GroupPlace, type Update } from '../../ipc';
 import { say } from '../../shared/toasts.svelte';
 import { focusFirstGroup } from '../regions';
 import { alter, attempt, room, settled, working } from '../room.svelte';
+import type { Step } from '../session.svelte';
 import { undo } from './history';
 import { refreshLibrary } from './library';
 
@@ -41,12 +42,21 @@ export function activeGroup(): Group | undefined {
   return groups.find((group) => group.key === room.group) ?? groups[0];
 }
 
-export async function lookThrough(group: Group): Promise<void> {
+/** Shows the places of a card or of a decision, before anything is applied. */
+export async function lookThrough({
+  key,
+  title,
+  why,
+}: {
+  key: string;
+  title: string;
+  why: string;
+}): Promise<void> {
   const found = await attempt(async () => {
     const at = await settled();
-    return at && call('look_through', { document: at.document, group: group.key });
+    return at && call('look_through', { document: at.document, group: key });
   });
-  if (found) room.overlay = { kind: 'look_through', group, places: found.places };
+  if (found) room.overlay = { kind: 'look_through', title, why, places: found.places };
 }
 
 export async function correctPlaces(places: readonly GroupPlace[]): Promise<void> {
@@ -58,24 +68,36 @@ export async function correctPlaces(places: readonly GroupPlace[]): Promise<void
   );
 }
 
-export async function accept(
+/** Does what the editor decided about a finding; undefined when it could not be done. */
+export async function settle(
   finding: PlacedFinding,
-  suggestion: string,
-  everywhere: boolean,
-): Promise<void> {
-  const { turn, start, end } = finding;
-  const correction = { turn, start, end, with: suggestion };
+  verdict: Verdict,
+): Promise<Update | undefined> {
+  const { rule, text, turn, start, end } = finding;
+  if (verdict.kind === 'glossary') {
+    const update = await alter((at) => call('add_to_glossary', { ...at, word: text }));
+    if (update) say(`“${text}” is in the glossary: right here and in every transcript.`);
+    return update;
+  }
+  if (verdict.kind === 'leave') {
+    return alter((at) =>
+      call('leave', { ...at, rule, text, turn: verdict.scope === 'here' ? turn : null }),
+    );
+  }
+  const { everywhere } = verdict;
+  const correction = { turn, start, end, with: verdict.suggestion };
   const update = await alter((at, find) =>
     call('correct', { ...at, corrections: [find(correction)], everywhere }),
   );
-  if (everywhere) await told(update);
+  return update;
 }
 
-export async function leave({ rule, text, turn }: PlacedFinding): Promise<void> {
-  await alter((at) => call('leave', { ...at, rule, text, turn }));
-}
-
-export async function addToGlossary(finding: PlacedFinding): Promise<void> {
-  const update = await alter((at) => call('add_to_glossary', { ...at, word: finding.text }));
-  if (update) say(`“${finding.text}” is in the glossary: right here and in every transcript.`);
+/** Takes a decision of the queue back; false when it could not be, and why is said. */
+export async function takeBack({ verdict, revision }: Step): Promise<boolean> {
+  if (!(await attempt(settled))) return false;
+  if (room.session?.revision !== revision) {
+    say('The text was changed since then. Undo that first.');
+    return false;
+  }
+  return (await alter((at) => call('undo', at))) !== undefined;
 }
