@@ -92,6 +92,7 @@ export async function popover(page) {
       places: Number(/(\d+) places?/.exec(text)[1]),
       step: /(\d+) of (\d+)/.exec(list.querySelector('.gl-facts').textContent)?.slice(1).map(Number),
       why: list.querySelector('.gl-why')?.textContent ?? '',
+      rule: /^(.*) · /.exec(list.querySelector('.gl-foot').textContent)[1],
       text,
     };
   });

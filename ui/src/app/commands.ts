@@ -216,6 +216,7 @@ export const commands: readonly Command[] = [
     title: 'Rules and profiles…',
     section: 'Proof',
     keys: [],
+    when: open,
     run: openRules,
   },
   {

@@ -70,7 +70,7 @@ export const ofTheFinding: readonly Command[] = [
     'Shift+Escape',
     () => ({
       kind: 'leave',
-      scope: 'transcript',
+      scope: 'document',
     }),
   ),
   decision(

@@ -6,7 +6,7 @@ import { readAgain } from './actions/library';
 import { openAddress } from './actions/links';
 import { settle } from './actions/proof';
 import { backInQueue, decideInQueue, leaveQueue, nextInQueue } from './actions/queue';
-import { askRuleOff } from './actions/rules';
+import { askRuleOff, ruleName } from './actions/rules';
 import { chooseSpeaker, chosenTurns, mergeTurn, splitAt } from './actions/speakers';
 import { report, room } from './room.svelte';
 
@@ -31,6 +31,7 @@ export const host: ManuscriptHost = {
   backInQueue,
   nextInQueue,
   leaveQueue,
+  ruleName,
   turnRuleOff: (finding) => askRuleOff(finding.rule),
   openLink: (url) => void openAddress(url),
   chooseSpeaker: (turn, at) => {

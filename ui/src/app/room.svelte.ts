@@ -2,12 +2,15 @@
 import type { Manuscript, Relocate, TurnRange, Where } from '../editor/contract';
 import {
   type AtRevision,
+  type BadLine,
   call,
   type DocumentRow,
   type FormatView,
   type GroupPlace,
   isWireError,
+  type Memory,
   type Progress,
+  type Rules,
   type RuleView,
   type Settings,
   type SpeakerView,
@@ -58,6 +61,8 @@ const startingSettings: Settings = {
   panel: true,
 };
 
+const noMemory: Memory = { entries: [], found: 0, corrections: 0, rejections: 0, words: 0 };
+
 class Room {
   ready = $state(false);
   version = $state('');
@@ -70,9 +75,9 @@ class Room {
   /** The rules and profiles, as the core said last. */
   rules = $state.raw<Rules | null>(null);
   /** What is remembered, as the core said last. */
-  memory = $state.raw<readonly MemoryRow[]>([]);
-  /** What the list that was imported last had that could not be read. */
-  memoryTrouble = $state.raw<readonly string[]>([]);
+  memory = $state.raw<Memory>(noMemory);
+  /** What the file that was imported last had that could not be read. */
+  badLines = $state.raw<readonly BadLine[]>([]);
   overlay = $state.raw<Overlay | null>(null);
   tab = $state<Tab>('proof');
   /** The work that is under way, as the status line shows it. */
@@ -144,6 +149,13 @@ export async function change(alteration: Alteration): Promise<Update> {
   return manuscript.run((revision, relocate) =>
     alteration({ document: session.document, revision }, find(relocate) as never),
   );
+}
+
+/** The update of an answer that has one whenever a transcript was named. */
+export async function changed(answer: Promise<{ update: Update | null }>): Promise<Update> {
+  const { update } = await answer;
+  if (!update) throw new Error('the core said nothing of the transcript');
+  return update;
 }
 
 /** The same, saying what went wrong; undefined then. */

@@ -1,6 +1,7 @@
 /** The open transcript as the panels see it: what the core said last, and nothing worked out here. */
 import type { PlacedFinding, SaveState, Verdict, Where } from '../editor/contract';
 import type {
+  Decision,
   LinkView,
   PendingLinkView,
   Proofed,
@@ -29,8 +30,8 @@ export interface Step {
   finding: PlacedFinding;
   decision: string | null;
   verdict: Verdict;
-  /** The revision after it: what was changed since then is not to be undone instead of it. */
-  revision: number;
+  /** What it did. */
+  update: Pick<Update, 'revision' | 'remembered'>;
 }
 
 /** How far the editor is in the queue. */
@@ -58,6 +59,8 @@ export class Session {
   links = $state.raw<readonly LinkView[]>([]);
   /** None until the first proofing is done. */
   proof = $state.raw<ProofView | null>(null);
+  /** Decisions beyond those that came with `proof`, as far as they were asked for. */
+  queueRest = $state.raw<readonly Decision[]>([]);
   versions = $state.raw<readonly VersionView[]>([]);
   /** What the import guessed or could not read, until the editor puts it away. */
   warnings = $state.raw<readonly Warning[]>([]);
@@ -80,11 +83,16 @@ export class Session {
     if (update.document !== this.document) return;
     this.take(update, turns);
     if (update.links) this.links = update.links;
-    if (update.proof) this.proof = update.proof;
+    if (update.proof) this.found(update.proof);
   }
 
   proofed(proofed: Proofed): void {
-    this.proof = proofed.proof;
+    this.found(proofed.proof);
+  }
+
+  private found(proof: ProofView): void {
+    this.proof = proof;
+    this.queueRest = [];
   }
 
   private take(view: TranscriptView | Update, turns: readonly TurnView[]): void {

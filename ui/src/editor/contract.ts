@@ -7,6 +7,7 @@ import type {
   FindingView,
   PendingLinkView,
   Proofed,
+  Scope,
   SpeakerView,
   TranscriptView,
   TurnFindings,
@@ -39,13 +40,10 @@ export interface QueueStep {
  */
 export type PopoverMode = 'shown' | 'keyed' | QueueStep;
 
-/** How far a finding is left alone. */
-export type LeaveScope = 'here' | 'transcript' | 'library';
-
 /** What the editor decided about a finding. */
 export type Verdict =
   | { kind: 'accept'; suggestion: string; everywhere: boolean }
-  | { kind: 'leave'; scope: LeaveScope }
+  | { kind: 'leave'; scope: Scope }
   | { kind: 'glossary' };
 
 /** Where the editor is. */
@@ -85,6 +83,8 @@ export interface ManuscriptHost {
   nextInQueue(): void;
   /** Out of the queue; `takeBack` when the decision just made was the first half of saying so. */
   leaveQueue(takeBack: boolean): Promise<void>;
+  /** What a rule is called. */
+  ruleName(rule: string): string;
   /** Asks where the rule of a finding is to be turned off. */
   turnRuleOff(finding: PlacedFinding): void;
   openLink(url: string): void;

@@ -110,6 +110,18 @@ export function findingBeside(state: EditorState, pos: number, direction: 1 | -1
   return null;
 }
 
+/**
+ * How many places a decision has by now. A change elsewhere alters that, and an update brings only
+ * the findings of the turns that changed: what a finding says of it is soon an old count.
+ */
+export function placesOf(state: EditorState, decision: string): number {
+  let places = 0;
+  for (let cursor = state.field(findingMarks).iter(); cursor.value; cursor.next()) {
+    if ((cursor.value.spec as Spec).finding.decision === decision) places += 1;
+  }
+  return places;
+}
+
 export function allFindings(state: EditorState): PlacedFinding[] {
   const all: PlacedFinding[] = [];
   for (let cursor = state.field(findingMarks).iter(); cursor.value; cursor.next()) {

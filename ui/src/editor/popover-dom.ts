@@ -1,10 +1,15 @@
 /** What the popover of a finding looks like and says. */
-import type { FindingView } from '../ipc/generated';
+import type { FindingView, Scope } from '../ipc/generated';
 import { caps } from '../shared/keys';
 import type { PopoverMode, Verdict } from './contract';
 
 /** What a click in a popover may ask for. */
 export type Wish = Verdict | { kind: 'back' } | { kind: 'rule' };
+
+/** A finding with what is said of it: its places by now, and the name of its rule. */
+export interface Told extends FindingView {
+  ruleName: string;
+}
 
 /** Suggestions that have a key: the first and 2 to 9. */
 const most = 9;
@@ -42,7 +47,7 @@ class Drawing {
   readonly keyed: boolean;
 
   constructor(
-    private readonly finding: FindingView,
+    private readonly finding: Told,
     private readonly mode: PopoverMode,
     private readonly choose: (wish: Wish) => void,
   ) {
@@ -84,12 +89,12 @@ class Drawing {
 
   /** What can be done besides correcting. */
   acts(): HTMLElement {
-    const leave = (scope: 'here' | 'transcript' | 'library'): Verdict => ({ kind: 'leave', scope });
+    const leave = (scope: Scope): Verdict => ({ kind: 'leave', scope });
     return element(
       'div',
       'gl-acts',
       this.act('Leave as it is', 'Escape', leave('here')),
-      this.act('Leave in this transcript', 'Shift+Escape', leave('transcript')),
+      this.act('Leave in this transcript', 'Shift+Escape', leave('document')),
       this.act('Never again anywhere', 'N', leave('library')),
       this.act('Add to glossary', 'G', { kind: 'glossary' }),
     );
@@ -102,12 +107,11 @@ class Drawing {
 
   foot(): HTMLElement {
     const foot = element('div', 'gl-row gl-foot');
-    const { rule_name } = this.finding;
     foot.append(
       element(
         'span',
         '',
-        `${rule_name} · `,
+        `${this.finding.ruleName} · `,
         this.act('Turn this rule off…', 'Alt+R', { kind: 'rule' }),
       ),
     );
@@ -137,7 +141,7 @@ class Drawing {
 }
 
 export function popoverDom(
-  finding: FindingView,
+  finding: Told,
   mode: PopoverMode,
   choose: (wish: Wish) => void,
 ): HTMLElement {
@@ -145,7 +149,7 @@ export function popoverDom(
 }
 
 /** The same for a screen reader. */
-export function spoken(finding: FindingView, mode: PopoverMode): string {
+export function spoken(finding: Told, mode: PopoverMode): string {
   const keyed = mode !== 'shown';
   const [best, ...others] = finding.suggestions.slice(0, most);
   const parts = [`Finding: ${finding.text}.`];

@@ -20,10 +20,11 @@ import {
   findingStarting,
   type Located,
   placed,
+  placesOf,
 } from './findings';
 import { say } from './here';
 import { fromCore, manuscriptHost } from './host';
-import { popoverDom, spoken, type Wish } from './popover-dom';
+import { popoverDom, spoken, type Told, type Wish } from './popover-dom';
 import { turnById } from './turns';
 
 /** Between a popover and the sides of the manuscript; at the right is the overview. */
@@ -43,9 +44,14 @@ const closePopover = StateEffect.define<null>();
 
 const inQueue = (mode: PopoverMode): boolean => typeof mode === 'object';
 
+function told(view: EditorView, { finding }: Located): Told {
+  const places = placesOf(view.state, finding.decision);
+  return { ...finding, places, ruleName: view.state.facet(manuscriptHost).ruleName(finding.rule) };
+}
+
 function shown(here: Located, mode: PopoverMode): Shown {
   const create = (view: EditorView) => {
-    const dom = popoverDom(here.finding, mode, (wish) => act(view, wish, false));
+    const dom = popoverDom(told(view, here), mode, (wish) => act(view, wish, false));
     dom.style.setProperty(
       '--gl-pop-room',
       `${view.dom.clientWidth - border.left - border.right}px`,
@@ -122,7 +128,7 @@ const escaped = StateField.define<number | null>({
 
 function open(view: EditorView, here: Located, mode: PopoverMode): void {
   view.dispatch({ effects: openPopover.of({ here, mode }) });
-  view.state.facet(say)(spoken(here.finding, mode));
+  view.state.facet(say)(spoken(told(view, here), mode));
 }
 
 export function close(view: EditorView): boolean {
@@ -238,7 +244,7 @@ function plainKey(event: KeyboardEvent): string | null {
 function verdict(key: string, shift: boolean, suggestions: readonly string[]): Verdict | null {
   if (key === 'g') return { kind: 'glossary' };
   if (key === 'n') return { kind: 'leave', scope: 'library' };
-  if (key === 'Escape') return { kind: 'leave', scope: shift ? 'transcript' : 'here' };
+  if (key === 'Escape') return { kind: 'leave', scope: shift ? 'document' : 'here' };
   const suggestion = suggestions[key === 'Enter' ? 0 : Number(key) - 1];
   const everywhere = key === 'Enter' && shift;
   // A digit too many is a slip; it must not take the place of the words.

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Manuscript, PlacedFinding, QueueStep } from '../../src/editor/contract';
-import type { Decision } from '../../src/ipc/generated';
+import type { Decision, MemoryEntry, ProofView } from '../../src/ipc/generated';
 
 vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined }));
 const call = vi.hoisted(() => vi.fn());
@@ -13,47 +13,62 @@ const queue = await import('../../src/app/actions/queue');
 /** A core with three decisions; each word is in as many places as it says. */
 let left: Record<string, number>;
 let revision: number;
-let undone: number;
+let calls: string[];
 let shown: { place: string; step: QueueStep }[];
 let missing: Set<string>;
+
+const finding = (text: string): PlacedFinding => ({
+  turn: 1,
+  start: 0,
+  end: 3,
+  text,
+  suggestions: ['time'],
+  certainty: 'likely',
+  rule: text,
+  group: 'test',
+  decision: text,
+  why: '',
+  places: 1,
+});
 
 const decisions = (): Decision[] =>
   Object.entries(left)
     .filter(([, places]) => places > 0)
-    .map(([text, places]) => ({ ...finding(text), key: text, to: 'time', places, level: 'broken', title: text }));
+    .map(([text, places]) => ({
+      key: text,
+      rule: text,
+      text,
+      to: 'time',
+      suggestions: ['time'],
+      certainty: 'likely',
+      places,
+      group: 'test',
+      why: '',
+      first: { turn: 1, start: 0, end: 3 },
+    }));
 
-function finding(text: string): PlacedFinding & { turn: number } {
-  return {
-    turn: 1,
-    start: 0,
-    end: 3,
-    text,
-    suggestions: ['time'],
-    certainty: 'certain',
-    rule: text,
-    rule_name: 'Test',
-    group: 'test',
-    decision: text,
-    why: '',
-    places: 1,
-  };
+function proof(): ProofView {
+  const queue = decisions();
+  const places = queue.reduce((sum, decision) => sum + decision.places, 0);
+  return { groups: [], queue, decisions: queue.length, places, left: places, certain: 0 };
 }
 
-const proof = () => {
-  const all = decisions();
-  return { groups: [], queue: all, left: all.length, certain: 0, profile: 'House style' };
-};
+interface Args {
+  everywhere?: boolean;
+  ids?: number[];
+}
 
-function answer(name: string, args: { corrections?: unknown[]; everywhere?: boolean }) {
+function answer(name: string, { everywhere, ids }: Args) {
   const at = decisions()[0]?.text ?? '';
-  if (name === 'undo') {
-    undone += 1;
-    left = { ...left, [at]: (left[at] ?? 0) + 1 };
-  } else {
-    left = { ...left, [at]: args.everywhere ? 0 : (left[at] ?? 0) - 1 };
-  }
-  revision += 1;
-  return Promise.resolve({ revision, label: '', proof: proof() });
+  const back = name === 'undo' || name === 'forget_memory';
+  const gone = everywhere ? 0 : (left[at] ?? 0) - 1;
+  left = { ...left, [at]: back ? (left[at] ?? 0) + 1 : gone };
+  calls.push(ids ? `${name} ${ids}` : name);
+  // Only words are changed at a revision.
+  if (name === 'undo' || name === 'correct') revision += 1;
+  const remembered = [{ id: 7 }] as MemoryEntry[];
+  const update = { revision, label: '', proof: proof(), remembered };
+  return Promise.resolve(name === 'forget_memory' ? { entries: [], update } : update);
 }
 
 const at = () => shown.at(-1);
@@ -61,7 +76,7 @@ const at = () => shown.at(-1);
 beforeEach(() => {
   left = { Eme: 3, lihle: 1, odd: 1 };
   revision = 1;
-  undone = 0;
+  calls = [];
   shown = [];
   missing = new Set();
   call.mockImplementation(answer);
@@ -129,8 +144,15 @@ describe('the queue', () => {
     queue.nextInQueue();
     await queue.backInQueue();
     queue.nextInQueue();
-    expect(undone).toBe(1);
+    expect(calls).toEqual(['correct', 'undo']);
     expect(at()).toEqual({ place: 'Eme', step: { at: 1, of: 3, back: false } });
+  });
+
+  it('goes back by forgetting what was left alone', async () => {
+    await queue.workThroughQueue();
+    await queue.decideInQueue(finding('Eme'), { kind: 'leave', scope: 'here' });
+    await queue.leaveQueue(true);
+    expect(calls).toEqual(['leave', 'forget_memory 7']);
   });
 
   it('does not undo what came after a decision instead of it', async () => {
@@ -139,7 +161,7 @@ describe('the queue', () => {
     revision += 1;
     if (room.session) room.session.revision = revision;
     await queue.backInQueue();
-    expect(undone).toBe(0);
+    expect(calls).toEqual(['correct']);
   });
 
   it('is over when nothing is left, and begins anew after it was left', async () => {

@@ -17,11 +17,19 @@ function look({ text }: TurnView): FindingView[] {
     rule: 'test',
     group: 'test',
     why: 'It is only a test.',
-    places: match[0] === 'Eme' ? 2 : 1,
+    decision: match[0],
+    places: 7,
   }));
 }
 
-const noProof: ProofView = { groups: [], left: 4, certain: 4 };
+const noProof: ProofView = {
+  groups: [],
+  queue: [],
+  decisions: 0,
+  places: 0,
+  left: 4,
+  certain: 4,
+};
 
 let core: Core;
 let host: ManuscriptHost & { calls: string[] };
@@ -52,6 +60,7 @@ function hostOf(): typeof host {
     backInQueue: async () => void calls.push('back'),
     nextInQueue: () => calls.push('next'),
     leaveQueue: async (takeBack) => void calls.push(`leave the queue ${takeBack}`),
+    ruleName: (rule) => `The rule ${rule}`,
     turnRuleOff: (finding) => note(finding, 'rule off'),
     openLink: (url) => calls.push(url),
     chooseSpeaker: (turn) => calls.push(`speaker ${turn}`),
@@ -207,7 +216,9 @@ describe('the queue by keyboard', () => {
 
   it('opens a finding with its keys and says how far it is', () => {
     expect(open()).toBe(true);
+    // As many as are shown, whatever was told with the finding.
     expect(popover()?.textContent).toMatch(/2 places · 3 of 9/);
+    expect(popover()?.textContent).toMatch(/The rule test/);
     expect(manuscript.openFinding({ ...place, start: 8 }, { at: 3, of: 9, back: false })).toBe(
       false,
     );
@@ -220,7 +231,7 @@ describe('the queue by keyboard', () => {
     for (const [key, shiftKey, said] of [
       ['Enter', true, 'accept time true'],
       ['Escape', false, 'leave here'],
-      ['Escape', true, 'leave transcript'],
+      ['Escape', true, 'leave document'],
       ['n', false, 'leave library'],
       ['g', false, 'glossary'],
     ] as const) {
@@ -319,7 +330,7 @@ describe('findings by mouse', () => {
     manuscript.goTo(3, 9, 9);
     const words = parent.querySelectorAll('.gl-finding');
     words[words.length - 1]?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
-    const [, , second] = popover()?.querySelectorAll<HTMLElement>('[role=option]') ?? [];
+    const [, second] = popover()?.querySelectorAll<HTMLElement>('[role=option]') ?? [];
     second?.click();
     await settled();
     expect(host.calls.filter((call) => call.startsWith('accept'))).toEqual([

@@ -4,7 +4,7 @@ import type { PlacedFinding, Verdict } from '../../editor/contract';
 import { call, type Group, type GroupPlace, type Update } from '../../ipc';
 import { say } from '../../shared/toasts.svelte';
 import { focusFirstGroup } from '../regions';
-import { alter, attempt, room, settled, working } from '../room.svelte';
+import { alter, attempt, changed, room, settled, working } from '../room.svelte';
 import type { Step } from '../session.svelte';
 import { undo } from './history';
 import { refreshLibrary } from './library';
@@ -75,14 +75,14 @@ export async function settle(
 ): Promise<Update | undefined> {
   const { rule, text, turn, start, end } = finding;
   if (verdict.kind === 'glossary') {
-    const update = await alter((at) => call('add_to_glossary', { ...at, word: text }));
+    const update = await alter((at) =>
+      call('add_to_glossary', { ...at, word: text, scope: 'library' }),
+    );
     if (update) say(`“${text}” is in the glossary: right here and in every transcript.`);
     return update;
   }
   if (verdict.kind === 'leave') {
-    return alter((at) =>
-      call('leave', { ...at, rule, text, turn: verdict.scope === 'here' ? turn : null }),
-    );
+    return alter((at) => call('leave', { ...at, rule, text, turn, scope: verdict.scope }));
   }
   const { everywhere } = verdict;
   const correction = { turn, start, end, with: verdict.suggestion };
@@ -93,9 +93,13 @@ export async function settle(
 }
 
 /** Takes a decision of the queue back; false when it could not be, and why is said. */
-export async function takeBack({ verdict, revision }: Step): Promise<boolean> {
+export async function takeBack({ verdict, update }: Step): Promise<boolean> {
+  if (verdict.kind !== 'accept') {
+    const ids = update.remembered.map(({ id }) => id);
+    return (await alter((at) => changed(call('forget_memory', { ...at, ids })))) !== undefined;
+  }
   if (!(await attempt(settled))) return false;
-  if (room.session?.revision !== revision) {
+  if (room.session?.revision !== update.revision) {
     say('The text was changed since then. Undo that first.');
     return false;
   }

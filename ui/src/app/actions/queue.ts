@@ -1,19 +1,24 @@
 /** Working through the queue: one decision after the other, the most valuable first. */
 import type { PlacedFinding, QueueStep, Verdict } from '../../editor/contract';
-import type { Decision } from '../../ipc';
+import { call, type Decision } from '../../ipc';
+import { counted } from '../../shared/figures';
 import { say } from '../../shared/toasts.svelte';
 import { attempt, room, settled } from '../room.svelte';
 import { type Session, startOfQueue } from '../session.svelte';
-import { settle, takeBack } from './proof';
+import { fix, settle, takeBack } from './proof';
 
 /** How far the editor is; what is left is the core’s count. */
 function progress({ proof, walk }: Session): QueueStep {
-  const left = proof?.queue.length ?? 0;
+  const left = proof?.decisions ?? 0;
   walk.of = Math.max(walk.of, left);
   return { at: walk.of - left + 1, of: walk.of, back: walk.steps.length > 0 };
 }
 
+const pageOfDecisions = 500;
+
 type Place = Pick<PlacedFinding, 'turn' | 'start' | 'rule'>;
+
+const firstOf = ({ first, rule }: Decision): Place => ({ ...first, rule });
 
 function show(session: Session, place: Place): boolean {
   return room.manuscript?.openFinding(place, progress(session)) ?? false;
@@ -25,9 +30,12 @@ export async function openDecision({ key }: Decision): Promise<void> {
   if (!session || !(await attempt(settled))) return;
   session.walk.at = key;
   // Typing that waited may have settled it.
-  const now = session.proof?.queue.find((decision) => decision.key === key);
-  if (!now || !show(session, now)) say('That is settled by now.');
+  const all = [...(session.proof?.queue ?? []), ...session.queueRest];
+  const now = all.find((decision) => decision.key === key);
+  if (!now || !show(session, firstOf(now))) say('That is settled by now.');
 }
+
+const fixAll = { title: 'Fix all certain', keys: 'Mod+Shift+A', run: () => void fix(null) };
 
 /** F9: begins with the first decision, or goes on. */
 export async function workThroughQueue(): Promise<void> {
@@ -46,11 +54,14 @@ export function nextInQueue(): void {
   const rest = queue.filter((decision) => decision.key === walk.at);
   for (const decision of [...rest, ...queue]) {
     walk.at = decision.key;
-    if (show(session, decision)) return;
+    if (show(session, firstOf(decision))) return;
   }
   session.walk = startOfQueue();
   room.manuscript?.focus();
-  if (queue.length === 0) say('The queue is done: nothing is left to decide.');
+  if (queue.length > 0) return;
+  const certain = session.proof?.certain ?? 0;
+  if (certain === 0) say('The queue is done: nothing is left to decide.');
+  else say(`Only what is certain is left: ${counted(certain, 'place')}.`, fixAll);
 }
 
 /** The finding that is shown, or that the cursor is at. */
@@ -58,10 +69,10 @@ export function findingHere(): PlacedFinding | null {
   return (room.session && room.manuscript?.findingHere()) ?? null;
 }
 
-/** The decision that it belongs to. */
-export function decisionHere(): Decision | undefined {
-  const key = findingHere()?.decision;
-  return room.session?.proof?.queue.find((decision) => decision.key === key);
+/** The decision that it belongs to, as it is looked through. */
+export function decisionHere(): { key: string; title: string; why: string } | undefined {
+  const finding = findingHere();
+  return finding ? { key: finding.decision, title: finding.text, why: finding.why } : undefined;
 }
 
 /** The same as a key of its popover, which may be closed by now. */
@@ -90,7 +101,7 @@ async function decideNow(finding: PlacedFinding, verdict: Verdict): Promise<void
   const decision = session.walk.at;
   const update = await settle(finding, verdict);
   if (!update) return;
-  session.walk.steps.push({ finding, decision, verdict, revision: update.revision });
+  session.walk.steps.push({ finding, decision, verdict, update });
 }
 
 /** Backspace: what was decided last is open again. */
@@ -109,4 +120,21 @@ export async function leaveQueue(takesBack: boolean): Promise<void> {
   if (takesBack) await backInQueue();
   const { session } = room;
   if (session) session.walk = startOfQueue();
+}
+
+/** Asks for more of the decisions than those that come with every update. */
+export async function moreDecisions(): Promise<void> {
+  const { session } = room;
+  const { proof } = session ?? {};
+  if (!session || !proof) return;
+  const offset = proof.queue.length + session.queueRest.length;
+  if (offset >= proof.decisions) return;
+  const { document } = session;
+  const page = await attempt(() =>
+    call('queue', { document, certain: false, offset, limit: pageOfDecisions }),
+  );
+  // What came meanwhile begins the list anew.
+  if (page && session.proof === proof) {
+    session.queueRest = [...session.queueRest, ...page.decisions];
+  }
 }

@@ -1,43 +1,41 @@
-/** What of the memory is shown, and in which words. */
-import type { MemoryRow } from '../../ipc';
+/** The words for what is remembered. */
+import type { MemoryEntry, MemoryKind, Scope } from '../../ipc';
 
-export type Kind = MemoryRow['kind'];
-
-export const kinds: readonly { id: Kind; title: string; about: string; empty: string }[] = [
+export const kinds: readonly { id: MemoryKind; title: string; empty: string }[] = [
   {
     id: 'correction',
     title: 'Corrections',
-    about: 'Offered again wherever the same word is found.',
     empty:
       'No corrections yet. Accept one in a transcript, and it is offered again in the next one. You can also import a list.',
   },
   {
-    id: 'left_alone',
+    id: 'rejection',
     title: 'Left alone',
-    about: 'Not shown again.',
     empty:
       'Nothing is left alone. Press Esc on a finding to leave it as it is, or N to never see it again in any transcript.',
   },
   {
-    id: 'glossary',
+    id: 'word',
     title: 'Glossary',
-    about: 'Words that are right, in every transcript.',
     empty:
       'The glossary is empty. Press G on a finding to add its word, or add names and terms here before you begin.',
   },
 ];
 
-const matching = (words: readonly string[], wanted: string) =>
-  words.some((word) => word.toLowerCase().includes(wanted));
+/** The scopes that an entry may be given; the narrow ones need a transcript that it belongs to. */
+export function scopesOf(entry: MemoryEntry | null): { id: Scope; title: string }[] {
+  const all: { id: Scope; title: string }[] = [{ id: 'library', title: 'All transcripts' }];
+  const { title, there } = entry?.origin ?? { title: '', there: false };
+  if (entry && (entry.scope !== 'library' || there)) {
+    all.push({ id: 'document', title: title ? `Only ${title}` : 'Only its transcript' });
+  }
+  if (entry?.scope === 'here') all.push({ id: 'here', title: 'Only its turn' });
+  return all;
+}
 
-/** The rows of a kind that have what was typed in one of their words. */
-export function sought(rows: readonly MemoryRow[], kind: Kind, typed: string): MemoryRow[] {
-  const wanted = typed.trim().toLowerCase();
-  const words = ({ text, meant, rule_name, origin }: MemoryRow) => [
-    text,
-    meant ?? '',
-    rule_name ?? '',
-    origin ?? '',
-  ];
-  return rows.filter((row) => row.kind === kind && (!wanted || matching(words(row), wanted)));
+/** How far an entry reaches, and where it came from. */
+export function reach({ scope, origin }: MemoryEntry): string {
+  const from = origin.title || 'added by hand';
+  if (scope === 'here') return `one turn of ${from}`;
+  return scope === 'document' ? `only ${from}` : `all, from ${from}`;
 }

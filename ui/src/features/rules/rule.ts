@@ -1,7 +1,8 @@
-/** Words for levels, scopes and switches. */
+/** Words for levels and switches. */
 import type { Level } from '../../ipc';
 
-export type Scope = 'transcript' | 'library';
+/** Where a switch holds: the two columns. */
+export type Column = 'document' | 'library';
 
 export const sections: readonly { level: Level; title: string }[] = [
   { level: 'broken', title: 'Broken words' },
@@ -9,13 +10,13 @@ export const sections: readonly { level: Level; title: string }[] = [
   { level: 'style', title: 'Style' },
 ];
 
-/** The three states of a switch. */
-export const states: readonly { id: string; title: string; on: boolean | null }[] = [
-  { id: 'profile', title: 'as profile', on: null },
-  { id: 'on', title: 'on', on: true },
-  { id: 'off', title: 'off', on: false },
-];
-
-export function stateOf(on: boolean | null): string {
-  return states.find((state) => state.on === on)?.id ?? 'profile';
+/** The three states of a switch. The first says what is so without it. */
+export function states(without: boolean): { id: string; title: string; on: boolean | null }[] {
+  return [
+    { id: 'as', title: without ? 'as set: on' : 'as set: off', on: null },
+    { id: 'on', title: 'on', on: true },
+    { id: 'off', title: 'off', on: false },
+  ];
 }
+
+export const stateOf = (on: boolean | null): string => (on === null ? 'as' : on ? 'on' : 'off');
