@@ -32,25 +32,86 @@ async function openMemory(page, kind) {
   await press(page, 'Tab');
 }
 
+async function closeMemory(page) {
+  await press(page, 'Escape');
+  await eyes.noDialog(page);
+}
+
+/** Types behind the first turn. */
+async function typeMistakes(page, words) {
+  await press(page, 'Control+Home', 'End');
+  await page.keyboard.type(words);
+  await eyes.saved(page);
+}
+
 story('what was decided is found, edited, forgotten and recalled', async (bridge) => {
   const { page } = bridge;
   await hands.open(bridge, sample);
   await openMemory(page);
   assert.match(await eyes.dialog(page), /No corrections yet/);
-  await press(page, 'Escape');
-  await eyes.noDialog(page);
+  await closeMemory(page);
 
-  const name = await hands.findFinding(page, ({ word }) => word === 'OKaway', 'about the name');
-  await hands.settle(page, 'Shift+Enter');
-  await openMemory(page, 'Corrections');
-  await page.keyboard.type('okaw');
-  await untilRows(page, ([row, more]) => row?.startsWith(`OKaway, ${name.suggestions[0]}`) && !more, 'it');
-  await press(page, 'ArrowDown', 'Enter', 'Control+A');
-  await page.keyboard.type('Okaway');
+  await typeMistakes(page, ', the harbur and the kepeer');
+  const likely = ({ word }) => word === 'harbur';
+  const { suggestions } = await hands.findFinding(page, likely, 'about the typing');
+  await hands.settle(page, 'Enter');
+  await openMemory(page);
+  await page.keyboard.type('harb');
+  const [row] = await untilRows(page, (all) => all.length === 1, 'the correction');
+  assert.match(row, new RegExp(`^harbur, ${suggestions[0]}, Spelling, everywhere, harbour-lights`));
+
+  // Edited in place.
+  await press(page, 'ArrowDown', 'Enter');
+  await until(() => eyes.selected(page), (text) => text === suggestions[0], 'what was meant');
+  await page.keyboard.type('harbours');
   await press(page, 'Enter');
-  await untilRows(page, ([row]) => row?.startsWith('OKaway, Okaway'), 'what is meant now');
+  await untilRows(page, ([one]) => one?.startsWith('harbur, harbours'), 'what is meant now');
 
+  // Forgotten, and recalled by the key beside the message.
   await press(page, 'Delete');
   await untilRows(page, (all) => all.length === 0, 'nothing');
-  await eyes.told(page, /“OKaway” is forgotten/);
+  await dialog(page).getByText('“harbur” is forgotten.').waitFor();
+  await press(page, 'Tab', 'Control+Z');
+  await untilRows(page, ([one]) => one?.startsWith('harbur, harbours'), 'the correction again');
+  await closeMemory(page);
+
+  // What is remembered is offered where the word stands again, and says so.
+  await typeMistakes(page, ', the harbur');
+  const offered = await hands.findFinding(page, likely, 'about the word');
+  assert.equal(offered.suggestions[0], 'harbours');
+  assert.match(offered.why, /harbour-lights/);
+});
+
+story('a word is added, and the memory goes out as CSV and comes in again', async (bridge) => {
+  const { page } = bridge;
+  await hands.open(bridge, sample);
+  await typeMistakes(page, ', a kepeer');
+  const { findings } = await eyes.status(page);
+
+  await openMemory(page, 'Glossary');
+  assert.match(await eyes.dialog(page), /The glossary is empty/);
+  await hands.tabTo(page, /^Add a word/);
+  await press(page, 'Enter');
+  await page.keyboard.type('kepeer');
+  await press(page, 'Enter');
+  await untilRows(page, ([row]) => row?.startsWith('kepeer, everywhere, added by hand'), 'the word');
+  await until(() => eyes.status(page), (line) => line.findings < findings, 'a finding less');
+
+  const file = path.join(bridge.folder, 'memory.csv');
+  await bridge.choose(file);
+  await hands.tabTo(page, /^Export/);
+  await press(page, 'Enter');
+  await eyes.told(page, /All that is remembered is written/);
+  const [header, ...lines] = (await readFile(file, 'utf8')).trim().split(/\r?\n/);
+  assert.equal(header, 'kind,shown,meant,rule,scope,origin,added,count');
+  assert.ok(lines.some((line) => line.startsWith('word,kepeer,')), lines.join('\n'));
+
+  // A spreadsheet added two lines, one of which cannot be read.
+  await writeFile(file, `${header}\nword,lihgt,,,library,,,1\nnonsense,x,,,library,,,1\n`);
+  await bridge.choose(file);
+  await hands.tabTo(page, /^Import/);
+  await press(page, 'Enter');
+  await untilRows(page, (all) => all.length === 2, 'the word that came in');
+  assert.match(await eyes.dialog(page), /1 line of the file could not be read[\s\S]*Line 3: /);
+  await closeMemory(page);
 });

@@ -183,7 +183,7 @@ fn into_memory(db: &Connection) -> Result<()> {
             moved.push((decision(MemoryKind::Word, scope, word, String::new()), at));
         }
     }
-    let select = "SELECT key, value, seal, id, changed FROM settings
+    let select = "SELECT key, value, settings.seal, id, changed FROM settings
         JOIN documents ON key = 'left_alone/' || id";
     let mut settings = db.prepare(select)?;
     let rows = settings.query_map([], |row| {

@@ -34,7 +34,7 @@ const loadAgain = () => load(0, Math.max(page, room.memory.entries.length));
 
 export async function openMemory(): Promise<void> {
   room.badLines = [];
-  await searchMemory('', sought.kind);
+  await searchMemory('', 'correction');
   room.overlay = { kind: 'memory' };
 }
 

@@ -38,7 +38,8 @@ export async function fix(group: string | null): Promise<void> {
 
 /** The card that the panel's keys act on: the chosen one, else the first. */
 export function activeGroup(): Group | undefined {
-  const groups = room.session?.proof?.groups ?? [];
+  const all = room.session?.proof?.groups ?? [];
+  const groups = all.filter((group) => group.kind === 'substitution');
   return groups.find((group) => group.key === room.group) ?? groups[0];
 }
 

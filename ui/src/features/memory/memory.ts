@@ -24,18 +24,23 @@ export const kinds: readonly { id: MemoryKind; title: string; empty: string }[] 
 
 /** The scopes that an entry may be given; the narrow ones need a transcript that it belongs to. */
 export function scopesOf(entry: MemoryEntry | null): { id: Scope; title: string }[] {
-  const all: { id: Scope; title: string }[] = [{ id: 'library', title: 'All transcripts' }];
+  const all: { id: Scope; title: string }[] = [{ id: 'library', title: 'Everywhere' }];
   const { title, there } = entry?.origin ?? { title: '', there: false };
   if (entry && (entry.scope !== 'library' || there)) {
-    all.push({ id: 'document', title: title ? `Only ${title}` : 'Only its transcript' });
+    all.push({ id: 'document', title: title ? `Only in ${title}` : 'Only in its transcript' });
   }
-  if (entry?.scope === 'here') all.push({ id: 'here', title: 'Only its turn' });
+  if (entry?.scope === 'here') all.push({ id: 'here', title: 'Only in its turn' });
   return all;
 }
 
-/** How far an entry reaches, and where it came from. */
-export function reach({ scope, origin }: MemoryEntry): string {
-  const from = origin.title || 'added by hand';
-  if (scope === 'here') return `one turn of ${from}`;
-  return scope === 'document' ? `only ${from}` : `all, from ${from}`;
-}
+const reaches: Record<Scope, string> = {
+  library: 'everywhere',
+  document: 'its transcript',
+  here: 'its turn',
+};
+
+/** How far an entry reaches. */
+export const reach = ({ scope }: MemoryEntry): string => reaches[scope];
+
+/** Where it came from. */
+export const from = ({ origin }: MemoryEntry): string => origin.title || 'added by hand';
