@@ -30,7 +30,7 @@ async function openWithMistakes(bridge) {
   await eyes.saved(page);
   await until(
     () => eyes.queue(page),
-    (left) => left.decisions >= decisions + 4,
+    (left) => left.decisions >= decisions + 3,
     'the findings about the typing',
   );
 }
@@ -107,7 +107,8 @@ story('the queue never takes what is typed, and is left by Esc twice', async (br
   await page.keyboard.type(' ngn2');
   await eyes.saved(page);
   assert.match(await eyes.text(page), /harbur ngn2, the harbur/);
-  await hands.history(page, 'Control+Z');
+  for (let i = 0; i < 5; i += 1) await press(page, 'Backspace');
+  await eyes.saved(page);
 
   // The first of two Esc was no decision.
   await start(page);
@@ -117,9 +118,6 @@ story('the queue never takes what is typed, and is left by Esc twice', async (br
     ([popover, decisions]) => popover === null && decisions === all.decisions,
     'the queue to be left as it was',
   );
-  await page.keyboard.type('x');
-  await eyes.saved(page);
-  await hands.history(page, 'Control+Z');
 
   // The panel lists the decisions, and opens them.
   const listed = await eyes.decisions(page);

@@ -1,6 +1,7 @@
 /** What the popover of a finding looks like and says. */
 import type { FindingView, Scope } from '../ipc/generated';
 import { caps } from '../shared/keys';
+import { shownAs as quoted } from '../shared/words';
 import type { PopoverMode, Verdict } from './contract';
 
 /** What a click in a popover may ask for. */
@@ -59,7 +60,7 @@ class Drawing {
     const { text, places } = this.finding;
     const facts = [places === 1 ? '1 place' : `${places} places`];
     if (typeof this.mode === 'object') facts.push(`${this.mode.at} of ${this.mode.of}`);
-    const words = element('span', 'gl-words', text);
+    const words = element('span', 'gl-words', quoted(text));
     return element('div', 'gl-row gl-head', words, element('span', 'gl-facts', facts.join(' · ')));
   }
 
