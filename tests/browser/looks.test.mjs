@@ -175,7 +175,7 @@ async function settled(view) {
     await hands.nextFinding(page);
     await hands.settle(page, 'Escape');
   }
-  await page.getByText('Nothing left to fix').waitFor();
+  await page.getByText('Nothing left to fix.').waitFor();
   await press(page, 'Alt+0');
   await page.locator('.gl-who').getByText('Unassigned').waitFor();
   await view.look('nothing left');

@@ -83,6 +83,7 @@ story('what was decided is found, edited, forgotten and recalled', async (bridge
   await writeFile(next, 'NORA: The harbur was quiet.\n\nMATTHIAS: It was quiet, and so were we.\n');
   await hands.open(bridge, next);
   await until(() => eyes.title(page), (title) => title === 'evening', 'the next transcript');
+  await hands.proofed(page);
   const offered = await hands.findFinding(page, likely, 'about the word');
   assert.equal(offered.suggestions[0], 'harbours');
   assert.match(offered.why, /harbour-lights/);
