@@ -6,7 +6,7 @@ import { openFiles } from './actions/library';
 import { nextPendingLink, openLinkDialog } from './actions/links';
 import { openMemory } from './actions/memory';
 import { activeGroup, fix, lookThrough, proof } from './actions/proof';
-import { decisionHere, findingHere, workThroughQueue } from './actions/queue';
+import { decisionShown, findingHere, workThroughQueue } from './actions/queue';
 import { askRuleOff, openRules } from './actions/rules';
 import { resizeText, togglePanel, toggleSidebar } from './actions/settings';
 import { chooseSpeaker, chosenTurns, mergeTurn, retagByKey, splitTurn } from './actions/speakers';
@@ -18,7 +18,7 @@ import { cancel, room } from './room.svelte';
 const open = () => room.session !== null;
 const found = () => (room.session?.proof?.left ?? 0) > 0;
 /** The decision whose finding is shown, else the chosen card. */
-const toLookThrough = () => decisionHere() ?? activeGroup();
+const toLookThrough = () => decisionShown() ?? activeGroup();
 const inTurn = () => chosenTurns().length > 0;
 
 const digits: Command[] = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => ({

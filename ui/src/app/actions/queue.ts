@@ -3,7 +3,8 @@ import type { PlacedFinding, QueueStep, Verdict } from '../../editor/contract';
 import { call, type Decision } from '../../ipc';
 import { counted } from '../../shared/figures';
 import { say } from '../../shared/toasts.svelte';
-import { attempt, room, settled } from '../room.svelte';
+import { shownAs } from '../../shared/words';
+import { attempt, here, room, settled } from '../room.svelte';
 import { type Session, startOfQueue } from '../session.svelte';
 import { fix, settle, takeBack } from './proof';
 
@@ -69,10 +70,11 @@ export function findingHere(): PlacedFinding | null {
   return (room.session && room.manuscript?.findingHere()) ?? null;
 }
 
-/** The decision that it belongs to, as it is looked through. */
-export function decisionHere(): { key: string; title: string; why: string } | undefined {
-  const finding = findingHere();
-  return finding ? { key: finding.decision, title: finding.text, why: finding.why } : undefined;
+/** The decision whose popover is shown, as it is looked through. */
+export function decisionShown(): { key: string; title: string; why: string } | undefined {
+  const finding = here()?.finding;
+  if (!finding) return undefined;
+  return { key: finding.decision, title: shownAs(finding.text), why: finding.why };
 }
 
 /** The same as a key of its popover, which may be closed by now. */

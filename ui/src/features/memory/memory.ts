@@ -35,8 +35,8 @@ export function scopesOf(entry: MemoryEntry | null): { id: Scope; title: string 
 
 const reaches: Record<Scope, string> = {
   library: 'everywhere',
-  document: 'its transcript',
-  here: 'its turn',
+  document: 'one transcript',
+  here: 'one turn',
 };
 
 /** How far an entry reaches. */
