@@ -6,7 +6,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use transcript::Transcript;
 
-use crate::classify::Class;
 use crate::decide::{Decision, Judge, Verdict};
 use crate::infer::infer;
 use crate::lexicon::Lexicon;
@@ -27,8 +26,10 @@ pub struct Evidence {
     /// The words behind those that are surely broken. When they stand in the text at last, nobody
     /// is asked about them again.
     restored: FxHashSet<Box<str>>,
-    /// What was decided about the unknown words of the document.
-    verdicts: FxHashMap<Box<str>, Option<Verdict>>,
+    /// True once all words of the document were decided about.
+    is_learnt: bool,
+    /// What was decided about the words of the document, where it is anything.
+    verdicts: FxHashMap<Box<str>, Verdict>,
 }
 
 /// A stand-in of a document and the letters it stands for.
@@ -80,10 +81,24 @@ impl Evidence {
         self.uses.get(word).map_or(0, |used| used.count)
     }
 
+    /// Running words of the document as imported.
+    pub(crate) fn total(&self) -> u32 {
+        self.uses.values().map(|used| used.count).sum()
+    }
+
+    /// The unknown words that no substitution explains, and how they are used.
+    pub(crate) fn unexplained(&self) -> impl Iterator<Item = (&str, Use)> {
+        let unexplained = self.verdicts.iter().filter(|(_, verdict)| verdict.is_none());
+        unexplained.map(|(word, _)| (&**word, self.uses.get(word).copied().unwrap_or_default()))
+    }
+
     /// What is to be done about a word.
     pub(crate) fn decide(&self, word: &str, lexicon: &Lexicon) -> Option<Verdict> {
         if let Some(verdict) = self.verdicts.get(word) {
-            return verdict.clone();
+            return Some(verdict.clone());
+        }
+        if self.is_learnt && self.uses.contains_key(word) {
+            return None;
         }
         Judge { table: &self.table, lexicon, uses: &self.uses }.decide(word)
     }
@@ -107,10 +122,8 @@ impl Evidence {
         let mut restored: Vec<(String, Use)> = Vec::new();
         for entry in &tally.entries {
             let verdict = self.decide(entry.text, lexicon);
-            if verdict.is_some() || entry.class == Class::Unknown {
-                self.verdicts.insert(entry.text.into(), verdict.clone());
-            }
             let Some(verdict) = verdict else { continue };
+            self.verdicts.insert(entry.text.into(), verdict.clone());
             if verdict.decision == Decision::Context {
                 continue;
             }
@@ -128,6 +141,7 @@ impl Evidence {
                 explained.examples.push(example);
             }
         }
+        self.is_learnt = true;
         for (word, used) in restored {
             let known = self.uses.entry(word.into()).or_default();
             known.count += used.count;
