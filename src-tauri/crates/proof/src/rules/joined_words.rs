@@ -40,7 +40,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         if let Some((first, second)) = split(word.text, desk.lexicon)
             && (is_little(first) && is_little(second) || desk.evidence.uses_of(word.text) < OWN_WORD)
         {
-            let why = format!("No list has {}; {first} and {second} often stand together.", word.text);
+            let why = format!("“{}” is in no word list; “{first}” and “{second}” often stand together.", word.text);
             let range = (word.start, word.end());
             let meant = format!("{first} {second}");
             findings.push(page.finding(ID, Certainty::Likely, range, vec![meant], why));
