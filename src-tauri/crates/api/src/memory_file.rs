@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use store::{Decision, MemoryId, MemoryKind, MemoryRow, Scope, UnixMs};
 
 use crate::ApiError;
+use crate::update::small;
 use crate::wire::BadLine;
 
 const HEADER: [&str; 8] = ["kind", "shown", "meant", "rule", "scope", "origin", "added", "count"];
@@ -75,10 +76,10 @@ pub(crate) fn read(text: &str) -> Result<MemoryFile, ApiError> {
     let header = reader.headers().map_err(no_memory)?.clone();
     let columns = Columns::of(&header)?;
     let mut file = MemoryFile { lines: Vec::new(), bad: Vec::new() };
+    let mut counter = LineCounter::new(text);
     for record in reader.records() {
         let record = record.map_err(no_memory)?;
-        let number = record.position().map_or(0, csv::Position::line);
-        let number = u32::try_from(number).unwrap_or(u32::MAX);
+        let number = counter.line_at(record.position().map_or(0, csv::Position::byte));
         if record.iter().all(str::is_empty) {
             continue;
         }
@@ -92,6 +93,32 @@ pub(crate) fn read(text: &str) -> Result<MemoryFile, ApiError> {
 
 fn no_memory(error: csv::Error) -> ApiError {
     ApiError::Refused(format!("this is no list of words: {error}"))
+}
+
+/// Tells the line of a byte, counted from 1, for bytes asked in rising order. The reader counts
+/// lines too, but takes the second half of a line's end for the beginning of the next line.
+struct LineCounter<'a> {
+    rest: &'a str,
+    at: u64,
+    line: u32,
+}
+
+impl<'a> LineCounter<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { rest: text, at: 0, line: 1 }
+    }
+
+    fn line_at(&mut self, byte: u64) -> u32 {
+        let ahead = usize::try_from(byte.saturating_sub(self.at)).unwrap_or(usize::MAX);
+        let (passed, rest) = self.rest.split_at_checked(ahead).unwrap_or((self.rest, ""));
+        let record = rest.trim_start_matches(['\r', '\n']);
+        let (ends, _) = rest.split_at_checked(rest.len() - record.len()).unwrap_or_default();
+        let passed = passed.matches('\n').count() + ends.matches('\n').count();
+        self.line = self.line.saturating_add(small(passed));
+        self.at = byte + ends.len() as u64;
+        self.rest = record;
+        self.line
+    }
 }
 
 /// Where each column of [`HEADER`] stands.

@@ -7,6 +7,9 @@ use crate::ApiError;
 /// Characters of a profile's name, at most.
 const LONGEST_NAME: usize = 80;
 
+/// How many profiles are there from the start.
+pub const PRESETS: usize = Preset::ALL.len();
+
 /// The preset with this name, however it is written: `clean-verbatim`, `Clean verbatim`.
 pub fn preset(name: &str) -> Option<Profile> {
     let plain = |name: &str| name.to_lowercase().replace(['-', '_', ' '], "");

@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use transcript::Transcript;
 
+use crate::classify::Class;
 use crate::decide::{Decision, Judge, Verdict};
 use crate::infer::infer;
 use crate::lexicon::Lexicon;
@@ -30,6 +31,8 @@ pub struct Evidence {
     is_learnt: bool,
     /// What was decided about the words of the document, where it is anything.
     verdicts: FxHashMap<Box<str>, Verdict>,
+    /// The unknown words that no substitution explains.
+    unexplained: Vec<Box<str>>,
 }
 
 /// A stand-in of a document and the letters it stands for.
@@ -88,8 +91,8 @@ impl Evidence {
 
     /// The unknown words that no substitution explains, and how they are used.
     pub(crate) fn unexplained(&self) -> impl Iterator<Item = (&str, Use)> {
-        let unexplained = self.verdicts.iter().filter(|(_, verdict)| verdict.is_none());
-        unexplained.map(|(word, _)| (&**word, self.uses.get(word).copied().unwrap_or_default()))
+        let unexplained = self.unexplained.iter();
+        unexplained.map(|word| (&**word, self.uses.get(word).copied().unwrap_or_default()))
     }
 
     /// What is to be done about a word.
@@ -122,7 +125,12 @@ impl Evidence {
         let mut restored: Vec<(String, Use)> = Vec::new();
         for entry in &tally.entries {
             let verdict = self.decide(entry.text, lexicon);
-            let Some(verdict) = verdict else { continue };
+            let Some(verdict) = verdict else {
+                if entry.class == Class::Unknown {
+                    self.unexplained.push(entry.text.into());
+                }
+                continue;
+            };
             self.verdicts.insert(entry.text.into(), verdict.clone());
             if verdict.decision == Decision::Context {
                 continue;

@@ -127,8 +127,8 @@ CREATE TABLE memory_steps (
 ",
 ];
 
-/// What a step does that SQL cannot, by its number: rows of other tables are sealed anew.
-const MOVES: &[(i64, fn(&Connection) -> Result<()>)] = &[(2, into_memory)];
+/// What the second step does that SQL cannot: rows of other tables are sealed anew.
+const INTO_MEMORY: i64 = 2;
 
 /// Refuses a database that this code must not touch. Reads only.
 ///
@@ -158,8 +158,8 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<()> {
         }
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Exclusive)?;
         transaction.execute_batch(step)?;
-        for (_, rows) in MOVES.iter().filter(|(of, _)| *of == number) {
-            rows(&transaction)?;
+        if number == INTO_MEMORY {
+            into_memory(&transaction)?;
         }
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", number)?;

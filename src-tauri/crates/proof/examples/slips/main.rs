@@ -112,8 +112,7 @@ fn measure_clean(texts: &[(String, String)], words: usize, shown: Option<&str>) 
             let gathered = spent();
             let _ = Habits::of(&transcript, &evidence, Lexicon::english());
             habits += spent() - gathered;
-            let findings =
-                proof(&transcript, &evidence, Lexicon::english(), &Editor::default());
+            let findings = proof(&transcript, &evidence, Lexicon::english(), &Editor::default());
             all += spent() - start;
             for finding in findings {
                 let Some(rule) = RULES.iter().find(|rule| **rule == finding.rule) else { continue };
@@ -121,7 +120,9 @@ fn measure_clean(texts: &[(String, String)], words: usize, shown: Option<&str>) 
                 if let Some(count) = counts.entry(rule).or_default().get_mut(at) {
                     *count += 1;
                 }
-                if shown.is_some_and(|shown| shown.contains(rule)) || finding.certainty == Certainty::Certain {
+                if shown.is_some_and(|shown| shown.contains(rule))
+                    || finding.certainty == Certainty::Certain
+                {
                     let turn = transcript.turn(finding.turn).map_or("", |(_, turn)| &turn.text);
                     println!("{name}: {}", line(&finding, turn));
                 }
@@ -181,9 +182,9 @@ impl Score {
                     continue;
                 }
                 self.errors += 1;
-                let finding = here.iter().find(|finding| {
-                    finding.start.0 < error.end && error.start < finding.end.0
-                });
+                let finding = here
+                    .iter()
+                    .find(|finding| finding.start.0 < error.end && error.start < finding.end.0);
                 let Some(finding) = finding else {
                     self.details.push(format!("missed {} = {}", error.shown, error.meant));
                     continue;
@@ -207,10 +208,8 @@ impl Score {
                     && finding.suggestions.first().is_some_and(|first| first.contains(meant));
                 if finding.certainty == Certainty::Certain && !right {
                     self.wrong += 1;
-                    self.details.push(format!(
-                        "WRONG {} {:?} {meant}",
-                        finding.text, finding.suggestions
-                    ));
+                    self.details
+                        .push(format!("WRONG {} {:?} {meant}", finding.text, finding.suggestions));
                 }
             }
         }

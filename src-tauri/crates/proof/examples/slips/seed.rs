@@ -61,22 +61,54 @@ pub struct Planted {
 
 /// What is meant, and what a scanner makes of it.
 const SCANNED: [(&str, &str); 16] = [
-    ("m", "rn"), ("rn", "m"), ("d", "cl"), ("cl", "d"), ("l", "1"), ("l", "I"), ("i", "l"),
-    ("o", "0"), ("w", "vv"), ("n", "ii"), ("u", "n"), ("n", "u"), ("b", "h"), ("h", "b"),
-    ("e", "c"), ("c", "e"),
+    ("m", "rn"),
+    ("rn", "m"),
+    ("d", "cl"),
+    ("cl", "d"),
+    ("l", "1"),
+    ("l", "I"),
+    ("i", "l"),
+    ("o", "0"),
+    ("w", "vv"),
+    ("n", "ii"),
+    ("u", "n"),
+    ("n", "u"),
+    ("b", "h"),
+    ("h", "b"),
+    ("e", "c"),
+    ("c", "e"),
 ];
 
 const WORDS: [(&str, &str); 16] = [
-    ("from", "form"), ("form", "from"), ("lose", "loose"), ("led", "lead"), ("trial", "trail"),
-    ("quite", "quiet"), ("than", "then"), ("their", "there"), ("there", "their"),
-    ("where", "were"), ("whether", "weather"), ("effect", "affect"), ("through", "though"),
-    ("think", "thing"), ("your", "you're"), ("week", "weak"),
+    ("from", "form"),
+    ("form", "from"),
+    ("lose", "loose"),
+    ("led", "lead"),
+    ("trial", "trail"),
+    ("quite", "quiet"),
+    ("than", "then"),
+    ("their", "there"),
+    ("there", "their"),
+    ("where", "were"),
+    ("whether", "weather"),
+    ("effect", "affect"),
+    ("through", "though"),
+    ("think", "thing"),
+    ("your", "you're"),
+    ("week", "weak"),
 ];
 
 impl Seed {
     pub const ALL: [Self; 9] = [
-        Self::OneConfusion, Self::Scan, Self::FewScans, Self::Split, Self::Hyphen, Self::Joined,
-        Self::Capital, Self::WrongWord, Self::Name,
+        Self::OneConfusion,
+        Self::Scan,
+        Self::FewScans,
+        Self::Split,
+        Self::Hyphen,
+        Self::Joined,
+        Self::Capital,
+        Self::WrongWord,
+        Self::Name,
     ];
 
     pub fn name(self) -> &'static str {

@@ -196,7 +196,8 @@ impl Scans {
         let mut standings = settle(&cases, total);
         // Words that suffered twice: from what others suffered as well.
         let usual = standings.iter().map(|standing| standing.words >= USUAL);
-        let usual: Vec<usize> = (0..DECOYS).zip(usual).filter(|(_, is)| *is).map(|(k, _)| k).collect();
+        let usual: Vec<usize> =
+            (0..DECOYS).zip(usual).filter(|(_, is)| *is).map(|(k, _)| k).collect();
         if !usual.is_empty() {
             for case in cases.iter_mut().filter(|case| case.guesses.is_empty()) {
                 case.guesses = double_guesses(case.word, &usual, &known);
@@ -211,9 +212,9 @@ impl Scans {
                 && standing.payoff >= bar.max(PAYOFF)
                 && standing.words as f64 / all >= SHARE;
         }
-        let meant = cases.iter().filter_map(|case| {
-            Some((case.word.into(), case.weigh(&standings, evidence)?))
-        });
+        let meant = cases
+            .iter()
+            .filter_map(|case| Some((case.word.into(), case.weigh(&standings, evidence)?)));
         let meant = meant.collect();
         Self { standings, meant }
     }

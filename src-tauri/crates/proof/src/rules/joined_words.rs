@@ -32,15 +32,21 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         let text = page.turn.text.as_str();
         let bound = |c: char| matches!(c, '-' | '_' | '/' | '.' | '`' | '@' | '#');
         let name = text.get(..word.start).is_some_and(|before| before.ends_with(bound))
-            || text.get(word.end()..).is_some_and(|after| after.starts_with(['-', '_', '/', '`', '(', '\'', '\u{2019}']))
+            || text.get(word.end()..).is_some_and(|after| {
+                after.starts_with(['-', '_', '/', '`', '(', '\'', '\u{2019}'])
+            })
             || shape::starts_upper(word.text) && crate::tally::is_inside(text, word.start);
         if name {
             continue;
         }
         if let Some((first, second)) = split(word.text, desk.lexicon)
-            && (is_little(first) && is_little(second) || desk.evidence.uses_of(word.text) < OWN_WORD)
+            && (is_little(first) && is_little(second)
+                || desk.evidence.uses_of(word.text) < OWN_WORD)
         {
-            let why = format!("“{}” is in no word list; “{first}” and “{second}” often stand together.", word.text);
+            let why = format!(
+                "“{}” is in no word list; “{first}” and “{second}” often stand together.",
+                word.text
+            );
             let range = (word.start, word.end());
             let meant = format!("{first} {second}");
             findings.push(page.finding(ID, Certainty::Likely, range, vec![meant], why));
@@ -55,7 +61,8 @@ pub(super) fn split<'t>(word: &'t str, lexicon: &Lexicon) -> Option<(&'t str, &'
         let fits = |part: &str| part.len() >= LETTERS || part.eq_ignore_ascii_case("a");
         let both = is_little(first) && is_little(second);
         // `goto` and `followon` are terms, `thinkin` is how it was said, `youre` lost something else.
-        let apart = both || is_little(first) && second.len() >= LONG || is_joined_behind(first, second);
+        let apart =
+            both || is_little(first) && second.len() >= LONG || is_joined_behind(first, second);
         if !apart || !fits(first) || !fits(second) || shape::starts_upper(word) && !both {
             return None;
         }

@@ -31,8 +31,7 @@ pub(super) fn likeness(one: &str, other: &str) -> Option<Likeness> {
     let head = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
     let (one, other) = (one.get(head..)?, other.get(head..)?);
     let tail = one.iter().rev().zip(other.iter().rev()).take_while(|(a, b)| a == b).count();
-    let (one, other) =
-        (one.get(..one.len() - tail)?, other.get(..other.len() - tail)?);
+    let (one, other) = (one.get(..one.len() - tail)?, other.get(..other.len() - tail)?);
     // What differs at an end is an ending, or another name: Ann and Anna, Hubel and Huber.
     let between = head > 0 && tail > 0;
     match (one, other) {
@@ -76,9 +75,9 @@ fn plain(c: char) -> char {
 
 /// The word without each of its letters but the first.
 pub(super) fn without_one(key: &str) -> impl Iterator<Item = String> {
-    key.char_indices().skip(1).filter_map(|(at, c)| {
-        Some([key.get(..at)?, key.get(at + c.len_utf8()..)?].concat())
-    })
+    key.char_indices()
+        .skip(1)
+        .filter_map(|(at, c)| Some([key.get(..at)?, key.get(at + c.len_utf8()..)?].concat()))
 }
 
 /// Words with two letters swapped, a letter doubled, or one of two that are the same gone.

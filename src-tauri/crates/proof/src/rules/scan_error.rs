@@ -76,7 +76,9 @@ fn why(misread: &Misread) -> String {
     let (shown, meant) = (misread.confusion.shown, misread.confusion.meant);
     if misread.settled {
         let words = misread.words;
-        format!("In {words} words here “{shown}” stands where “{meant}” is meant, as scanners read it.")
+        format!(
+            "In {words} words here “{shown}” stands where “{meant}” is meant, as scanners read it."
+        )
     } else {
         format!("Scanners take “{meant}” for “{shown}”; no word list has the word as it stands.")
     }
@@ -113,9 +115,8 @@ fn other_word(
     let others = desk.house.scans().other_words(word.text, lexicon);
     let shown = lexicon.score(word.text).filter(|score| *score >= KNOWN)?;
     let (before, after) = around(page, index);
-    let lean = |meant: &str, before, after| {
-        Neighbours { before, after }.lean(meant, word.text, lexicon)
-    };
+    let lean =
+        |meant: &str, before, after| Neighbours { before, after }.lean(meant, word.text, lexicon);
     let speaks = |meant: &String| {
         let left = lean(meant, before, None);
         let right = lean(meant, None, after);

@@ -36,7 +36,11 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
                 (Certainty::Likely, suggestions, why)
             }
             // Words that are far from it would only be in the way.
-            _ => (Certainty::Look, Vec::new(), format!("“{}” is in no word list. Is it spelt as it should be?", word.text)),
+            _ => (
+                Certainty::Look,
+                Vec::new(),
+                format!("“{}” is in no word list. Is it spelt as it should be?", word.text),
+            ),
         };
         findings.push(page.finding(ID, certainty, (word.start, word.end()), suggestions, why));
     }

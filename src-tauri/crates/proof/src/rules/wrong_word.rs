@@ -192,12 +192,13 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         let Some(meant) = meant else { continue };
         let broken = [before, after].into_iter().flatten();
         let is_certain = |verdict: &Verdict| verdict.decision == Decision::Certain;
-        if broken.into_iter().any(|word| desk.opinion(word).verdict.as_ref().is_some_and(is_certain))
+        if broken
+            .into_iter()
+            .any(|word| desk.opinion(word).verdict.as_ref().is_some_and(is_certain))
         {
             continue;
         }
-        let mut suggestion =
-            if capital { shape::capitalised(meant) } else { meant.to_owned() };
+        let mut suggestion = if capital { shape::capitalised(meant) } else { meant.to_owned() };
         if word.text.contains('\u{2019}') || page.turn.text.contains('\u{2019}') {
             suggestion = suggestion.replace('\'', "\u{2019}");
         }
@@ -212,7 +213,8 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
 fn by_rule(word: &str, before: Option<&str>, after: Option<&str>) -> Option<&'static str> {
     let fits = |list: &[&str], neighbour: Option<&str>| {
         list.is_empty()
-            || neighbour.is_some_and(|word| list.iter().any(|other| other.eq_ignore_ascii_case(word)))
+            || neighbour
+                .is_some_and(|word| list.iter().any(|other| other.eq_ignore_ascii_case(word)))
     };
     // `No fear of its not being there`: the whole that follows is what is owned.
     if fits(PREPOSITIONS, before) && fits(&["not"], after) {

@@ -63,9 +63,8 @@ fn names_in_two_spellings_are_found_and_no_others() {
     let (_, findings) = proofed(&transcript);
     let rules = ["variant", "wrong_word", "scan_error", "parted_word", "joined_words"];
     let found = findings.iter().filter(|finding| rules.contains(&finding.rule));
-    let found: Vec<(&str, &str)> = found
-        .map(|finding| (finding.text.as_str(), finding.suggestions[0].as_str()))
-        .collect();
+    let found: Vec<(&str, &str)> =
+        found.map(|finding| (finding.text.as_str(), finding.suggestions[0].as_str())).collect();
     let names = [
         ("Percpetrons", "Perceptrons"),
         ("Goeff", "Geoff"),
