@@ -1,5 +1,6 @@
 /** What the keys of a popover do, for the palette: on the finding that is shown or at the cursor. */
 import type { Verdict } from '../editor/contract';
+import { isWord } from '../shared/words';
 import { backInQueue, decideHere, findingHere, nextInQueue } from './actions/queue';
 import type { Command } from './command';
 import { room } from './room.svelte';
@@ -86,9 +87,8 @@ export const ofTheFinding: readonly Command[] = [
     'to-glossary',
     () => `Add “${findingHere()?.text ?? ''}” to the glossary`,
     'G',
-    () => ({
-      kind: 'glossary',
-    }),
+    () => ({ kind: 'glossary' }),
+    () => isWord(findingHere()?.text ?? ''),
   ),
   {
     id: 'back-in-queue',

@@ -1,7 +1,7 @@
 /** What the popover of a finding looks like and says. */
 import type { FindingView, Scope } from '../ipc/generated';
 import { caps } from '../shared/keys';
-import { shownAs as quoted } from '../shared/words';
+import { isWord, shownAs as quoted } from '../shared/words';
 import type { PopoverMode, Verdict } from './contract';
 
 /** What a click in a popover may ask for. */
@@ -91,14 +91,18 @@ class Drawing {
   /** What can be done besides correcting. */
   acts(): HTMLElement {
     const leave = (scope: Scope): Verdict => ({ kind: 'leave', scope });
-    return element(
+    const acts = element(
       'div',
       'gl-acts',
       this.act('Leave as it is', 'Escape', leave('here')),
       this.act('Leave in this transcript', 'Shift+Escape', leave('document')),
       this.act('Never again anywhere', 'N', leave('library')),
-      this.act('Add to glossary', 'G', { kind: 'glossary' }),
     );
+    // A glossary is of words, and not of marks or of turns of phrase.
+    if (isWord(this.finding.text)) {
+      acts.append(this.act('Add to glossary', 'G', { kind: 'glossary' }));
+    }
+    return acts;
   }
 
   why(): HTMLElement | null {

@@ -12,7 +12,8 @@ import {
   StateField,
 } from '@codemirror/state';
 import { Decoration, EditorView, showTooltip, type Tooltip, tooltips } from '@codemirror/view';
-import type { PlacedFinding, PopoverMode, QueueStep, Verdict } from './contract';
+import { isWord } from '../shared/words';
+import type { FindingView, PlacedFinding, PopoverMode, QueueStep, Verdict } from './contract';
 import {
   findingAt,
   findingBeside,
@@ -241,8 +242,8 @@ function plainKey(event: KeyboardEvent): string | null {
 }
 
 /** The verdict that a key stands for; null for keys that a popover only swallows. */
-function verdict(key: string, shift: boolean, suggestions: readonly string[]): Verdict | null {
-  if (key === 'g') return { kind: 'glossary' };
+function verdict(key: string, shift: boolean, { text, suggestions }: FindingView): Verdict | null {
+  if (key === 'g') return isWord(text) ? { kind: 'glossary' } : null;
   if (key === 'n') return { kind: 'leave', scope: 'library' };
   if (key === 'Escape') return { kind: 'leave', scope: shift ? 'document' : 'here' };
   const suggestion = suggestions[key === 'Enter' ? 0 : Number(key) - 1];
@@ -279,7 +280,7 @@ function onKey(event: KeyboardEvent, view: EditorView): boolean {
     leaveQueue(view, true);
     return true;
   }
-  const wish = verdict(key, event.shiftKey, here.finding.suggestions);
+  const wish = verdict(key, event.shiftKey, here.finding);
   if (wish) act(view, wish, true, plainEscape ? event.timeStamp : null);
   return true;
 }

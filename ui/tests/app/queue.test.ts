@@ -99,6 +99,7 @@ beforeEach(() => {
     revision,
     flush: () => Promise.resolve(),
     focus: () => undefined,
+    findings: () => decisions().map(({ text }) => finding(text)),
     run: async (command: Manuscript['run'] extends (c: infer C) => unknown ? C : never) => {
       const update = await command(revision, (range) => range);
       session.revision = revision;
@@ -153,6 +154,13 @@ describe('the queue', () => {
     await queue.decideInQueue(finding('Eme'), { kind: 'leave', scope: 'here' });
     await queue.leaveQueue(true);
     expect(calls).toEqual(['leave', 'forget_memory 7']);
+  });
+
+  it('leaves a finding that the glossary does not settle, and takes both back', async () => {
+    await queue.workThroughQueue();
+    await queue.decideInQueue(finding('Eme'), { kind: 'glossary' });
+    await queue.backInQueue();
+    expect(calls).toEqual(['add_to_glossary', 'leave', 'forget_memory 7,7']);
   });
 
   it('does not undo what came after a decision instead of it', async () => {

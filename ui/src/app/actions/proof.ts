@@ -75,13 +75,7 @@ export async function settle(
   verdict: Verdict,
 ): Promise<Update | undefined> {
   const { rule, text, turn, start, end } = finding;
-  if (verdict.kind === 'glossary') {
-    const update = await alter((at) =>
-      call('add_to_glossary', { ...at, word: text, scope: 'library' }),
-    );
-    if (update) say(`“${text}” is in the glossary: right here and in every transcript.`);
-    return update;
-  }
+  if (verdict.kind === 'glossary') return takeIntoGlossary(finding);
   if (verdict.kind === 'leave') {
     return alter((at) => call('leave', { ...at, rule, text, turn, scope: verdict.scope }));
   }
@@ -91,6 +85,24 @@ export async function settle(
     call('correct', { ...at, corrections: [find(correction)], everywhere }),
   );
   return update;
+}
+
+/**
+ * A word in the glossary is right. Where its rule looks at something else than the word, such as
+ * the words beside it, the finding is left as it is.
+ */
+async function takeIntoGlossary(finding: PlacedFinding): Promise<Update | undefined> {
+  const { rule, text, turn, start } = finding;
+  const update = await alter((at) =>
+    call('add_to_glossary', { ...at, word: text, scope: 'library' }),
+  );
+  if (!update) return undefined;
+  say(`“${text}” is in the glossary: right here and in every transcript.`);
+  const same = (other: PlacedFinding) =>
+    other.turn === turn && other.start === start && other.rule === rule;
+  if (!room.manuscript?.findings().some(same)) return update;
+  const left = await alter((at) => call('leave', { ...at, rule, text, turn, scope: 'here' }));
+  return left && { ...left, remembered: [...update.remembered, ...left.remembered] };
 }
 
 /** Takes a decision of the queue back; false when it could not be, and why is said. */
