@@ -31,7 +31,7 @@ pub struct Evidence {
     is_learnt: bool,
     /// What was decided about the words of the document, where it is anything.
     verdicts: FxHashMap<Box<str>, Verdict>,
-    /// The unknown words that no substitution explains.
+    /// Unknown words that no substitution explains.
     unexplained: Vec<Box<str>>,
 }
 
@@ -91,8 +91,8 @@ impl Evidence {
 
     /// The unknown words that no substitution explains, and how they are used.
     pub(crate) fn unexplained(&self) -> impl Iterator<Item = (&str, Use)> {
-        let unexplained = self.unexplained.iter();
-        unexplained.map(|word| (&**word, self.uses.get(word).copied().unwrap_or_default()))
+        let used = |word: &str| self.uses.get(word).copied().unwrap_or_default();
+        self.unexplained.iter().map(move |word| (&**word, used(word)))
     }
 
     /// What is to be done about a word.
@@ -124,8 +124,7 @@ impl Evidence {
             self.table.rows().iter().map(Explained::by).collect();
         let mut restored: Vec<(String, Use)> = Vec::new();
         for entry in &tally.entries {
-            let verdict = self.decide(entry.text, lexicon);
-            let Some(verdict) = verdict else {
+            let Some(verdict) = self.decide(entry.text, lexicon) else {
                 if entry.class == Class::Unknown {
                     self.unexplained.push(entry.text.into());
                 }
