@@ -774,7 +774,7 @@ export type LookThrough = {
  */
 document: number, 
 /**
- * The group, or a decision.
+ * The group, a decision, or a rule.
  */
 group: string, };
 

@@ -233,7 +233,8 @@ impl<'a> Shown<'a> {
     /// The places of a group or of a decision, each in its sentence.
     pub(crate) fn look_through(&self, group: &str) -> Vec<GroupPlace> {
         let of_group = self.findings.iter().filter(|placed| {
-            group_key(placed.finding) == group || decision_key(placed.finding) == group
+            let finding = placed.finding;
+            [finding.rule, &group_key(finding), &decision_key(finding)].contains(&group)
         });
         let places = of_group.map(|Placed { turn, finding, .. }| GroupPlace {
             turn: turn.id.0,

@@ -5,6 +5,7 @@ import { complain, say } from '../../shared/toasts.svelte';
 import { alter, attempt, report, room, working } from '../room.svelte';
 import { Session } from '../session.svelte';
 import { proof } from './proof';
+import { loadRules } from './rules';
 import { keep } from './settings';
 import { loadVersions } from './versions';
 
@@ -32,6 +33,7 @@ function show(view: TranscriptView): void {
   void tick().then(() => room.manuscript?.focus());
   if (room.settings.last_document !== view.document) void keep({ last_document: view.document });
   void loadVersions();
+  void loadRules();
   void proof();
 }
 

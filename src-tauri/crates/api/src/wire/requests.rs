@@ -255,7 +255,7 @@ requests! {
     LookThrough {
         /// The document.
         document: i64,
-        /// The group, or a decision.
+        /// The group, a decision, or a rule.
         group: String,
     }
     /// Asks for decisions that are left.

@@ -31,7 +31,7 @@ pub(super) fn check(_: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Findin
         } else {
             continue;
         };
-        let why = format!("{} stands twice.", first.text);
+        let why = format!("“{}” stands twice.", first.text);
         let range = (first.start, second.end());
         findings.push(page.finding(ID, certainty, range, vec![first.text.to_owned()], why));
     }

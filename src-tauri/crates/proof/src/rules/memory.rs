@@ -20,7 +20,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
             "" => "before".to_owned(),
             origin => format!("in “{origin}”"),
         };
-        let why = format!("You corrected {} to {} {place}.", word.text, first.meant);
+        let why = format!("You corrected “{}” to “{}” {place}.", word.text, first.meant);
         let suggestions = offered.iter().map(|remembered| remembered.meant.clone()).collect();
         let range = (word.start, word.end());
         findings.push(page.finding(ID, Certainty::Likely, range, suggestions, why));

@@ -80,7 +80,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: lost_ligature::ID,
         name: "Lost ligatures",
-        reason: "The PDF shows another character where its font joined letters into one glyph.",
+        reason: "Letters that are drawn joined, such as ti or ft, came out of the file as something else.",
         example: "arEficial → artificial",
         level: Level::Broken,
         presets: EVERY,
