@@ -4,12 +4,17 @@ use std::cell::OnceCell;
 
 use transcript::Transcript;
 
+use crate::evidence::Evidence;
+use crate::lexicon::Lexicon;
+
 use super::apostrophe::Apostrophes;
 use super::backward_time::Backward;
 use super::compound::Compounds;
+use super::confusions::Scans;
 use super::ellipsis::Ellipses;
 use super::open_end::Ends;
 use super::sound_note::Notes;
+use super::variant::Variants;
 
 /// The habits of a document, counted over all its words. They are worth keeping between
 /// proofings: counting them takes longer than proofing a turn, and an edit hardly moves them.
@@ -18,16 +23,20 @@ pub struct Habits {
     compounds: Compounds,
     ellipses: Ellipses,
     notes: Notes,
+    scans: Scans,
+    variants: Variants,
 }
 
 impl Habits {
     /// Counts them.
-    pub fn of(transcript: &Transcript) -> Self {
+    pub fn of(transcript: &Transcript, evidence: &Evidence, lexicon: &Lexicon) -> Self {
         Self {
             apostrophes: Apostrophes::read(transcript),
             compounds: Compounds::read(transcript),
             ellipses: Ellipses::read(transcript),
             notes: Notes::read(transcript),
+            scans: Scans::read(evidence, lexicon),
+            variants: Variants::read(transcript, evidence, lexicon),
         }
     }
 }
@@ -59,6 +68,14 @@ impl<'a> House<'a> {
 
     pub(super) fn notes(&self) -> &Notes {
         &self.habits.notes
+    }
+
+    pub(super) fn scans(&self) -> &'a Scans {
+        &self.habits.scans
+    }
+
+    pub(super) fn variants(&self) -> &'a Variants {
+        &self.habits.variants
     }
 
     /// Times and ends are those of the turns as they are now; to look at them is quick.
