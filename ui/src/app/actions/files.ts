@@ -16,5 +16,19 @@ async function chosen(title: string, ending: string, format: string): Promise<st
   return (await call('choose_save', { file_name, ending, format })).path;
 }
 
+/** Asks for files to read; none when the editor thought better of it. */
+export async function filesToOpen(): Promise<string[]> {
+  const ask = { title: 'Open transcripts', format: 'Transcripts', many: true };
+  return (await call('choose_files', { ...ask, endings: ['txt', 'text', 'md'] })).paths;
+}
+
+async function fileToRead(title: string, format: string, ending: string) {
+  const ask = { title, format, endings: [ending], many: false };
+  return (await call('choose_files', ask)).paths[0];
+}
+
+export const jsonToRead = () => fileToRead('Import a profile', 'Profiles', 'json');
+export const csvToRead = () => fileToRead('Import what is remembered', 'Tables', 'csv');
+
 export const jsonFile = (title: string) => chosen(title, 'json', 'Profile');
 export const csvFile = (title: string) => chosen(title, 'csv', 'Table');

@@ -3,7 +3,7 @@ import { call, type MemoryEntry, type MemoryKind, type Scope, type Update } from
 import { counted } from '../../shared/figures';
 import { say } from '../../shared/toasts.svelte';
 import { attempt, change, room } from '../room.svelte';
-import { csvFile } from './files';
+import { csvFile, csvToRead } from './files';
 
 const page = 500;
 
@@ -110,8 +110,7 @@ export async function exportMemory(): Promise<void> {
 }
 
 export async function importMemory(): Promise<void> {
-  const chosen = await attempt(() => call('choose_files', {}));
-  const [path] = chosen?.paths ?? [];
+  const path = await attempt(csvToRead);
   if (path === undefined) return;
   const from = { path };
   const imported = await attempt(() =>

@@ -2,7 +2,7 @@
 import { call, type Ruled, type RuleView, type Scope } from '../../ipc';
 import { say } from '../../shared/toasts.svelte';
 import { alter, attempt, change, room } from '../room.svelte';
-import { jsonFile } from './files';
+import { jsonFile, jsonToRead } from './files';
 import { refreshLibrary } from './library';
 
 /** Reads the rules as they are now, with what each finds in the open transcript. */
@@ -78,8 +78,7 @@ export async function exportProfile(name: string): Promise<void> {
 }
 
 export async function importProfile(): Promise<void> {
-  const chosen = await attempt(() => call('choose_files', {}));
-  const [path] = chosen?.paths ?? [];
+  const path = await attempt(jsonToRead);
   if (path !== undefined)
     await alter((at) => ruled(call('import_profile', { ...at, from: { path } })));
 }
