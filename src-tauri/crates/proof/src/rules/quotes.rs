@@ -21,8 +21,14 @@ pub(super) fn check(_: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Findin
     if reopens || !text.contains(is_mark) {
         return;
     }
+    let nobody = page.turn.speaker.is_none() && page.turn.start_ms.is_none();
     for flaw in double_flaws(text).into_iter().chain(single_flaws(text)) {
         let (at, mark) = flaw.mark;
+        // Where nobody speaks a turn is a paragraph, and a quotation may go on in the next.
+        let edge = at == 0 || at + mark.len_utf8() == text.len();
+        if nobody && edge && flaw.meant.is_none() && !matches!(mark, '\'' | '\u{2018}') {
+            continue;
+        }
         let range = (at, at + mark.len_utf8());
         let (certainty, meant, why) = match flaw.meant {
             Some(meant) => {
