@@ -17,9 +17,9 @@ pub(super) const ID: &str = "compound";
 /// Bytes in each part, at least: shorter ones are joined by chance.
 const PART: usize = 3;
 /// With these two words mean something else than one: `every day`, `set up`, `may be`.
-const APART: [&str; 38] = [
+const APART: [&str; 39] = [
     "all", "any", "away", "back", "body", "can", "come", "down", "ever", "every", "for", "half",
-    "how", "into", "may", "not", "off", "one", "out", "over", "per", "self", "send", "small", "some", "the", "good", "thing",
+    "how", "into", "less", "may", "not", "off", "one", "out", "over", "per", "self", "send", "small", "some", "the", "good", "thing",
     "through", "under", "upon", "way", "what", "where", "who", "with", "within", "work",
 ];
 
@@ -116,7 +116,8 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
             let joined = format!("{}{}", place.first, place.second).to_lowercase();
             !desk.lexicon.knows(&joined)
         };
-        if !loses || chance || is_broken(desk, &place) {
+        let tie = mine == others && others == 1 && place.manner == Manner::Open;
+        if !loses || tie || chance || is_broken(desk, &place) {
             continue;
         }
         let counts = desk.house.compounds().0.get(key(place.first, place.second).as_str());

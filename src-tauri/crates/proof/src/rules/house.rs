@@ -15,7 +15,8 @@ use super::question_mark::Tags;
 use super::two_ways::TwoWays;
 use super::ellipsis::Ellipses;
 use super::open_end::Ends;
-use super::sentence_start::Starts;
+use super::quotes::Quotations;
+use super::sentence_start::{Shouts, Starts};
 use super::sound_note::Notes;
 
 /// The habits of a document, counted over all its words. They are worth keeping between
@@ -25,6 +26,8 @@ pub struct Habits {
     compounds: Compounds,
     ellipses: Ellipses,
     notes: Notes,
+    shouts: Shouts,
+    quotations: Quotations,
     two_ways: TwoWays,
     tags: Tags,
     hyphens: Hyphens,
@@ -41,6 +44,8 @@ impl Habits {
             compounds: Compounds::read(transcript),
             ellipses: Ellipses::read(transcript),
             notes: Notes::read(transcript),
+            shouts: Shouts::read(transcript),
+            quotations: Quotations::read(transcript),
             two_ways: TwoWays::read(transcript),
             tags: Tags::read(transcript),
             hyphens: Hyphens::read(transcript),
@@ -109,6 +114,14 @@ impl<'a> House<'a> {
 
     pub(super) fn two_ways(&self) -> &TwoWays {
         &self.habits.two_ways
+    }
+
+    pub(super) fn quotations(&self) -> &Quotations {
+        &self.habits.quotations
+    }
+
+    pub(super) fn shouts(&self) -> &Shouts {
+        &self.habits.shouts
     }
 
     /// Times, ends and starts are those of the turns as they are now; to look at them is quick.

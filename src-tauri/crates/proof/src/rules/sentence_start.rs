@@ -20,6 +20,36 @@ const ABBREVIATIONS: [&str; 63] = [
     "viz", "vol", "vs",
 ];
 
+/// Sentences that go on in lower case behind a question mark, in a document that does not mean it.
+const SLIPS: usize = 3;
+/// Or this share of all of them.
+const SHARE: usize = 20;
+
+/// How a document goes on behind `?` and `!`.
+pub(super) struct Shouts {
+    all: usize,
+    small: usize,
+}
+
+impl Shouts {
+    pub(super) fn read(transcript: &Transcript) -> Self {
+        let mut shouts = Self { all: 0, small: 0 };
+        for turn in &transcript.turns {
+            for (at, _) in turn.text.match_indices(['?', '!']) {
+                let next = turn.text.get(at + 1..).and_then(|rest| rest.strip_prefix(' '));
+                let Some(letter) = next.and_then(|rest| rest.chars().next()) else { continue };
+                shouts.all += usize::from(letter.is_alphabetic());
+                shouts.small += usize::from(letter.is_lowercase());
+            }
+        }
+        shouts
+    }
+
+    fn are_slips(&self) -> bool {
+        self.small <= SLIPS || self.small * SHARE <= self.all
+    }
+}
+
 /// The turns that start in lower case although nothing in front of them broke off.
 pub(super) struct Starts {
     turns: usize,
@@ -87,6 +117,9 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         }
         // After a question or a shout some writers go on in lower case.
         let stop = before.ends_with('.');
+        if !stop && !desk.house.shouts().are_slips() {
+            continue;
+        }
         let certainty = if stop { Certainty::Likely } else { Certainty::Look };
         let why = "This sentence starts in lower case.".to_owned();
         let suggestions = vec![crate::shape::capitalised(word.text)];
@@ -105,7 +138,8 @@ fn ends_sentence(before: &str) -> bool {
     let chunk = before.rsplit(char::is_whitespace).next().unwrap_or("");
     let Some(last) = chunk.strip_suffix('.') else { return false };
     let last = last.trim_start_matches(is_edge_sign);
-    let small = last.to_lowercase();
+    // `A 16-oz. can`.
+    let small = last.rsplit('-').next().unwrap_or(last).to_lowercase();
     last.chars().count() >= 2
         && !last.contains('.')
         && last.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | ']' | '"' | '\''))
