@@ -166,7 +166,8 @@ impl Session {
 
     /// Proofs the whole transcript.
     pub(crate) fn proof_all(&mut self, evidence: Arc<Evidence>, editor: Arc<Editor>) {
-        let (habits, findings) = (Habits::of(&self.transcript), HashMap::new());
+        let habits = Habits::of(&self.transcript, &evidence, Lexicon::english());
+        let findings = HashMap::new();
         self.proofing = Some(Proofing { evidence, editor, habits, findings });
         let all: Vec<TurnId> = self.transcript.turns.iter().map(|turn| turn.id).collect();
         self.reproof(&all, &[]);

@@ -40,20 +40,28 @@ impl Verdict {
 pub(crate) const SURE: f64 = 2.5;
 /// The same for a word that is not short, where the document never shows the ligature plainly.
 const SURE_IF_ALWAYS: f64 = 1.5;
+/// The same where all stand-ins are small letters.
+const SURE_IF_SMALL: f64 = 2.8;
 /// log10 of the share from which on a ligature is always lost.
 const ALWAYS: f64 = -0.05;
 /// The same for a word of a few letters.
 const SURE_IF_SHORT: f64 = 4.5;
+/// Letters that are left of a word that lost others without a trace, at least.
+const LONG: usize = 4;
+/// What a remnant that its neighbours say nothing of lacks to be certain.
+const REMNANT: f64 = 2.3;
 /// How much likelier than the second the first reading of a certain correction is.
 pub(crate) const CLEAR: f64 = 1.0;
 
 /// How odd a stand-in is, in log10, that is in no English word: a foreign letter, or none.
 pub(crate) const FOREIGN: f64 = 4.0;
-/// The same for a capital, a digit or a sign inside a word.
-const MISPLACED: f64 = 2.0;
+
+/// Oddity from which on a word that no list has may be read as another.
+const ODD: f64 = 1.5;
+const VERY_ODD: f64 = 2.4;
 
 /// The same where one stand-in has several meanings.
-const CLEAR_CHOICE: f64 = 1.9;
+const CLEAR_CHOICE: f64 = 2.1;
 
 /// Decides about words with a document's table.
 #[derive(Clone, Copy)]
@@ -112,7 +120,11 @@ impl Judge<'_> {
     fn by_table(&self, word: &str, class: Class) -> Option<Verdict> {
         let used = self.used(word);
         let inside = f64::from(used.inside) / f64::from(used.count.max(1));
-        let readings = self.table.readings(word).into_iter().map(|reading| {
+        // Beside a word that is known only another one counts.
+        let known = |text: &str| {
+            class != Class::Known || self.lexicon.score(text).is_some_and(|score| score >= KNOWN)
+        };
+        let readings = self.table.readings_that(word, known).into_iter().map(|reading| {
             let mut score = self.lexicon.full_score(&reading.text);
             for swap in &reading.swaps {
                 score += swap.log_share;
@@ -132,7 +144,9 @@ impl Judge<'_> {
         if class == Class::Passed && !(self.lexicon.knows(&first.reading.text) && gain >= 4.0) {
             return None;
         }
-        Some(verdict(decision, ranked, gain))
+        // Of a word of which little is left its neighbours have to speak.
+        let remnant = decision == Decision::Context && !self.lexicon.knows(word);
+        Some(verdict(decision, ranked, if remnant { gain - REMNANT } else { gain }))
     }
 
     /// How much less likely than any unlisted word the word as shown is in this font, in log10:
@@ -143,11 +157,16 @@ impl Judge<'_> {
         }
         let odd = |swap: &Swap| match swap.stand_in {
             Some(c) if u32::from(c) > 0xff => FOREIGN,
-            Some(c) if c.is_uppercase() && is_misplaced(word, swap.at) => MISPLACED,
-            Some(c) if !c.is_ascii() || !c.is_alphabetic() => MISPLACED,
+            Some(c) if is_odd_at(word, swap.at, c) => self.table.odds(c),
             _ => 0.0,
         };
         reading.swaps.iter().map(odd).fold(FOREIGN, f64::min)
+    }
+
+    /// True when each of its stand-ins stands for nothing else.
+    fn has_one_meaning(&self, word: &str, reading: &Reading) -> bool {
+        reading.swaps.iter().all(|swap| swap.stand_in.is_some())
+            && word.chars().all(|c| self.table.of(Some(c)).count() <= 1)
     }
 
     fn weigh(
@@ -163,14 +182,25 @@ impl Judge<'_> {
         let choice = reading.swaps.iter().any(|swap| self.table.of(swap.stand_in).count() > 2);
         let always = reading.swaps.iter().all(|swap| swap.log_share >= ALWAYS);
         let settled = always && reading.text.chars().count() >= 5;
-        let sure = gain >= if settled { SURE_IF_ALWAYS } else { SURE }
-            && margin >= if choice { CLEAR_CHOICE } else { CLEAR };
+        let ordinary = reading.swaps.iter().all(|swap| is_small(swap.stand_in));
+        let bar = match (settled, ordinary) {
+            (true, _) => SURE_IF_ALWAYS,
+            (false, true) => SURE_IF_SMALL,
+            (false, false) => SURE,
+        };
+        let sure = gain >= bar && margin >= if choice { CLEAR_CHOICE } else { CLEAR };
         let shown = self.lexicon.score(word).filter(known);
+        let made = || self.lexicon.made_score(&reading.text);
+        // What a stand-in of many meanings can be made into tells nothing.
         let read = self.lexicon.score(&reading.text).filter(known);
+        let read = if self.has_one_meaning(word, reading) { read.or_else(made) } else { read };
         match (shown, read) {
-            (None, Some(_)) if sure && (gain >= SURE_IF_SHORT || is_telling(word, reading)) => {
+            (None, Some(_))
+                if sure && (gain >= SURE_IF_SHORT && !choice || is_telling(word, reading)) =>
+            {
                 Some(Decision::Certain)
             }
+            (None, Some(_)) if sure && is_dropped(reading) => Some(Decision::Context),
             (None, Some(_)) => (gain > 0.0).then_some(Decision::Likely),
             (Some(score), Some(_)) => {
                 let maybe_name = shape::starts_upper(word)
@@ -206,13 +236,12 @@ impl Judge<'_> {
         used: Use,
     ) -> Option<Decision> {
         let read = &reading.text;
-        let foreign = self.oddity(word, reading) >= FOREIGN;
+        let oddity = self.oddity(word, reading);
         let last = reading.swaps.last().and_then(|swap| word.get(swap.at..));
         let at_end = last.is_some_and(|last| last.chars().nth(1).is_none());
         // Writers of code put capitals and signs where no others do, most of all at the end.
-        let odd = foreign || is_odd(word) && !at_end;
-        let bar = if foreign { SURE } else { SURE + 1.0 };
-        let one_meaning = word.chars().all(|c| self.table.of(Some(c)).count() <= 1);
+        let odd = oddity >= if at_end { FOREIGN } else { ODD };
+        let bar = if oddity >= VERY_ODD { SURE } else { SURE + 1.0 };
         // Names are for the editor to decide.
         let name = shape::starts_upper(read) && used.inside > 0;
         let letters = |c: char| c.is_alphabetic() || matches!(c, '\'' | '\u{2019}');
@@ -222,7 +251,7 @@ impl Judge<'_> {
             && margin >= 0.7
             && shape::is_ordinary(read)
             && read.chars().count() >= 5
-            && one_meaning
+            && self.has_one_meaning(word, reading)
             && read.chars().all(letters)
             && !shape::has_odd_characters(read)
         {
@@ -238,8 +267,30 @@ impl Judge<'_> {
 
 /// Short words are met by chance, unless something in them is odd.
 fn is_telling(word: &str, reading: &Reading) -> bool {
+    if is_dropped(reading) {
+        return word.chars().count() >= LONG;
+    }
     let least = if is_odd(word) { 3 } else { 4 };
     reading.text.chars().count() >= least
+}
+
+/// True when letters were lost without a trace.
+fn is_dropped(reading: &Reading) -> bool {
+    reading.swaps.iter().any(|swap| swap.stand_in.is_none())
+}
+
+/// True for a stand-in that is a small letter of English.
+fn is_small(stand_in: Option<char>) -> bool {
+    stand_in.is_some_and(|c| c.is_ascii_lowercase())
+}
+
+/// True where no writer puts a character: for a capital inside a word, and for any sign.
+pub(crate) fn is_odd_at(word: &str, at: usize, c: char) -> bool {
+    match c {
+        _ if u32::from(c) > 0xff => true,
+        _ if c.is_uppercase() => is_misplaced(word, at),
+        _ => !c.is_ascii() || !c.is_alphabetic(),
+    }
 }
 
 /// True for a capital that is not the first and has a small letter beside it.

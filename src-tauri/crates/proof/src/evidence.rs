@@ -27,8 +27,12 @@ pub struct Evidence {
     /// The words behind those that are surely broken. When they stand in the text at last, nobody
     /// is asked about them again.
     restored: FxHashSet<Box<str>>,
-    /// What was decided about the unknown words of the document.
-    verdicts: FxHashMap<Box<str>, Option<Verdict>>,
+    /// True once all words of the document were decided about.
+    is_learnt: bool,
+    /// What was decided about the words of the document, where it is anything.
+    verdicts: FxHashMap<Box<str>, Verdict>,
+    /// Unknown words that no substitution explains.
+    unexplained: Vec<Box<str>>,
 }
 
 /// A stand-in of a document and the letters it stands for.
@@ -80,10 +84,24 @@ impl Evidence {
         self.uses.get(word).map_or(0, |used| used.count)
     }
 
+    /// Running words of the document as imported.
+    pub(crate) fn total(&self) -> u32 {
+        self.uses.values().map(|used| used.count).sum()
+    }
+
+    /// The unknown words that no substitution explains, and how they are used.
+    pub(crate) fn unexplained(&self) -> impl Iterator<Item = (&str, Use)> {
+        let used = |word: &str| self.uses.get(word).copied().unwrap_or_default();
+        self.unexplained.iter().map(move |word| (&**word, used(word)))
+    }
+
     /// What is to be done about a word.
     pub(crate) fn decide(&self, word: &str, lexicon: &Lexicon) -> Option<Verdict> {
         if let Some(verdict) = self.verdicts.get(word) {
-            return verdict.clone();
+            return Some(verdict.clone());
+        }
+        if self.is_learnt && self.uses.contains_key(word) {
+            return None;
         }
         Judge { table: &self.table, lexicon, uses: &self.uses }.decide(word)
     }
@@ -106,11 +124,13 @@ impl Evidence {
             self.table.rows().iter().map(Explained::by).collect();
         let mut restored: Vec<(String, Use)> = Vec::new();
         for entry in &tally.entries {
-            let verdict = self.decide(entry.text, lexicon);
-            if verdict.is_some() || entry.class == Class::Unknown {
-                self.verdicts.insert(entry.text.into(), verdict.clone());
-            }
-            let Some(verdict) = verdict else { continue };
+            let Some(verdict) = self.decide(entry.text, lexicon) else {
+                if entry.class == Class::Unknown {
+                    self.unexplained.push(entry.text.into());
+                }
+                continue;
+            };
+            self.verdicts.insert(entry.text.into(), verdict.clone());
             if verdict.decision == Decision::Context {
                 continue;
             }
@@ -128,6 +148,7 @@ impl Evidence {
                 explained.examples.push(example);
             }
         }
+        self.is_learnt = true;
         for (word, used) in restored {
             let known = self.uses.entry(word.into()).or_default();
             known.count += used.count;

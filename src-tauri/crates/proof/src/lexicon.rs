@@ -6,13 +6,10 @@ use fst::Map;
 
 use crate::letter_model::LetterModel;
 use crate::shape;
+use crate::word_table::WordTable;
 
 /// Least score of a form that counts as known.
 pub(crate) const KNOWN: f64 = 1.0;
-/// Letters of each part of a compound, at least.
-const COMPOUND_PART: usize = 4;
-/// How much rarer than its rarer part a compound is, in log10.
-const COMPOUND_RARITY: f64 = 3.0;
 /// log10 of the share of running words that no list has.
 const UNLISTED: f64 = -1.7;
 /// Tenths of log10 that `pairs.fst` adds so that its values are not negative.
@@ -25,6 +22,7 @@ const PAIR_UNSEEN: f64 = -1.3;
 /// Scores are Zipf values: log10 of the occurrences in a billion running words.
 pub struct Lexicon {
     words: Map<&'static [u8]>,
+    table: WordTable,
     pairs: Map<&'static [u8]>,
     letters: LetterModel,
 }
@@ -41,8 +39,10 @@ impl Lexicon {
     fn load_english() -> Self {
         let words = Map::new(include_bytes!("../data/words.fst").as_slice());
         let pairs = Map::new(include_bytes!("../data/pairs.fst").as_slice());
+        let words = words.expect("words.fst is a map");
         Self {
-            words: words.expect("words.fst is a map"),
+            table: WordTable::of(&words),
+            words,
             pairs: pairs.expect("pairs.fst is a map"),
             letters: LetterModel(include_bytes!("../data/letters.bin")),
         }
@@ -58,8 +58,8 @@ impl Lexicon {
     }
 
     /// The score of exactly this form.
-    fn listed(&self, form: &str) -> Option<f64> {
-        self.words.get(form).map(entry_score)
+    pub(crate) fn listed(&self, form: &str) -> Option<f64> {
+        self.table.get(form).map(entry_score)
     }
 
     /// The score of a form, also when its capitals or a genitive hide the listed one.
@@ -96,20 +96,16 @@ impl Lexicon {
         match self.score(form) {
             Some(score) if score >= 0.5 => score,
             Some(score) => score.max(self.unlisted_score(form)),
-            None => self.unlisted_score(form).max(self.compound_score(form)),
+            None => self.unlisted_score(form).max(self.made_score(form).unwrap_or(f64::MIN)),
         }
     }
 
-    /// The score of two words written as one, as in `timesharing`.
-    fn compound_score(&self, form: &str) -> f64 {
-        if form.len() < 2 * COMPOUND_PART || !form.bytes().all(|b| b.is_ascii_lowercase()) {
-            return f64::MIN;
+    /// The score of a form that no list has but that is made of listed ones.
+    pub(crate) fn made_score(&self, form: &str) -> Option<f64> {
+        if shape::is_title(form) || shape::is_upper(form) {
+            return self.derived_score(&form.to_lowercase()).map(|score| score - 0.5);
         }
-        let splits = (COMPOUND_PART..=form.len() - COMPOUND_PART).filter_map(|at| {
-            let (first, second) = form.split_at_checked(at)?;
-            Some(self.listed(first)?.min(self.listed(second)?))
-        });
-        splits.fold(f64::MIN, f64::max) - COMPOUND_RARITY
+        self.derived_score(form)
     }
 
     /// The score that a form would have as a word that no list has: its letters, and how much its

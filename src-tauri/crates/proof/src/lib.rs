@@ -10,6 +10,7 @@
 mod classify;
 mod context;
 mod decide;
+mod derived;
 mod desk;
 mod editor;
 mod evidence;
@@ -30,6 +31,7 @@ mod spell;
 mod table;
 mod tally;
 mod tokens;
+mod word_table;
 
 pub use desk::{proof, proof_turns};
 pub use editor::Editor;

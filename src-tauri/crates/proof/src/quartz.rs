@@ -6,6 +6,8 @@
 //! every stand-in; a table that comes out as foretold is beyond doubt, and a ligature that occurs
 //! in one word only can be found. (Observed on PDFs of that writer; no document states it.)
 
+use std::rc::Rc;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 use transcript::{Transcript, Turn};
 
@@ -15,7 +17,7 @@ use crate::lexicon::Lexicon;
 use crate::ligatures::{FAMILIES, LIGATURES};
 use crate::table::{Swap, Table};
 use crate::tally::{Tally, Use};
-use crate::tokens::{chunks, words};
+use crate::tokens::{Word, chunks, words};
 
 /// Where the numbering begins.
 const FIRST: u32 = 0x21;
@@ -26,7 +28,7 @@ const MAC_ROMAN: &str = "ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôö�
 /// Ligatures that fonts draw as one glyph and that writers do name, the longest first.
 const NAMED: [&str; 7] = ["ffi", "ffl", "fft", "ff", "fi", "fl", "fj"];
 /// How much of a document a trial reads, in bytes.
-const TRIAL: usize = 60_000;
+const TRIAL: usize = 20_000;
 /// Where a trial begins, at most so many turns from the start: what stands before may be set in
 /// another font.
 const STARTS: usize = 8;
@@ -92,6 +94,8 @@ struct Replay<'a> {
     residual: FxHashSet<&'a str>,
     /// The stand-ins of each word that is taken to be broken.
     swaps: FxHashMap<&'a str, Vec<Swap>>,
+    /// The words of the turns that were drawn.
+    pages: FxHashMap<usize, Rc<[Word<'a>]>>,
 }
 
 /// A glyph of the font.
@@ -106,6 +110,8 @@ enum Glyph {
 #[derive(Default)]
 struct Drawing {
     seen: FxHashSet<Glyph>,
+    /// The same for the characters of ASCII, as bits: most of a text is these.
+    ascii: u128,
     /// Stand-ins that came out as foretold.
     certified: FxHashSet<Drawn>,
     /// A ligature that no table has and that was foretold for a character of an unknown word.
@@ -123,6 +129,17 @@ impl Drawing {
         }
     }
 
+    fn draw_character(&mut self, c: char) {
+        if c.is_ascii() {
+            let bit = 1 << u32::from(c);
+            if self.ascii & bit != 0 {
+                return;
+            }
+            self.ascii |= bit;
+        }
+        self.draw(Glyph::Character(c));
+    }
+
     fn draw_text(&mut self, text: &str, with_named: bool) {
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
@@ -137,7 +154,7 @@ impl Drawing {
                     named.len()
                 }
                 None => {
-                    self.draw(Glyph::Character(if c.is_whitespace() { ' ' } else { c }));
+                    self.draw_character(if c.is_whitespace() { ' ' } else { c });
                     c.len_utf8()
                 }
             };
@@ -149,7 +166,7 @@ impl Drawing {
 impl<'a> Replay<'a> {
     fn new(transcript: &'a Transcript, judge: Judge<'a>) -> Self {
         let (residual, swaps) = (FxHashSet::default(), FxHashMap::default());
-        Self { transcript, judge, residual, swaps }
+        Self { transcript, judge, residual, swaps, pages: FxHashMap::default() }
     }
 
     /// The way of drawing that foretells the most stand-ins, if it foretells enough.
@@ -177,24 +194,27 @@ impl<'a> Replay<'a> {
         let transcript = self.transcript;
         let mut drawing = Drawing::default();
         let mut read = 0;
-        for turn in transcript.turns.iter().skip(course.start) {
+        for (index, turn) in transcript.turns.iter().enumerate().skip(course.start) {
             if read > most {
                 break;
             }
             read += turn.text.len();
             drawing.draw_text(&heading(transcript, turn), course.with_named);
-            self.draw_turn(turn, course, &mut drawing);
-            drawing.draw(Glyph::Character(' '));
+            self.draw_turn(index, turn, course, &mut drawing);
+            drawing.draw_character(' ');
         }
         drawing
     }
 
-    fn draw_turn(&mut self, turn: &'a Turn, course: Course, drawing: &mut Drawing) {
+    fn draw_turn(&mut self, index: usize, turn: &'a Turn, course: Course, drawing: &mut Drawing) {
         // Addresses stranded in the text were drawn elsewhere and in another font.
         let addresses = chunks(&turn.text).filter(|chunk| chunk.text.starts_with("http"));
         let mut addresses = addresses.peekable();
         let mut at = 0;
-        for word in words(&turn.text, self.judge.table, self.judge.lexicon) {
+        let Judge { table, lexicon, .. } = self.judge;
+        let page = self.pages.entry(index);
+        let page = Rc::clone(page.or_insert_with(|| words(&turn.text, table, lexicon).into()));
+        for &word in page.iter() {
             while let Some(address) = addresses.next_if(|address| address.start < word.start) {
                 drawing.draw_text(turn.text.get(at..address.start).unwrap_or(""), false);
                 at = address.end();

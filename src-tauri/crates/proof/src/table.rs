@@ -16,6 +16,9 @@ pub(crate) struct Row {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Table {
     rows: Vec<Row>,
+    /// log10 of how much likelier each stand-in is to stand for letters than for itself, where no
+    /// writer would put it.
+    odds: Vec<(char, f64)>,
 }
 
 /// A word with some of its stand-ins read as letters.
@@ -42,6 +45,9 @@ impl Reading {
     }
 }
 
+/// The odds of a stand-in of which nothing was counted.
+pub(crate) const NEW_ODDS: f64 = 2.0;
+
 /// Stand-ins read at once in one word, at most.
 const MOST_SWAPS: usize = 6;
 /// Readings tried of one word, at most.
@@ -63,6 +69,17 @@ impl Table {
             Some(row) => row.share = row.share.max(share),
             None => self.rows.push(Row { stand_in, stands_for, share }),
         }
+    }
+
+    /// The odds of a stand-in, in log10; those of a font's other stand-ins tell about a new one.
+    pub(crate) fn odds(&self, stand_in: char) -> f64 {
+        self.odds.iter().find(|(c, _)| *c == stand_in).map_or(NEW_ODDS, |(_, odds)| *odds)
+    }
+
+    /// Learns the odds of a stand-in.
+    pub(crate) fn set_odds(&mut self, stand_in: char, odds: f64) {
+        self.odds.retain(|(c, _)| *c != stand_in);
+        self.odds.push((stand_in, odds));
     }
 
     pub(crate) fn of(&self, stand_in: Option<char>) -> impl Iterator<Item = &Row> {
@@ -102,21 +119,41 @@ impl Table {
 
     /// The rows that pass a test.
     pub(crate) fn filtered(&self, test: impl Fn(&Row) -> bool) -> Self {
-        Self { rows: self.rows.iter().filter(|row| test(row)).cloned().collect() }
+        let rows = self.rows.iter().filter(|row| test(row)).cloned().collect();
+        Self { rows, odds: self.odds.clone() }
     }
 
     /// Every way to read a word with at least one stand-in as letters.
     pub(crate) fn readings(&self, word: &str) -> Vec<Reading> {
-        self.readings_within(word, MOST_SWAPS, MOST_READINGS)
+        self.readings_that(word, |_| true)
     }
 
+    /// The readings that pass a test.
+    pub(crate) fn readings_that(&self, word: &str, test: impl Fn(&str) -> bool) -> Vec<Reading> {
+        let mut readings = self.readings_within(word, MOST_SWAPS, MOST_READINGS);
+        readings.retain(|reading| test(&reading.text));
+        let mut text = String::with_capacity(word.len() + 3);
+        for row in self.of(None) {
+            for at in word.char_indices().map(|(at, _)| at).chain([word.len()]) {
+                let Some((head, tail)) = word.split_at_checked(at) else { continue };
+                text.clear();
+                [head, row.stands_for, tail].iter().for_each(|part| text.push_str(part));
+                if test(&text) {
+                    readings.push(Reading { text: text.clone(), swaps: vec![swap(at, row)] });
+                }
+            }
+        }
+        readings
+    }
+
+    /// The same for those that show as something else, and so many of them.
     pub(crate) fn readings_within(
         &self,
         word: &str,
         most_swaps: usize,
         most_readings: usize,
     ) -> Vec<Reading> {
-        if !self.touches(word) {
+        if !word.chars().any(|c| self.has(c)) {
             return Vec::new();
         }
         let mut readings = vec![Reading { text: String::new(), swaps: Vec::new() }];
@@ -136,14 +173,6 @@ impl Table {
             readings.iter_mut().take(before).for_each(|reading| reading.text.push(c));
         }
         readings.retain(|reading| !reading.swaps.is_empty());
-        for row in self.of(None) {
-            let places = word.char_indices().map(|(at, _)| at).chain([word.len()]);
-            readings.extend(places.filter_map(|at| {
-                let (head, tail) = word.split_at_checked(at)?;
-                let text = [head, row.stands_for, tail].concat();
-                Some(Reading { text, swaps: vec![swap(at, row)] })
-            }));
-        }
         readings
     }
 }

@@ -3,6 +3,7 @@
 //! Words keep signs inside them (`crea+ng`), since a sign may stand for lost letters; punctuation
 //! around them stays outside unless the document's table says that it is no punctuation.
 
+use crate::infer::is_explained;
 use crate::lexicon::{KNOWN, Lexicon};
 use crate::table::Table;
 
@@ -23,13 +24,12 @@ impl Word<'_> {
 const NAME_ENDINGS: [&str; 14] =
     ["com", "org", "net", "ai", "io", "edu", "gov", "de", "fr", "se", "htm", "html", "php", "pdf"];
 
-/// Signs that are punctuation at the edge of a word.
+/// Signs that are punctuation at the edge of a word: those of ASCII and Latin-1, dashes, quotation
+/// marks, arrows, boxes and whatever else is drawn and not written.
 pub(crate) fn is_edge_sign(c: char) -> bool {
-    const FOREIGN: [char; 9] = [
-        '\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}', '\u{2026}', '\u{2013}', '\u{2014}',
-        '\u{b7}', '\u{2022}',
-    ];
-    c.is_ascii_punctuation() || !c.is_ascii() && FOREIGN.contains(&c)
+    c.is_ascii_punctuation()
+        || matches!(c, '\u{a1}'..='\u{bf}' | '\u{2010}'..='\u{2bff}' | '\u{3001}'..='\u{303f}')
+            && !c.is_alphanumeric()
 }
 
 /// Signs that part words.
@@ -39,42 +39,78 @@ pub(crate) fn is_parting_sign(c: char) -> bool {
 
 /// The words of a text, in order. Addresses are no words.
 pub(crate) fn words<'t>(text: &'t str, table: &Table, lexicon: &Lexicon) -> Vec<Word<'t>> {
-    let edges = table.has_edge_signs();
-    let parting = table.has_parting_signs();
+    let (edges, parting) = (table.has_edge_signs(), table.has_parting_signs());
     let mut words = Vec::with_capacity(text.len() / 5);
     for chunk in chunks(text) {
-        if is_address(chunk.text) && !(is_path(chunk.text) && table.has('/')) {
+        if is_address(chunk.text) && (table.is_empty() || !joins_words(chunk.text)) {
             continue;
         }
-        if parting && let Some(whole) = whole(text, chunk, table, lexicon) {
-            words.push(whole);
-            continue;
-        }
-        for piece in chunk.text.split(is_parting_sign) {
-            let word = piece.trim_matches(is_edge_sign);
-            if word.is_empty() {
+        for piece in chunk.text.split(|c| is_parting_sign(c) && !table.has(c)) {
+            if parting && is_one_word(piece, table, lexicon) {
+                push(text, chunk, piece, edges, table, lexicon, &mut words);
                 continue;
             }
-            let start = offset_in(text, word);
-            let word = Word { start, text: word };
-            words.push(if edges { widened(text, chunk, word, table, lexicon) } else { word });
+            for piece in piece.split(is_parting_sign) {
+                let word = piece.trim_matches(is_edge_sign);
+                if are_words(word, table, lexicon) {
+                    for part in word.split(|c| parts(c, table)) {
+                        push(text, chunk, part, edges, table, lexicon, &mut words);
+                    }
+                } else {
+                    push(text, chunk, word, edges, table, lexicon, &mut words);
+                }
+            }
         }
     }
     words
 }
 
-/// The chunk as one word, when a parting sign in it stands for letters, as in `informa-on`.
-fn whole<'t>(text: &'t str, chunk: Word<'t>, table: &Table, lexicon: &Lexicon) -> Option<Word<'t>> {
-    let core = chunk.text.trim_matches(is_edge_sign);
-    let parts = |c: char| is_parting_sign(c) && table.has(c);
-    if !core.contains(parts) {
-        return None;
+fn push<'t>(
+    text: &'t str,
+    chunk: Word<'t>,
+    piece: &'t str,
+    edges: bool,
+    table: &Table,
+    lexicon: &Lexicon,
+    words: &mut Vec<Word<'t>>,
+) {
+    let word = piece.trim_matches(is_edge_sign);
+    if !word.is_empty() {
+        let word = Word { start: offset_in(text, word), text: word };
+        words.push(if edges { widened(text, chunk, word, table, lexicon) } else { word });
     }
-    let restored = table.readings(core).into_iter().any(|reading| {
-        !reading.text.contains(parts)
-            && lexicon.score(&reading.text).is_some_and(|score| score >= 2.0)
-    });
-    restored.then(|| Word { start: offset_in(text, core), text: core })
+}
+
+/// True for `informa-on` where `-` stands for letters.
+fn is_one_word(piece: &str, table: &Table, lexicon: &Lexicon) -> bool {
+    let core = piece.trim_matches(is_edge_sign);
+    core.contains(is_parting_sign)
+        && table.readings(core).into_iter().any(|reading| {
+            !reading.text.contains(is_parting_sign)
+                && lexicon.score(&reading.text).is_some_and(|score| score >= 2.0)
+        })
+}
+
+/// A sign that stands for no letters, once the stand-ins are known.
+fn parts(c: char, table: &Table) -> bool {
+    is_edge_sign(c) && !matches!(c, '\'' | '\u{2019}') && !table.has(c)
+}
+
+/// True for `condi2on(s)` and `demo=Mme`: several words with signs between them, and one of them
+/// is broken.
+fn are_words(word: &str, table: &Table, lexicon: &Lexicon) -> bool {
+    if table.is_empty() || !word.contains(|c| parts(c, table)) {
+        return false;
+    }
+    let is_lost = |part: &str| is_explained(part, table, lexicon);
+    let is_word = |part: &str| {
+        part.chars().nth(1).is_none()
+            || part.bytes().all(|b| b.is_ascii_digit())
+            || lexicon.knows(part)
+            || is_lost(part)
+    };
+    let mut split = word.split(|c| parts(c, table));
+    split.clone().all(is_word) && split.any(is_lost)
 }
 
 /// A chunk that may be one word with a stand-in that parts words: some part of it is no word.
@@ -145,6 +181,12 @@ fn is_path(chunk: &str) -> bool {
             && first.chars().all(name)
             && rest.chars().all(|c| name(c) || c == '/')
     })
+}
+
+/// `computing/telecommunications`: words rather than files with a slash between them.
+fn joins_words(chunk: &str) -> bool {
+    let core = chunk.trim_matches(is_edge_sign);
+    is_path(chunk) && !core.contains(['.', '_'])
 }
 
 /// A sign beside a word may itself stand for letters, as in `(me` for time: takes it in when the

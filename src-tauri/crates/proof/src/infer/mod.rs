@@ -7,6 +7,8 @@
 
 mod accept;
 mod em;
+mod odds;
+mod rare;
 mod vanished;
 mod votes;
 
@@ -83,7 +85,9 @@ pub(crate) fn infer(tally: &Tally<'_>, lexicon: &Lexicon) -> Table {
     vanished::find_shown_otherwise(tally, &ledger, &mut table, lexicon);
     unknown.retain(|entry| !entry.text.contains(is_parting_sign));
     vanished::find_dropped(&unknown, &ledger, &mut table, lexicon);
+    rare::find(tally, &mut table, lexicon);
     complete(&mut table);
+    odds::learn(tally, &mut table, lexicon);
     table
 }
 

@@ -37,11 +37,8 @@ pub(super) fn check(_: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Findin
         if !because {
             continue;
         }
-        let (full, short) = if starts_upper(word.text) {
-            ("Because", "'Cause")
-        } else {
-            ("because", "'cause")
-        };
+        let (full, short) =
+            if starts_upper(word.text) { ("Because", "'Cause") } else { ("because", "'cause") };
         let why = format!("Here {} is short for because.", word.text);
         let meant = vec![short.to_owned(), full.to_owned()];
         findings.push(page.finding(ID, Certainty::Likely, (word.start, word.end()), meant, why));

@@ -19,8 +19,9 @@ const PART: usize = 3;
 /// With these two words mean something else than one: `every day`, `set up`, `may be`.
 const APART: [&str; 39] = [
     "all", "any", "away", "back", "body", "can", "come", "down", "ever", "every", "for", "half",
-    "how", "into", "less", "may", "not", "off", "one", "out", "over", "per", "self", "send", "small", "some", "the", "good", "thing",
-    "through", "under", "upon", "way", "what", "where", "who", "with", "within", "work",
+    "how", "into", "less", "may", "not", "off", "one", "out", "over", "per", "self", "send",
+    "small", "some", "the", "good", "thing", "through", "under", "upon", "way", "what", "where",
+    "who", "with", "within", "work",
 ];
 
 /// How the two parts stand together.

@@ -21,7 +21,15 @@ const SELDOM_TWICE: [&str; 16] = [
 
 /// `One thing that that became clear`: the first belongs to it, and nothing to the second.
 const THINGS: [&str; 10] = [
-    "anything", "everything", "nothing", "one", "ones", "people", "something", "thing", "things",
+    "anything",
+    "everything",
+    "nothing",
+    "one",
+    "ones",
+    "people",
+    "something",
+    "thing",
+    "things",
     "those",
 ];
 

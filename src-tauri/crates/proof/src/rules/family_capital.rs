@@ -9,8 +9,20 @@ pub(super) const ID: &str = "family_capital";
 
 const WHOSE: [&str; 6] = ["her", "his", "my", "our", "their", "your"];
 const FAMILY: [&str; 14] = [
-    "Aunt", "Brother", "Cousin", "Dad", "Daddy", "Father", "Grandfather", "Grandmother", "Mom",
-    "Mother", "Mum", "Parents", "Sister", "Uncle",
+    "Aunt",
+    "Brother",
+    "Cousin",
+    "Dad",
+    "Daddy",
+    "Father",
+    "Grandfather",
+    "Grandmother",
+    "Mom",
+    "Mother",
+    "Mum",
+    "Parents",
+    "Sister",
+    "Uncle",
 ];
 
 pub(super) fn check(_: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {

@@ -4,20 +4,25 @@ use std::cell::OnceCell;
 
 use transcript::Transcript;
 
+use crate::evidence::Evidence;
+use crate::lexicon::Lexicon;
+
 use super::apostrophe::Apostrophes;
 use super::backward_time::Backward;
 use super::compound::Compounds;
+use super::confusions::Scans;
 use super::dash::Dashes;
 use super::dialect::Dialect;
+use super::ellipsis::Ellipses;
 use super::filler_comma::FillerCommas;
 use super::hyphen::Hyphens;
-use super::question_mark::Tags;
-use super::two_ways::TwoWays;
-use super::ellipsis::Ellipses;
 use super::open_end::Ends;
+use super::question_mark::Tags;
 use super::quotes::Quotations;
 use super::sentence_start::{Shouts, Starts};
 use super::sound_note::Notes;
+use super::two_ways::TwoWays;
+use super::variant::Variants;
 
 /// The habits of a document, counted over all its words. They are worth keeping between
 /// proofings: counting them takes longer than proofing a turn, and an edit hardly moves them.
@@ -34,11 +39,13 @@ pub struct Habits {
     filler_commas: FillerCommas,
     dialect: Dialect,
     dashes: Dashes,
+    scans: Scans,
+    variants: Variants,
 }
 
 impl Habits {
     /// Counts them.
-    pub fn of(transcript: &Transcript) -> Self {
+    pub fn of(transcript: &Transcript, evidence: &Evidence, lexicon: &Lexicon) -> Self {
         Self {
             apostrophes: Apostrophes::read(transcript),
             compounds: Compounds::read(transcript),
@@ -52,6 +59,8 @@ impl Habits {
             filler_commas: FillerCommas::read(transcript),
             dialect: Dialect::read(transcript),
             dashes: Dashes::read(transcript),
+            scans: Scans::read(evidence, lexicon),
+            variants: Variants::read(transcript, evidence, lexicon),
         }
     }
 }
@@ -122,6 +131,14 @@ impl<'a> House<'a> {
 
     pub(super) fn shouts(&self) -> &Shouts {
         &self.habits.shouts
+    }
+
+    pub(super) fn scans(&self) -> &'a Scans {
+        &self.habits.scans
+    }
+
+    pub(super) fn variants(&self) -> &'a Variants {
+        &self.habits.variants
     }
 
     /// Times, ends and starts are those of the turns as they are now; to look at them is quick.

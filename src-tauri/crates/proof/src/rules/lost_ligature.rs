@@ -20,6 +20,10 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         let opinion = desk.opinion(word.text);
         let Some(verdict) = &opinion.verdict else { continue };
         let certainty = match verdict.decision {
+            // What begins a sentence is no reading of what is inside one.
+            Decision::Certain if is_capital_inside(desk, page, word.start, verdict) => {
+                Certainty::Likely
+            }
             Decision::Certain => Certainty::Certain,
             Decision::Likely => Certainty::Likely,
             Decision::Context => {
@@ -51,6 +55,14 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         });
         findings.push(Finding { substitution, ..finding });
     }
+}
+
+/// True when a word inside a sentence would begin with a capital only by a stand-in of several
+/// meanings, as in `The`.
+fn is_capital_inside(desk: &Desk<'_>, page: &Page<'_>, start: usize, verdict: &Verdict) -> bool {
+    let first = verdict.swaps.first().filter(|swap| swap.at == 0 && swap.stands_for == "Th");
+    first.is_some_and(|swap| desk.evidence.table().of(swap.stand_in).nth(1).is_some())
+        && is_inside(&page.turn.text, start)
 }
 
 /// log10 of how much the neighbours speak for the reading.

@@ -4,32 +4,42 @@ mod apostrophe;
 mod article;
 mod backward_time;
 mod brackets;
-mod compound;
-mod doubled_word;
-mod ellipsis;
-mod house;
-mod lost_ligature;
-mod memory;
-mod neighbours;
-mod open_end;
-mod punctuation;
-mod quotes;
 mod clipped;
+mod compound;
+mod confusions;
 mod dash;
 mod dialect;
+mod doubled_word;
+mod ellipsis;
+mod false_start;
 mod family_capital;
+mod filler;
 mod filler_comma;
+mod house;
 mod hyphen;
+mod joined_words;
+mod likeness;
+mod lost_ligature;
+mod memory;
 mod mid_hyphen;
+mod neighbours;
+mod number_slip;
+mod open_end;
+mod parted_word;
+mod punctuation;
 mod question_mark;
-mod stray_comma;
-mod two_ways;
-mod word_clash;
+mod quotes;
+mod scan_error;
 mod sentence_start;
 mod sound_note;
 mod spaced_punctuation;
 mod spelling;
 mod stray_capital;
+mod stray_comma;
+mod two_ways;
+mod variant;
+mod word_clash;
+mod wrong_word;
 
 pub use house::Habits;
 pub(crate) use house::House;
@@ -56,6 +66,8 @@ pub enum Level {
 const EVERY: &[Preset] = &[Verbatim, CleanVerbatim, HouseStyle];
 /// Where a text is to read well: not where every sound counts.
 const EDITED: &[Preset] = &[CleanVerbatim, HouseStyle];
+/// Where only what was meant is kept.
+const MEANT: &[Preset] = &[CleanVerbatim];
 
 /// Something to look for.
 pub struct Rule {
@@ -86,6 +98,33 @@ pub const RULES: &[Rule] = &[
         check: lost_ligature::check,
     },
     Rule {
+        id: scan_error::ID,
+        name: "Scanning errors",
+        reason: "A scanner takes letters for others that look like them.",
+        example: "govemment → government",
+        level: Level::Broken,
+        presets: EVERY,
+        check: scan_error::check,
+    },
+    Rule {
+        id: parted_word::ID,
+        name: "Words in two parts",
+        reason: "A space or the hyphen of a line's end stands inside a word.",
+        example: "oppor tunity → opportunity",
+        level: Level::Broken,
+        presets: EVERY,
+        check: parted_word::check,
+    },
+    Rule {
+        id: joined_words::ID,
+        name: "Words run together",
+        reason: "The space between two words is missing.",
+        example: "ofthe → of the",
+        level: Level::Broken,
+        presets: EVERY,
+        check: joined_words::check,
+    },
+    Rule {
         id: stray_capital::ID,
         name: "Stray capitals",
         reason: "A capital slipped into a word that is written small.",
@@ -102,6 +141,25 @@ pub const RULES: &[Rule] = &[
         level: Level::Mistake,
         presets: EVERY,
         check: memory::check,
+    },
+    Rule {
+        id: variant::ID,
+        name: "Names in two spellings",
+        reason: "The transcript spells a name or a term in two ways.",
+        example: "Goeff → Geoff",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: variant::check,
+    },
+    Rule {
+        id: wrong_word::ID,
+        name: "Another word is meant",
+        reason: "The word is right by itself, but its neighbours go with one that looks or sounds \
+                 like it.",
+        example: "one class form another → one class from another",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: wrong_word::check,
     },
     Rule {
         id: spelling::ID,
@@ -327,5 +385,32 @@ pub const RULES: &[Rule] = &[
         level: Level::Mistake,
         presets: EVERY,
         check: backward_time::check,
+    },
+    Rule {
+        id: number_slip::ID,
+        name: "Numbers that contradict",
+        reason: "The same things are counted with two numbers that are easily taken for each other.",
+        example: "17,000 lamps … 70,000 lamps",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: number_slip::check,
+    },
+    Rule {
+        id: filler::ID,
+        name: "Fillers",
+        reason: "The word fills a pause; clean verbatim keeps only what was meant.",
+        example: "it was, uh, cold → it was cold",
+        level: Level::Style,
+        presets: MEANT,
+        check: filler::check,
+    },
+    Rule {
+        id: false_start::ID,
+        name: "False starts",
+        reason: "Words were broken off and said again; clean verbatim keeps the last.",
+        example: "on the, on the outskirts → on the outskirts",
+        level: Level::Style,
+        presets: MEANT,
+        check: false_start::check,
     },
 ];

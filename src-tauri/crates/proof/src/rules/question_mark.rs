@@ -138,6 +138,5 @@ fn acts(page: &Page<'_>, at: usize, verb: &str) -> bool {
     if verb == "would" && who == "that" {
         return false;
     }
-    PERSONS.contains(&who.as_str())
-        || OTHERS.contains(&who.as_str()) && !TELLING.contains(&verb)
+    PERSONS.contains(&who.as_str()) || OTHERS.contains(&who.as_str()) && !TELLING.contains(&verb)
 }

@@ -14,10 +14,10 @@ pub(super) const ID: &str = "sentence_start";
 /// After these a full stop ends no sentence.
 const ABBREVIATIONS: [&str; 63] = [
     "abbrev", "adj", "adv", "corresp", "fr", "lb", "lbs", "orig", "oz", "perh", "pkg", "pl",
-    "poss", "prob", "sec", "sing", "syn", "tbsp", "tsp", "usu", "al", "approx", "assn", "ave", "ca", "cf", "ch", "co", "corp", "dept", "dr", "ed", "eds",
-    "esp", "est", "etc", "excl", "ext", "fig", "figs", "gen", "gov", "hon", "inc", "incl", "jr",
-    "ltd", "max", "min", "misc", "mr", "mrs", "ms", "no", "pp", "prof", "resp", "sen", "sr", "st",
-    "viz", "vol", "vs",
+    "poss", "prob", "sec", "sing", "syn", "tbsp", "tsp", "usu", "al", "approx", "assn", "ave",
+    "ca", "cf", "ch", "co", "corp", "dept", "dr", "ed", "eds", "esp", "est", "etc", "excl", "ext",
+    "fig", "figs", "gen", "gov", "hon", "inc", "incl", "jr", "ltd", "max", "min", "misc", "mr",
+    "mrs", "ms", "no", "pp", "prof", "resp", "sen", "sr", "st", "viz", "vol", "vs",
 ];
 
 /// Sentences that go on in lower case behind a question mark, in a document that does not mean it.

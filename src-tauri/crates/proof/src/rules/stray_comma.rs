@@ -35,9 +35,11 @@ const OPENERS: [&str; 40] = [
 /// `He came, had tea, and left`: with them in front a verb has mostly been said.
 const PERSONS: [&str; 8] = ["he", "i", "it", "she", "there", "they", "we", "you"];
 /// Behind them a verb is not the one that the subject waits for.
-const NO_NOUNS: [&str; 46] = ["away", "back", "down", "in", "off", "on", "out", "over", "through", "up", "a", "again", "also", "an", "and", "be", "been", "do", "here", "he", "however", "i", "is",
-    "it", "just", "know", "mean", "me", "not", "now", "of", "only", "or", "she", "so", "that",
-    "the", "them", "then", "there", "they", "this", "too", "was", "we", "you",
+const NO_NOUNS: [&str; 46] = [
+    "away", "back", "down", "in", "off", "on", "out", "over", "through", "up", "a", "again",
+    "also", "an", "and", "be", "been", "do", "here", "he", "however", "i", "is", "it", "just",
+    "know", "mean", "me", "not", "now", "of", "only", "or", "she", "so", "that", "the", "them",
+    "then", "there", "they", "this", "too", "was", "we", "you",
 ];
 /// Behind a helping verb they show that it asks or stands alone.
 const NO_VERBS: [&str; 16] = [

@@ -72,8 +72,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         }
         let certainty = if others >= CLEAR * mine { Certainty::Likely } else { Certainty::Look };
         let upper = starts_upper(place.text) && place.other != "OK";
-        let meant =
-            if upper { capitalised(place.other) } else { place.other.to_owned() };
+        let meant = if upper { capitalised(place.other) } else { place.other.to_owned() };
         let (one, other) = KINDS.get(place.kind).copied().unwrap_or_default();
         let usual = if place.way == 0 { other } else { one };
         let why = if place.kind + 1 == KINDS.len() {

@@ -68,7 +68,15 @@ const CLASHES: [Clash; 9] = [
 /// `Some of things`: what is meant is `some of the things`.
 const SHARES: [&str; 7] = ["all", "few", "many", "most", "none", "several", "some"];
 const THINGS: [&str; 10] = [
-    "things", "people", "ways", "places", "ideas", "problems", "questions", "words", "students",
+    "things",
+    "people",
+    "ways",
+    "places",
+    "ideas",
+    "problems",
+    "questions",
+    "words",
+    "students",
     "books",
 ];
 /// `A couple of`, `a lot of`: without the article in front they lack it.
@@ -79,7 +87,14 @@ const NO_ARTICLE: [&str; 18] = [
 ];
 /// They are not counted: `a data`, `an advice`.
 const MASSES: [&str; 9] = [
-    "advice", "data", "equipment", "evidence", "feedback", "furniture", "hardware", "information",
+    "advice",
+    "data",
+    "equipment",
+    "evidence",
+    "feedback",
+    "furniture",
+    "hardware",
+    "information",
     "software",
 ];
 
@@ -100,9 +115,8 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
 
 fn clashes(page: &Page<'_>, findings: &mut Vec<Finding>) {
     for (first, second) in pairs(page) {
-        let exact = |word: &str, list: &[&str]| {
-            list.iter().any(|known| known.eq_ignore_ascii_case(word))
-        };
+        let exact =
+            |word: &str, list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
         let found = CLASHES.iter().find(|clash| {
             exact(&second.text.replace('\u{2019}', "'"), clash.second)
                 && exact(first.text, clash.first)
@@ -140,12 +154,12 @@ type Found = (usize, usize, String);
 
 /// `And couple of lamps`.
 fn amount(page: &Page<'_>, index: usize) -> Option<Found> {
-    let (before, amount, after) = (small(page, index - 1), small(page, index), small(page, index + 1));
+    let (before, amount, after) =
+        (small(page, index - 1), small(page, index), small(page, index + 1));
     let bare = NO_ARTICLE.contains(&before.as_str()) && AMOUNTS.contains(&amount.as_str());
     let counted = after == "of" || amount == "couple" && matches!(after.as_str(), "other" | "more");
-    (bare && counted && gap_before(page, index + 1) == " ").then(|| {
-        (index - 1, index, format!("An article seems to be missing: a {amount}."))
-    })
+    (bare && counted && gap_before(page, index + 1) == " ")
+        .then(|| (index - 1, index, format!("An article seems to be missing: a {amount}.")))
 }
 
 /// `Some of things`.
