@@ -4,22 +4,30 @@ mod apostrophe;
 mod article;
 mod backward_time;
 mod brackets;
+mod clipped;
 mod compound;
 mod confusions;
+mod dash;
+mod dialect;
 mod doubled_word;
 mod ellipsis;
 mod false_start;
+mod family_capital;
 mod filler;
+mod filler_comma;
 mod house;
+mod hyphen;
 mod joined_words;
 mod likeness;
 mod lost_ligature;
 mod memory;
+mod mid_hyphen;
 mod neighbours;
 mod number_slip;
 mod open_end;
 mod parted_word;
 mod punctuation;
+mod question_mark;
 mod quotes;
 mod scan_error;
 mod sentence_start;
@@ -27,7 +35,10 @@ mod sound_note;
 mod spaced_punctuation;
 mod spelling;
 mod stray_capital;
+mod stray_comma;
+mod two_ways;
 mod variant;
+mod word_clash;
 mod wrong_word;
 
 pub use house::Habits;
@@ -223,6 +234,60 @@ pub const RULES: &[Rule] = &[
         check: quotes::check,
     },
     Rule {
+        id: question_mark::ID,
+        name: "Questions without their mark",
+        reason: "The sentence asks, and ends with a full stop.",
+        example: "Is it late. → Is it late?",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: question_mark::check,
+    },
+    Rule {
+        id: stray_comma::ID,
+        name: "Stray commas",
+        reason: "A comma parts what belongs together, such as a subject and its verb.",
+        example: "the lamp, can burn → the lamp can burn",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: stray_comma::check,
+    },
+    Rule {
+        id: word_clash::ID,
+        name: "Words that clash",
+        reason: "Two small words that do not follow each other: one is missing or one too many.",
+        example: "if don't know",
+        level: Level::Mistake,
+        presets: EDITED,
+        check: word_clash::check,
+    },
+    Rule {
+        id: clipped::ID,
+        name: "Clipped because",
+        reason: "Short for because, it has an apostrophe, so that nobody reads the word cause.",
+        example: "cause it's late → 'cause it's late",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: clipped::check,
+    },
+    Rule {
+        id: family_capital::ID,
+        name: "Capitals in the family",
+        reason: "Dad is a name, my dad is not.",
+        example: "my Dad → my dad",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: family_capital::check,
+    },
+    Rule {
+        id: mid_hyphen::ID,
+        name: "Hyphens before times",
+        reason: "Mid, pre and post are joined to a year or a month by a hyphen.",
+        example: "mid 1985 → mid-1985",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: mid_hyphen::check,
+    },
+    Rule {
         id: apostrophe::ID,
         name: "Apostrophe style",
         reason: "The transcript writes nearly all of its apostrophes in another way.",
@@ -257,6 +322,51 @@ pub const RULES: &[Rule] = &[
         level: Level::Style,
         presets: EDITED,
         check: compound::check,
+    },
+    Rule {
+        id: hyphen::ID,
+        name: "Hyphens before nouns",
+        reason: "Before the same noun the transcript joins these words with a hyphen.",
+        example: "human level thought → human-level thought",
+        level: Level::Style,
+        presets: EDITED,
+        check: hyphen::check,
+    },
+    Rule {
+        id: two_ways::ID,
+        name: "Words in two ways",
+        reason: "The transcript mostly writes this in another way.",
+        example: "etc. → et cetera",
+        level: Level::Style,
+        presets: EDITED,
+        check: two_ways::check,
+    },
+    Rule {
+        id: dialect::ID,
+        name: "British and American spelling",
+        reason: "Most of the transcript is spelt in the other way.",
+        example: "color → colour",
+        level: Level::Style,
+        presets: EDITED,
+        check: dialect::check,
+    },
+    Rule {
+        id: dash::ID,
+        name: "Dash style",
+        reason: "The transcript writes nearly all of its dashes in another way.",
+        example: "well - yes → well — yes",
+        level: Level::Style,
+        presets: EDITED,
+        check: dash::check,
+    },
+    Rule {
+        id: filler_comma::ID,
+        name: "Commas around sounds",
+        reason: "Most sounds such as um stand between commas here.",
+        example: "and um, yes → and, um, yes",
+        level: Level::Style,
+        presets: &[HouseStyle],
+        check: filler_comma::check,
     },
     Rule {
         id: open_end::ID,
