@@ -37,6 +37,7 @@ mod spelling;
 mod stray_capital;
 mod stray_comma;
 mod two_ways;
+mod unicode_ligature;
 mod variant;
 mod word_clash;
 mod wrong_word;
@@ -125,9 +126,18 @@ pub const RULES: &[Rule] = &[
         check: joined_words::check,
     },
     Rule {
+        id: unicode_ligature::ID,
+        name: "Joined letters",
+        reason: "Letters that were saved as one character: searching does not find the word.",
+        example: "ofﬁce → office",
+        level: Level::Broken,
+        presets: EVERY,
+        check: unicode_ligature::check,
+    },
+    Rule {
         id: stray_capital::ID,
         name: "Stray capitals",
-        reason: "A capital slipped into a word that is written small.",
+        reason: "A capital stands where a small letter belongs.",
         example: "videoS → videos",
         level: Level::Broken,
         presets: EVERY,
