@@ -59,8 +59,8 @@ pub fn run() -> Result<(), String> {
 }
 
 fn build(download: &Path, target: &Path) -> Result<(), String> {
-    let symspellpy = fetch(SYMSPELLPY, download)?;
-    let names = fetch(NAMES, download)?;
+    let symspellpy = fetch(SYMSPELLPY, &[], download)?;
+    let names = fetch(NAMES, &[], download)?;
     let counts = Counts::read(&find(&symspellpy, "frequency_dictionary_en_82_765.txt")?)?;
     let mut words = Words::default();
     words.add_scowl(&counts)?;
@@ -84,12 +84,13 @@ fn build(download: &Path, target: &Path) -> Result<(), String> {
     write(&licences.join("symspellpy.txt"), &read(&find(&symspellpy, "LICENSE")?)?)
 }
 
-/// Downloads a Python package and unpacks it.
-fn fetch(package: &str, folder: &Path) -> Result<PathBuf, String> {
+/// Downloads a Python package, of the kind that some options of pip ask for, and unpacks it.
+pub(crate) fn fetch(package: &str, options: &[&str], folder: &Path) -> Result<PathBuf, String> {
     let name = package.split('=').next().unwrap_or(package);
     let (archives, unpacked) = (folder.join(format!("{name}-archive")), folder.join(name));
     let archives_name = archives.display().to_string();
-    call("pip", &["download", "--quiet", "--no-deps", "--dest", &archives_name, package])?;
+    let download = ["download", "--quiet", "--no-deps", "--dest", &archives_name, package];
+    call("pip", &[download.as_slice(), options].concat())?;
     let entry = fs::read_dir(&archives).map_err(|e| e.to_string())?.next();
     let archive = entry.ok_or("nothing was downloaded")?.map_err(|e| e.to_string())?.path();
     let module =

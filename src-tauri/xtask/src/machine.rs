@@ -1,6 +1,6 @@
 //! What a machine must have, and how it gets it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::steps::{root, run};
@@ -39,6 +39,14 @@ pub(crate) const READERS: Packages = Packages {
     names: &["chromium", "libreoffice-writer-nogui"],
 };
 
+/// What the repairs of broken words are compared with.
+pub(crate) const SPELL_CHECKERS: Packages =
+    Packages { what: "to compare with a spell checker", names: &["hunspell", "hunspell-en-us"] };
+
+/// Builds the fuzzer, which is written in C++.
+pub(crate) const FUZZER: Packages =
+    Packages { what: "to build the fuzzer", names: &["build-essential"] };
+
 /// Installs what is missing of some packages.
 pub(crate) fn install(packages: &Packages) -> Result<(), String> {
     let missing: Vec<&str> =
@@ -53,6 +61,34 @@ pub(crate) fn install(packages: &Packages) -> Result<(), String> {
     }
     run(apt().args(["update", "-qq"]))?;
     run(apt().args(["install", "-y", "-qq", "--no-install-recommends"]).args(&missing))
+}
+
+/// Unpacks packages that are only read, each into a folder of its name, and installs nothing.
+pub(crate) fn unpack(names: &[&str], folder: &Path) -> Result<(), String> {
+    let missing = |name: &&&str| !folder.join(name).exists();
+    let names: Vec<&str> = names.iter().filter(missing).copied().collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    let download = || {
+        let mut apt = Command::new("apt-get");
+        // As root, apt would rather not write as root.
+        apt.args(["-qq", "-o", "APT::Sandbox::User=root", "download"]).args(&names);
+        run(apt.current_dir(folder))
+    };
+    if download().is_err() {
+        run(apt().args(["update", "-qq"]))?;
+        download()?;
+    }
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let (archive, file) = (entry.path(), entry.file_name());
+        let file = file.to_string_lossy();
+        if let Some((name, _)) = file.split_once('_').filter(|_| file.ends_with(".deb")) {
+            run(Command::new("dpkg-deb").arg("-x").args([&archive, &folder.join(name)]))?;
+            std::fs::remove_file(archive).map_err(|error| error.to_string())?;
+        }
+    }
+    Ok(())
 }
 
 /// `apt-get` that asks nothing, by sudo where we are not root.
@@ -90,13 +126,15 @@ pub(crate) fn npm(folder: &str) -> Result<(), String> {
     run(Command::new("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(folder))
 }
 
-/// Installs `tauri-driver` under `target/`, where nothing else of the machine sees it.
-pub(crate) fn tauri_driver() -> Result<(), String> {
+/// Installs a Cargo program under `target/`, where nothing else of the machine sees it, and tells
+/// where it is.
+pub(crate) fn tool(name: &str, version: &str) -> Result<PathBuf, String> {
     let tools = root().join("target/tools");
-    if tools.join("bin/tauri-driver").exists() {
-        return Ok(());
+    let program = tools.join("bin").join(name);
+    if !program.exists() {
+        let mut cargo = Command::new("cargo");
+        cargo.args(["install", name, "--version", version, "--locked", "--quiet", "--root"]);
+        run(cargo.arg(tools))?;
     }
-    let mut cargo = Command::new("cargo");
-    cargo.args(["install", "tauri-driver", "--version", "2.1.0", "--locked", "--quiet", "--root"]);
-    run(cargo.arg(tools))
+    Ok(program)
 }

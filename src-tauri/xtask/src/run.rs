@@ -62,7 +62,7 @@ fn has_display() -> bool {
 pub(crate) fn drivers() -> Result<(), String> {
     install(&VIRTUAL_DISPLAY)?;
     machine::npm("tests")?;
-    machine::tauri_driver()
+    machine::tool("tauri-driver", "2.1.0").map(drop)
 }
 
 /// Runs a script of `tests/window` with Node.js.

@@ -1,5 +1,6 @@
 //! Where the rules meet a turn.
 
+use std::cmp::Reverse;
 use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -23,7 +24,8 @@ pub fn proof(
     editor: &Editor,
 ) -> Vec<Finding> {
     let all: Vec<usize> = (0..transcript.turns.len()).collect();
-    proof_turns(transcript, &all, evidence, &Habits::of(transcript), lexicon, editor)
+    let habits = Habits::of(transcript, evidence, lexicon);
+    proof_turns(transcript, &all, evidence, &habits, lexicon, editor)
 }
 
 /// What [`proof`] finds in some turns, by habits that were counted before.
@@ -53,7 +55,8 @@ pub(crate) struct Desk<'a> {
     spellings: FxHashMap<Box<str>, Rc<[Candidate]>>,
 }
 
-/// Of findings that overlap, the surer one stays; of equals, the one that begins first.
+/// Of findings that overlap, the surer one stays; of equals, the one that begins first and that
+/// takes in most.
 fn apart(findings: Vec<Finding>) -> Vec<Finding> {
     let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
     for finding in findings {
@@ -86,7 +89,7 @@ pub(crate) struct Page<'t> {
 }
 
 impl<'a> Desk<'a> {
-    fn new(
+    pub(crate) fn new(
         transcript: &'a Transcript,
         house: House<'a>,
         evidence: &'a Evidence,
@@ -109,7 +112,7 @@ impl<'a> Desk<'a> {
         for rule in RULES.iter().filter(|rule| self.editor.profile.has(rule)) {
             (rule.check)(self, &page, &mut findings);
         }
-        findings.sort_by_key(|finding| (finding.start, finding.certainty, finding.end));
+        findings.sort_by_key(|finding| (finding.start, finding.certainty, Reverse(finding.end)));
         apart(findings)
     }
 

@@ -6,6 +6,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use transcript::Transcript;
 
+use crate::classify::Class;
 use crate::decide::{Decision, Judge, Verdict};
 use crate::infer::infer;
 use crate::lexicon::Lexicon;
@@ -30,6 +31,8 @@ pub struct Evidence {
     is_learnt: bool,
     /// What was decided about the words of the document, where it is anything.
     verdicts: FxHashMap<Box<str>, Verdict>,
+    /// Unknown words that no substitution explains.
+    unexplained: Vec<Box<str>>,
 }
 
 /// A stand-in of a document and the letters it stands for.
@@ -81,6 +84,17 @@ impl Evidence {
         self.uses.get(word).map_or(0, |used| used.count)
     }
 
+    /// Running words of the document as imported.
+    pub(crate) fn total(&self) -> u32 {
+        self.uses.values().map(|used| used.count).sum()
+    }
+
+    /// The unknown words that no substitution explains, and how they are used.
+    pub(crate) fn unexplained(&self) -> impl Iterator<Item = (&str, Use)> {
+        let used = |word: &str| self.uses.get(word).copied().unwrap_or_default();
+        self.unexplained.iter().map(move |word| (&**word, used(word)))
+    }
+
     /// What is to be done about a word.
     pub(crate) fn decide(&self, word: &str, lexicon: &Lexicon) -> Option<Verdict> {
         if let Some(verdict) = self.verdicts.get(word) {
@@ -110,8 +124,12 @@ impl Evidence {
             self.table.rows().iter().map(Explained::by).collect();
         let mut restored: Vec<(String, Use)> = Vec::new();
         for entry in &tally.entries {
-            let verdict = self.decide(entry.text, lexicon);
-            let Some(verdict) = verdict else { continue };
+            let Some(verdict) = self.decide(entry.text, lexicon) else {
+                if entry.class == Class::Unknown {
+                    self.unexplained.push(entry.text.into());
+                }
+                continue;
+            };
             self.verdicts.insert(entry.text.into(), verdict.clone());
             if verdict.decision == Decision::Context {
                 continue;
@@ -186,18 +204,21 @@ impl Explained<'_> {
     }
 }
 
+/// For an editor who has never heard of fonts.
 fn why(stand_in: Option<char>, stands_for: &str, words: usize, certified: bool) -> String {
-    let shown = match stand_in {
-        None => "nothing stands".to_owned(),
-        Some(c) if is_void(c) => "a character without meaning stands".to_owned(),
-        Some(c) => format!("{c} stands"),
+    let what = match stand_in {
+        None => format!("In this file “{stands_for}” got lost"),
+        Some(c) if is_void(c) => {
+            format!("In this file a sign without meaning stands where “{stands_for}” is meant")
+        }
+        Some(c) => format!("In this file “{c}” stands where “{stands_for}” is meant"),
     };
     let count = match words {
-        0 => "words that lost more than that".to_owned(),
-        1 => "1 word".to_owned(),
-        _ => format!("{words} words"),
+        0 => "in words that lost other letters as well".to_owned(),
+        1 => "in 1 word".to_owned(),
+        _ => format!("in {words} words"),
     };
     let proof =
-        if certified { " The order in which the font drew its letters confirms it." } else { "" };
-    format!("This font lost its {stands_for}: {shown} for {stands_for} in {count} here.{proof}")
+        if certified { " The order in which the file uses its letters confirms it." } else { "" };
+    format!("{what}, {count}.{proof}")
 }

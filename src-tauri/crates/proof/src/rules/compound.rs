@@ -9,6 +9,7 @@ use transcript::Transcript;
 
 use crate::desk::{Desk, Page};
 use crate::finding::{Certainty, Finding};
+use crate::tally::is_inside;
 use crate::tokens::{chunks, is_edge_sign};
 
 pub(super) const ID: &str = "compound";
@@ -16,10 +17,11 @@ pub(super) const ID: &str = "compound";
 /// Bytes in each part, at least: shorter ones are joined by chance.
 const PART: usize = 3;
 /// With these two words mean something else than one: `every day`, `set up`, `may be`.
-const APART: [&str; 34] = [
+const APART: [&str; 39] = [
     "all", "any", "away", "back", "body", "can", "come", "down", "ever", "every", "for", "half",
-    "how", "into", "may", "not", "off", "one", "out", "over", "self", "some", "the", "thing",
-    "through", "under", "upon", "way", "what", "where", "who", "with", "within", "work",
+    "how", "into", "less", "may", "not", "off", "one", "out", "over", "per", "self", "send",
+    "small", "some", "the", "good", "thing", "through", "under", "upon", "way", "what", "where",
+    "who", "with", "within", "work",
 ];
 
 /// How the two parts stand together.
@@ -97,13 +99,26 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
             Manner::Hyphen => (counts.hyphen, counts.closed),
             Manner::Open => (counts.open, counts.closed),
         };
+        // Who writes both again and again has no habit.
+        if mine > 2 && others < 4 * mine {
+            continue;
+        }
+        let capital = |part: &str| part.starts_with(|c: char| c.is_ascii_uppercase());
+        let named = match place.manner {
+            Manner::Closed => capital(place.first) && is_inside(&page.turn.text, place.start),
+            _ => capital(place.second),
+        };
+        if named {
+            continue;
+        }
         let loses = mine < others || mine == others && place.manner != Manner::Closed;
         // A closed form that no list has and that stands once is no habit.
         let chance = place.manner == Manner::Open && others == 1 && {
             let joined = format!("{}{}", place.first, place.second).to_lowercase();
             !desk.lexicon.knows(&joined)
         };
-        if !loses || chance || is_broken(desk, &place) {
+        let tie = mine == others && others == 1 && place.manner == Manner::Open;
+        if !loses || tie || chance || is_broken(desk, &place) {
             continue;
         }
         let counts = desk.house.compounds().0.get(key(place.first, place.second).as_str());
@@ -122,7 +137,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         let clear = others >= 2 && others >= 2 * mine;
         let certainty = if clear { Certainty::Likely } else { Certainty::Look };
         let times = if others == 1 { "once".to_owned() } else { format!("{others} times") };
-        let why = format!("This transcript writes it like {meant} {times}.");
+        let why = format!("Elsewhere this transcript writes “{meant}”, {times}.");
         findings.push(page.finding(ID, certainty, (place.start, place.end), vec![meant], why));
     }
 }

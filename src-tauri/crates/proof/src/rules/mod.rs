@@ -4,22 +4,43 @@ mod apostrophe;
 mod article;
 mod backward_time;
 mod brackets;
+mod clipped;
 mod compound;
+mod confusions;
+mod dash;
+mod dialect;
 mod doubled_word;
 mod ellipsis;
+mod false_start;
+mod family_capital;
+mod filler;
+mod filler_comma;
 mod house;
+mod hyphen;
+mod joined_words;
+mod likeness;
 mod lost_ligature;
 mod memory;
+mod mid_hyphen;
 mod neighbours;
+mod number_slip;
 mod open_end;
+mod parted_word;
 mod punctuation;
+mod question_mark;
 mod quotes;
+mod scan_error;
 mod sentence_start;
 mod sound_note;
 mod spaced_punctuation;
 mod spelling;
 mod stray_capital;
+mod stray_comma;
+mod two_ways;
 mod unicode_ligature;
+mod variant;
+mod word_clash;
+mod wrong_word;
 
 pub use house::Habits;
 pub(crate) use house::House;
@@ -46,6 +67,8 @@ pub enum Level {
 const EVERY: &[Preset] = &[Verbatim, CleanVerbatim, HouseStyle];
 /// Where a text is to read well: not where every sound counts.
 const EDITED: &[Preset] = &[CleanVerbatim, HouseStyle];
+/// Where only what was meant is kept.
+const MEANT: &[Preset] = &[CleanVerbatim];
 
 /// Something to look for.
 pub struct Rule {
@@ -69,11 +92,38 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: lost_ligature::ID,
         name: "Lost ligatures",
-        reason: "The PDF shows another character where its font joined letters into one glyph.",
+        reason: "Letters that are drawn joined, such as ti or ft, came out of the file as something else.",
         example: "arEficial → artificial",
         level: Level::Broken,
         presets: EVERY,
         check: lost_ligature::check,
+    },
+    Rule {
+        id: scan_error::ID,
+        name: "Scanning errors",
+        reason: "A scanner takes letters for others that look like them.",
+        example: "govemment → government",
+        level: Level::Broken,
+        presets: EVERY,
+        check: scan_error::check,
+    },
+    Rule {
+        id: parted_word::ID,
+        name: "Words in two parts",
+        reason: "A space or the hyphen of a line's end stands inside a word.",
+        example: "oppor tunity → opportunity",
+        level: Level::Broken,
+        presets: EVERY,
+        check: parted_word::check,
+    },
+    Rule {
+        id: joined_words::ID,
+        name: "Words run together",
+        reason: "The space between two words is missing.",
+        example: "ofthe → of the",
+        level: Level::Broken,
+        presets: EVERY,
+        check: joined_words::check,
     },
     Rule {
         id: unicode_ligature::ID,
@@ -87,7 +137,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: stray_capital::ID,
         name: "Stray capitals",
-        reason: "A capital slipped into a word that is written small.",
+        reason: "A capital stands where a small letter belongs.",
         example: "videoS → videos",
         level: Level::Broken,
         presets: EVERY,
@@ -101,6 +151,25 @@ pub const RULES: &[Rule] = &[
         level: Level::Mistake,
         presets: EVERY,
         check: memory::check,
+    },
+    Rule {
+        id: variant::ID,
+        name: "Names in two spellings",
+        reason: "The transcript spells a name or a term in two ways.",
+        example: "Goeff → Geoff",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: variant::check,
+    },
+    Rule {
+        id: wrong_word::ID,
+        name: "Another word is meant",
+        reason: "The word is right by itself, but its neighbours go with one that looks or sounds \
+                 like it.",
+        example: "one class form another → one class from another",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: wrong_word::check,
     },
     Rule {
         id: spelling::ID,
@@ -175,6 +244,60 @@ pub const RULES: &[Rule] = &[
         check: quotes::check,
     },
     Rule {
+        id: question_mark::ID,
+        name: "Questions without their mark",
+        reason: "The sentence asks, and ends with a full stop.",
+        example: "Is it late. → Is it late?",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: question_mark::check,
+    },
+    Rule {
+        id: stray_comma::ID,
+        name: "Stray commas",
+        reason: "A comma parts what belongs together, such as a subject and its verb.",
+        example: "the lamp, can burn → the lamp can burn",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: stray_comma::check,
+    },
+    Rule {
+        id: word_clash::ID,
+        name: "Words that clash",
+        reason: "Two small words that do not follow each other: one is missing or one too many.",
+        example: "if don't know",
+        level: Level::Mistake,
+        presets: EDITED,
+        check: word_clash::check,
+    },
+    Rule {
+        id: clipped::ID,
+        name: "Clipped because",
+        reason: "Short for because, it has an apostrophe, so that nobody reads the word cause.",
+        example: "cause it's late → 'cause it's late",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: clipped::check,
+    },
+    Rule {
+        id: family_capital::ID,
+        name: "Capitals in the family",
+        reason: "Dad is a name, my dad is not.",
+        example: "my Dad → my dad",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: family_capital::check,
+    },
+    Rule {
+        id: mid_hyphen::ID,
+        name: "Hyphens before times",
+        reason: "Mid, pre and post are joined to a year or a month by a hyphen.",
+        example: "mid 1985 → mid-1985",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: mid_hyphen::check,
+    },
+    Rule {
         id: apostrophe::ID,
         name: "Apostrophe style",
         reason: "The transcript writes nearly all of its apostrophes in another way.",
@@ -211,6 +334,51 @@ pub const RULES: &[Rule] = &[
         check: compound::check,
     },
     Rule {
+        id: hyphen::ID,
+        name: "Hyphens before nouns",
+        reason: "Before the same noun the transcript joins these words with a hyphen.",
+        example: "human level thought → human-level thought",
+        level: Level::Style,
+        presets: EDITED,
+        check: hyphen::check,
+    },
+    Rule {
+        id: two_ways::ID,
+        name: "Words in two ways",
+        reason: "The transcript mostly writes this in another way.",
+        example: "etc. → et cetera",
+        level: Level::Style,
+        presets: EDITED,
+        check: two_ways::check,
+    },
+    Rule {
+        id: dialect::ID,
+        name: "British and American spelling",
+        reason: "Most of the transcript is spelt in the other way.",
+        example: "color → colour",
+        level: Level::Style,
+        presets: EDITED,
+        check: dialect::check,
+    },
+    Rule {
+        id: dash::ID,
+        name: "Dash style",
+        reason: "The transcript writes nearly all of its dashes in another way.",
+        example: "well - yes → well — yes",
+        level: Level::Style,
+        presets: EDITED,
+        check: dash::check,
+    },
+    Rule {
+        id: filler_comma::ID,
+        name: "Commas around sounds",
+        reason: "Most sounds such as um stand between commas here.",
+        example: "and um, yes → and, um, yes",
+        level: Level::Style,
+        presets: &[HouseStyle],
+        check: filler_comma::check,
+    },
+    Rule {
         id: open_end::ID,
         name: "Open ends",
         reason: "A turn ends without a mark, or with a comma.",
@@ -227,5 +395,32 @@ pub const RULES: &[Rule] = &[
         level: Level::Mistake,
         presets: EVERY,
         check: backward_time::check,
+    },
+    Rule {
+        id: number_slip::ID,
+        name: "Numbers that contradict",
+        reason: "The same things are counted with two numbers that are easily taken for each other.",
+        example: "17,000 lamps … 70,000 lamps",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: number_slip::check,
+    },
+    Rule {
+        id: filler::ID,
+        name: "Fillers",
+        reason: "The word fills a pause; clean verbatim keeps only what was meant.",
+        example: "it was, uh, cold → it was cold",
+        level: Level::Style,
+        presets: MEANT,
+        check: filler::check,
+    },
+    Rule {
+        id: false_start::ID,
+        name: "False starts",
+        reason: "Words were broken off and said again; clean verbatim keeps the last.",
+        example: "on the, on the outskirts → on the outskirts",
+        level: Level::Style,
+        presets: MEANT,
+        check: false_start::check,
     },
 ];

@@ -1,6 +1,6 @@
 //! Turns that end without a mark.
 
-use transcript::{Transcript, Turn, TurnKind};
+use transcript::{Transcript, Turn, TurnId, TurnKind};
 
 use crate::desk::{Desk, Page};
 use crate::finding::{Certainty, Finding};
@@ -11,12 +11,22 @@ pub(super) const ID: &str = "open_end";
 pub(super) struct Ends {
     turns: usize,
     open: usize,
+    /// The first turn, when its speaker says no other: a title, or the credit of a song.
+    credit: Option<TurnId>,
 }
 
 impl Ends {
     pub(super) fn read(transcript: &Transcript) -> Self {
         let turns = || transcript.turns.iter().filter(|turn| is_speech(turn));
-        Self { turns: turns().count(), open: turns().filter(|turn| is_open(turn)).count() }
+        let credit = transcript.turns.first().filter(|first| {
+            let rest = transcript.turns.iter().skip(1);
+            first.speaker.is_some() && !rest.into_iter().any(|turn| turn.speaker == first.speaker)
+        });
+        Self {
+            turns: turns().count(),
+            open: turns().filter(|turn| is_open(turn)).count(),
+            credit: credit.map(|turn| turn.id),
+        }
     }
 
     /// A document that seldom ends a turn with a mark, such as captions, does not mean to.
@@ -26,6 +36,9 @@ impl Ends {
 }
 
 pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
+    if desk.house.ends().credit == Some(page.turn.id) {
+        return;
+    }
     let speaks = page.turn.speaker.is_some() || page.turn.start_ms.is_some();
     if !speaks || !is_speech(page.turn) || !is_open(page.turn) || !desk.house.ends().is_slip() {
         return;
@@ -36,7 +49,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
     let why = if text.ends_with(',') {
         "This turn ends with a comma."
     } else {
-        "This turn ends without a mark: a full stop, or a dash where it is interrupted."
+        "This turn ends without a full stop, or a dash where somebody breaks off."
     };
     let range = (last.start, text.len());
     findings.push(page.finding(ID, Certainty::Look, range, Vec::new(), why.to_owned()));

@@ -1,5 +1,8 @@
 //! Quotation marks that do not pair, and pairs of two styles.
 
+use rustc_hash::FxHashSet;
+use transcript::{Transcript, Turn, TurnId};
+
 use crate::desk::{Desk, Page};
 use crate::finding::{Certainty, Finding};
 
@@ -14,15 +17,51 @@ const CLIPPED: [&str; 14] = [
 /// Where a mark stands, and which.
 type Mark = (usize, char);
 
-pub(super) fn check(_: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
+/// Turns of nobody, at most, between the ends of a quotation.
+const REACH: usize = 8;
+
+/// The turns of nobody in which a quotation opens that closes in a later one, or closes.
+pub(super) struct Quotations(FxHashSet<TurnId>);
+
+impl Quotations {
+    pub(super) fn read(transcript: &Transcript) -> Self {
+        let mut turns = FxHashSet::default();
+        let mut open: Option<(usize, TurnId)> = None;
+        let nobody = |turn: &&Turn| turn.speaker.is_none() && turn.start_ms.is_none();
+        for (index, turn) in transcript.turns.iter().filter(nobody).enumerate() {
+            let count = |mark| turn.text.matches(mark).count();
+            let curly = count('\u{201c}') != count('\u{201d}');
+            if count('"') % 2 == 0 && !curly {
+                continue;
+            }
+            match open.filter(|(opened, _)| index - opened <= REACH) {
+                Some((_, first)) => {
+                    turns.extend([first, turn.id]);
+                    open = None;
+                }
+                None => open = Some((index, turn.id)),
+            }
+        }
+        Self(turns)
+    }
+}
+
+pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
     let text = page.turn.text.as_str();
     // A speech of several paragraphs opens its quotes again in each.
     let reopens = page.turn.paragraphs().skip(1).any(|paragraph| paragraph.starts_with(is_mark));
     if reopens || !text.contains(is_mark) {
         return;
     }
+    let nobody = page.turn.speaker.is_none() && page.turn.start_ms.is_none();
     for flaw in double_flaws(text).into_iter().chain(single_flaws(text)) {
         let (at, mark) = flaw.mark;
+        // Where nobody speaks a turn is a paragraph, and a quotation may go on in the next.
+        let edge = at == 0 || at + mark.len_utf8() == text.len();
+        let goes_on = edge || desk.house.quotations().0.contains(&page.turn.id);
+        if nobody && goes_on && flaw.meant.is_none() && !matches!(mark, '\'' | '\u{2018}') {
+            continue;
+        }
         let range = (at, at + mark.len_utf8());
         let (certainty, meant, why) = match flaw.meant {
             Some(meant) => {
@@ -90,6 +129,8 @@ fn single_flaws(text: &str) -> Vec<Flaw> {
             closers.map(|(offset, c)| (at + mark.len_utf8() + offset, c)).collect();
         let own = if mark == '\'' { '\'' } else { '\u{2019}' };
         match closers.last() {
+            // Without a partner it is an apostrophe, as in `'leven`.
+            None if mark == '\'' => {}
             None => flaws.push(Flaw { mark: (at, mark), meant: None }),
             Some(_) if closers.iter().any(|(_, c)| *c == own) => {}
             Some(_) if mark == '\'' => {

@@ -1,5 +1,8 @@
 //! Sentences that start in lower case.
 
+use rustc_hash::FxHashSet;
+use transcript::{Transcript, TurnId, TurnKind};
+
 use crate::desk::{Desk, Page};
 use crate::finding::{Certainty, Finding};
 use crate::tokens::is_edge_sign;
@@ -9,15 +12,91 @@ use super::neighbours::chunk_at;
 pub(super) const ID: &str = "sentence_start";
 
 /// After these a full stop ends no sentence.
-const ABBREVIATIONS: [&str; 43] = [
-    "al", "approx", "assn", "ave", "ca", "cf", "ch", "co", "corp", "dept", "dr", "ed", "eds",
-    "esp", "est", "etc", "excl", "ext", "fig", "figs", "gen", "gov", "hon", "inc", "incl", "jr",
-    "ltd", "max", "min", "misc", "mr", "mrs", "ms", "no", "pp", "prof", "resp", "sen", "sr", "st",
-    "viz", "vol", "vs",
+const ABBREVIATIONS: [&str; 63] = [
+    "abbrev", "adj", "adv", "corresp", "fr", "lb", "lbs", "orig", "oz", "perh", "pkg", "pl",
+    "poss", "prob", "sec", "sing", "syn", "tbsp", "tsp", "usu", "al", "approx", "assn", "ave",
+    "ca", "cf", "ch", "co", "corp", "dept", "dr", "ed", "eds", "esp", "est", "etc", "excl", "ext",
+    "fig", "figs", "gen", "gov", "hon", "inc", "incl", "jr", "ltd", "max", "min", "misc", "mr",
+    "mrs", "ms", "no", "pp", "prof", "resp", "sen", "sr", "st", "viz", "vol", "vs",
 ];
+
+/// Sentences that go on in lower case behind a question mark, in a document that does not mean it.
+const SLIPS: usize = 3;
+/// Or this share of all of them.
+const SHARE: usize = 20;
+
+/// How a document goes on behind `?` and `!`.
+pub(super) struct Shouts {
+    all: usize,
+    small: usize,
+}
+
+impl Shouts {
+    pub(super) fn read(transcript: &Transcript) -> Self {
+        let mut shouts = Self { all: 0, small: 0 };
+        for turn in &transcript.turns {
+            for (at, _) in turn.text.match_indices(['?', '!']) {
+                let next = turn.text.get(at + 1..).and_then(|rest| rest.strip_prefix(' '));
+                let Some(letter) = next.and_then(|rest| rest.chars().next()) else { continue };
+                shouts.all += usize::from(letter.is_alphabetic());
+                shouts.small += usize::from(letter.is_lowercase());
+            }
+        }
+        shouts
+    }
+
+    fn are_slips(&self) -> bool {
+        self.small <= SLIPS || self.small * SHARE <= self.all
+    }
+}
+
+/// The turns that start in lower case although nothing in front of them broke off.
+pub(super) struct Starts {
+    turns: usize,
+    small: FxHashSet<TurnId>,
+}
+
+impl Starts {
+    pub(super) fn read(transcript: &Transcript) -> Self {
+        let mut starts = Self { turns: 0, small: FxHashSet::default() };
+        let mut whole = true;
+        for turn in transcript.turns.iter().filter(|turn| turn.kind == TurnKind::Speech) {
+            let speaks = turn.speaker.is_some() || turn.start_ms.is_some();
+            let first = turn.text.chars().find(|c| !c.is_whitespace());
+            starts.turns += usize::from(speaks);
+            if speaks && whole && first.is_some_and(char::is_lowercase) {
+                starts.small.insert(turn.id);
+            }
+            // A short answer stands between the halves of what somebody else says.
+            let text = turn.text.trim_end();
+            if text.contains(' ') {
+                whole = text.ends_with(['.', '?', '!', '"', '\u{201d}', ']', ')'])
+                    && !text.ends_with("..");
+            }
+        }
+        starts
+    }
+
+    /// A document that often starts a turn in lower case means to, as captions do.
+    fn is_slip(&self, turn: TurnId) -> bool {
+        self.turns >= 3 && self.small.len() * 5 <= self.turns * 2 && self.small.contains(&turn)
+    }
+}
 
 pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
     let text = page.turn.text.as_str();
+    if let Some(first) = page.words.first()
+        && desk.house.starts().is_slip(page.turn.id)
+        && first.text.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'')
+        && text.get(..first.start).is_some_and(|before| before.trim().is_empty())
+        && desk.lexicon.knows(first.text)
+        && desk.opinion(first.text).verdict.is_none()
+    {
+        let why = "This turn starts in lower case.".to_owned();
+        let range = (first.start, first.end());
+        let meant = vec![crate::shape::capitalised(first.text)];
+        findings.push(page.finding(ID, Certainty::Likely, range, meant, why));
+    }
     for word in &page.words {
         if !word.text.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'') {
             continue;
@@ -38,6 +117,9 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         }
         // After a question or a shout some writers go on in lower case.
         let stop = before.ends_with('.');
+        if !stop && !desk.house.shouts().are_slips() {
+            continue;
+        }
         let certainty = if stop { Certainty::Likely } else { Certainty::Look };
         let why = "This sentence starts in lower case.".to_owned();
         let suggestions = vec![crate::shape::capitalised(word.text)];
@@ -56,7 +138,8 @@ fn ends_sentence(before: &str) -> bool {
     let chunk = before.rsplit(char::is_whitespace).next().unwrap_or("");
     let Some(last) = chunk.strip_suffix('.') else { return false };
     let last = last.trim_start_matches(is_edge_sign);
-    let small = last.to_lowercase();
+    // `A 16-oz. can`.
+    let small = last.rsplit('-').next().unwrap_or(last).to_lowercase();
     last.chars().count() >= 2
         && !last.contains('.')
         && last.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | ']' | '"' | '\''))

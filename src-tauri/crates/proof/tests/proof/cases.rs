@@ -8,7 +8,7 @@
 //!   likely: a = an
 //! ```
 //!
-//! Every rule is on. `@corrected Kiterick = Kitterick` tells of a correction in another transcript.
+//! Every rule is on. `@glossary Kitterick` vouches for a word, and `@corrected Kiterick = Kitterick` tells of a correction in another transcript.
 
 use std::path::{Path, PathBuf};
 
@@ -96,13 +96,17 @@ impl Case {
 fn editor(told: &[&str]) -> Editor {
     let mut editor = Editor::default();
     editor.profile.rules = RULES.iter().map(|rule| (rule.id.to_owned(), true)).collect();
-    for line in told {
+    let glossary = told.iter().filter_map(|line| line.strip_prefix("@glossary "));
+    editor.glossary = glossary.collect();
+    for line in told.iter().filter(|line| !line.starts_with("@glossary ")) {
         let (shown, meant) = line
             .strip_prefix("@corrected ")
             .and_then(|correction| correction.split_once(" = "))
-            .expect("@corrected SHOWN = MEANT");
+            .expect("@corrected SHOWN = MEANT, or SHOWN = MEANT × TIMES");
+        let (meant, times) = meant.split_once(" × ").unwrap_or((meant, "1"));
         let (meant, origin) = (meant.to_owned(), "Another".to_owned());
-        editor.memory.add(shown, Remembered { meant, origin });
+        let count = times.parse().expect("a number");
+        editor.memory.add(shown, Remembered { meant, origin, count });
     }
     editor
 }

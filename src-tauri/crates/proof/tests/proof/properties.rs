@@ -55,7 +55,7 @@ fn check(transcript: &Transcript, findings: &[Finding]) {
 
 fn check_turns(transcript: &Transcript, evidence: &Evidence, findings: &[Finding]) {
     let (lexicon, editor) = (Lexicon::english(), Editor::default());
-    let habits = Habits::of(transcript);
+    let habits = Habits::of(transcript, evidence, lexicon);
     let turns = 0..transcript.turns.len();
     let one_by_one: Vec<Finding> = turns
         .flat_map(|index| proof_turns(transcript, &[index], evidence, &habits, lexicon, &editor))

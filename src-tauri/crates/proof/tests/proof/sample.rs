@@ -56,3 +56,21 @@ fn the_evidence_outlives_the_broken_words() {
         "{rest:#?}"
     );
 }
+
+#[test]
+fn names_in_two_spellings_are_found_and_no_others() {
+    let Some(transcript) = reader::sample() else { return };
+    let (_, findings) = proofed(&transcript);
+    let rules = ["variant", "wrong_word", "scan_error", "parted_word", "joined_words"];
+    let found = findings.iter().filter(|finding| rules.contains(&finding.rule));
+    let found: Vec<(&str, &str)> =
+        found.map(|finding| (finding.text.as_str(), finding.suggestions[0].as_str())).collect();
+    let names = [
+        ("Percpetrons", "Perceptrons"),
+        ("Goeff", "Geoff"),
+        ("Leon", "L\u{e9}on"),
+        ("MatLab", "Matlab"),
+        ("Leon", "L\u{e9}on"),
+    ];
+    assert_eq!(found, names);
+}

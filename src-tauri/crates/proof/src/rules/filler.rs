@@ -1,0 +1,136 @@
+//! Sounds and phrases that fill a pause, for copies that keep only what was meant.
+//!
+//! The finding takes in the words beside the filler, so that what is suggested is a piece of a
+//! sentence that an editor can read, with its commas and its capital put right.
+
+use crate::desk::{Desk, Page};
+use crate::finding::{Certainty, Finding};
+use crate::shape::capitalised;
+use crate::tokens::Word;
+
+pub(super) const ID: &str = "filler";
+
+/// They mean nothing wherever they stand.
+const SOUNDS: [&str; 10] = ["ah", "eh", "er", "erm", "hm", "hmm", "mm", "mmm", "uh", "um"];
+/// They mean nothing where commas part them from the sentence.
+const PHRASES: [&[&str]; 6] =
+    [&["you", "know"], &["i", "mean"], &["kind", "of"], &["sort", "of"], &["like"], &["well"]];
+/// Gaps that hold nothing but a pause.
+const PAUSES: [&str; 4] = [" ", ", ", " - ", " \u{2014} "];
+
+/// Words of a page: the first filler and the first word after the run of fillers.
+#[derive(Clone, Copy)]
+struct Run {
+    first: usize,
+    after: usize,
+}
+
+pub(super) fn check(_: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
+    let mut at = 0;
+    while at < page.words.len() {
+        let run = run_at(page, at);
+        if run.after == at {
+            at += 1;
+            continue;
+        }
+        if let Some((range, suggestions)) = without(page, run) {
+            let fillers = words_of(page, run);
+            let why = format!("“{fillers}” fills a pause and means nothing here.");
+            findings.push(page.finding(ID, Certainty::Likely, range, suggestions, why));
+        }
+        at = run.after;
+    }
+}
+
+/// The fillers that begin at a word, as many as follow each other; an empty run when it is none.
+fn run_at(page: &Page<'_>, first: usize) -> Run {
+    let mut after = first;
+    while let Some(length) = filler_at(page, after) {
+        after += length;
+        if !PAUSES.contains(&gap(page, after)) {
+            break;
+        }
+    }
+    Run { first, after }
+}
+
+/// How many words the filler at a word has.
+fn filler_at(page: &Page<'_>, at: usize) -> Option<usize> {
+    let small = |index: usize| page.words.get(index).map(|word| word.text.to_lowercase());
+    let first = small(at)?;
+    if SOUNDS.contains(&first.as_str()) {
+        return Some(1);
+    }
+    let phrase = PHRASES.iter().find(|phrase| {
+        let same = |(offset, word): (usize, &&str)| small(at + offset).as_deref() == Some(*word);
+        phrase.iter().enumerate().all(same)
+            && (1..phrase.len()).all(|offset| gap(page, at + offset) == " ")
+    })?;
+    let before = gap(page, at);
+    let apart = ends_sentence(before) || before == ", ";
+    // `You know, it is` and `it is, you know,`: a comma on each side that has words.
+    (apart && gap(page, at + phrase.len()) == ", ").then_some(phrase.len())
+}
+
+/// What stands before a word since the word in front of it.
+fn gap<'p>(page: &'p Page<'_>, at: usize) -> &'p str {
+    let start = at.checked_sub(1).and_then(|before| page.words.get(before)).map_or(0, Word::end);
+    let end = page.words.get(at).map_or(page.turn.text.len(), |word| word.start);
+    page.turn.text.get(start..end).unwrap_or("")
+}
+
+/// True for the gap in front of a sentence: the beginning of a turn or of a paragraph too.
+fn ends_sentence(gap: &str) -> bool {
+    gap.trim().is_empty() && (gap.is_empty() || gap.contains('\n')) || gap.contains(['.', '?', '!'])
+}
+
+fn words_of(page: &Page<'_>, run: Run) -> String {
+    let words = page.words.get(run.first..run.after).unwrap_or_default();
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return String::new() };
+    page.turn.text.get(first.start..last.end()).unwrap_or("").to_owned()
+}
+
+/// The words around a run and what is left of them without it. `None` where nothing else is said:
+/// an `um` of its own is an answer.
+fn without(page: &Page<'_>, run: Run) -> Option<((usize, usize), Vec<String>)> {
+    let first = page.words.get(run.first)?;
+    let last = page.words.get(run.after.checked_sub(1)?)?;
+    let (before, after) = (gap(page, run.first), gap(page, run.after));
+    let next = page.words.get(run.after);
+    let previous = run.first.checked_sub(1).and_then(|at| page.words.get(at));
+    if ends_sentence(before) {
+        let next = next.filter(|_| PAUSES.contains(&after))?;
+        return Some(((first.start, next.end()), vec![with_capital(next.text)]));
+    }
+    let previous = previous?;
+    if !PAUSES.contains(&before) {
+        return None;
+    }
+    match next.filter(|_| PAUSES.contains(&after)) {
+        Some(next) => {
+            let range = (previous.start, next.end());
+            let joined = format!("{} {}", previous.text, next.text);
+            let parted = format!("{}, {}", previous.text, next.text);
+            // Two commas are the pause; a single one was there before it, mostly.
+            let both = before == ", " && after == ", ";
+            let single = before == ", " || after == ", " && before != " ";
+            Some((
+                range,
+                match (both, single) {
+                    (true, _) => vec![joined, parted],
+                    (_, true) => vec![parted, joined],
+                    _ => vec![joined],
+                },
+            ))
+        }
+        // `an idea, um.`
+        None if !after.starts_with(char::is_whitespace) => {
+            Some(((previous.start, last.end()), vec![previous.text.to_owned()]))
+        }
+        None => None,
+    }
+}
+
+fn with_capital(word: &str) -> String {
+    if word.chars().skip(1).any(char::is_uppercase) { word.to_owned() } else { capitalised(word) }
+}
