@@ -242,8 +242,8 @@ impl Judge<'_> {
         // Writers of code put capitals and signs where no others do, most of all at the end.
         let odd = oddity >= if at_end { FOREIGN } else { ODD };
         let bar = if oddity >= VERY_ODD { SURE } else { SURE + 1.0 };
-        // Names are for the editor to decide.
-        let name = shape::starts_upper(read) && used.inside > 0;
+        // Names are for the editor to decide, unless the document shows them whole elsewhere.
+        let name = shape::starts_upper(read) && used.inside > 0 && self.used(read).count == 0;
         let letters = |c: char| c.is_alphabetic() || matches!(c, '\'' | '\u{2019}');
         if odd
             && !name
