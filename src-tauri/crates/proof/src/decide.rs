@@ -4,6 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::classify::{Class, classify};
+use crate::gaps::{GAP, literal_score};
 use crate::lexicon::{KNOWN, Lexicon};
 use crate::shape;
 use crate::table::{Reading, Swap, Table};
@@ -138,7 +139,8 @@ impl Judge<'_> {
         });
         let ranked = rank(readings.collect());
         let first = ranked.first()?;
-        let literal = self.lexicon.full_score(word) - self.oddity(word, &first.reading);
+        let literal = literal_score(word, self.lexicon)
+            .unwrap_or_else(|| self.lexicon.full_score(word) - self.oddity(word, &first.reading));
         let (gain, margin) = gain_and_margin(&ranked, literal)?;
         let decision = self.weigh(word, &first.reading, gain, margin, used)?;
         if class == Class::Passed && !(self.lexicon.knows(&first.reading.text) && gain >= 4.0) {
@@ -194,9 +196,13 @@ impl Judge<'_> {
         // What a stand-in of many meanings can be made into tells nothing.
         let read = self.lexicon.score(&reading.text).filter(known);
         let read = if self.has_one_meaning(word, reading) { read.or_else(made) } else { read };
+        // Where a gap stands for letters, a piece of a word may belong to the one beside it.
+        let is_half = self.table.has(GAP) && is_dropped(reading);
         match (shown, read) {
             (None, Some(_))
-                if sure && (gain >= SURE_IF_SHORT && !choice || is_telling(word, reading)) =>
+                if sure
+                    && !is_half
+                    && (gain >= SURE_IF_SHORT && !choice || is_telling(word, reading)) =>
             {
                 Some(Decision::Certain)
             }

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use transcript::Transcript;
 
 use crate::classify::{Class, classify};
+use crate::gaps::pairs;
 use crate::lexicon::Lexicon;
 use crate::ligatures::{LIGATURES, count, is_joined, parted};
 use crate::table::Table;
@@ -31,7 +32,7 @@ pub(crate) struct Entry<'t> {
 /// The distinct words of a document, in order of first use.
 pub(crate) struct Tally<'t> {
     pub(crate) entries: Vec<Entry<'t>>,
-    /// Chunks such as `informa-on` that are no words but may be one.
+    /// Chunks such as `informa-on` and pairs such as `speci c` that are no words but may be one.
     pub(crate) compounds: Vec<Entry<'t>>,
     /// Running words.
     pub(crate) total: usize,
@@ -44,10 +45,12 @@ impl<'t> Tally<'t> {
         let (mut entries, mut compounds) = (Counter::default(), Counter::default());
         let mut total = 0;
         for turn in &transcript.turns {
-            for word in words(&turn.text, table, lexicon) {
-                total += 1;
+            let words = words(&turn.text, table, lexicon);
+            total += words.len();
+            for word in &words {
                 entries.count(word.text, is_inside(&turn.text, word.start));
             }
+            pairs(&turn.text, &words, lexicon).for_each(|pair| compounds.count(pair, false));
             for core in chunks(&turn.text).filter_map(|chunk| compound(&chunk, lexicon)) {
                 compounds.count(core, false);
             }

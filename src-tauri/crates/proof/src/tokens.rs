@@ -3,6 +3,7 @@
 //! Words keep signs inside them (`crea+ng`), since a sign may stand for lost letters; punctuation
 //! around them stays outside unless the document's table says that it is no punctuation.
 
+use crate::gaps::{GAP, closed};
 use crate::infer::is_explained;
 use crate::lexicon::{KNOWN, Lexicon};
 use crate::table::Table;
@@ -34,7 +35,7 @@ pub(crate) fn is_edge_sign(c: char) -> bool {
 
 /// Signs that part words.
 pub(crate) fn is_parting_sign(c: char) -> bool {
-    matches!(c, '-' | '/' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2014}' | '\u{2026}')
+    matches!(c, GAP | '-' | '/' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2014}' | '\u{2026}')
 }
 
 /// The words of a text, in order. Addresses are no words.
@@ -62,7 +63,7 @@ pub(crate) fn words<'t>(text: &'t str, table: &Table, lexicon: &Lexicon) -> Vec<
             }
         }
     }
-    words
+    if table.has(GAP) { closed(text, words, table, lexicon) } else { words }
 }
 
 fn push<'t>(

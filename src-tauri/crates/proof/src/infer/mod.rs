@@ -12,6 +12,7 @@ mod rare;
 mod vanished;
 mod votes;
 
+use crate::gaps::GAP;
 use crate::lexicon::Lexicon;
 use crate::ligatures::{LIGATURES, expected_per_word};
 use crate::shape::is_void;
@@ -85,6 +86,7 @@ pub(crate) fn infer(tally: &Tally<'_>, lexicon: &Lexicon) -> Table {
     vanished::find_shown_otherwise(tally, &ledger, &mut table, lexicon);
     unknown.retain(|entry| !entry.text.contains(is_parting_sign));
     vanished::find_dropped(&unknown, &ledger, &mut table, lexicon);
+    leave_no_trace(&mut table);
     rare::find(tally, &mut table, lexicon);
     complete(&mut table);
     odds::learn(tally, &mut table, lexicon);
@@ -113,6 +115,12 @@ fn expand_voids(ledger: &mut Ledger, table: &mut Table) {
     }
 }
 
+/// Where a gap stands for letters, there is none to be seen at the edge of a word.
+fn leave_no_trace(table: &mut Table) {
+    let lost: Vec<_> = table.of(Some(GAP)).cloned().collect();
+    lost.into_iter().for_each(|row| table.add(None, row.stands_for, row.share));
+}
+
 fn voids(table: &Table) -> Vec<char> {
     let mut voids: Vec<char> =
         table.rows().iter().filter_map(|row| row.stand_in).filter(|&c| is_void(c)).collect();
@@ -126,7 +134,7 @@ fn complete(table: &mut Table) {
     stand_ins.sort_unstable();
     stand_ins.dedup();
     for c in stand_ins {
-        if !is_void(c) && table.of(Some(c)).count() < 3 {
+        if c == GAP || !is_void(c) && table.of(Some(c)).count() < 3 {
             continue;
         }
         for ligature in LIGATURES {

@@ -31,7 +31,8 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
                 match gain {
                     2.5.. => Certainty::Certain,
                     -1.0.. => Certainty::Likely,
-                    _ => continue,
+                    _ if desk.lexicon.knows(word.text) => continue,
+                    _ => Certainty::Likely,
                 }
             }
         };
