@@ -192,7 +192,11 @@ impl Judge<'_> {
         };
         let sure = gain >= bar && margin >= if choice { CLEAR_CHOICE } else { CLEAR };
         let shown = self.lexicon.score(word).filter(known);
-        let made = || self.lexicon.made_score(&reading.text);
+        let made = || {
+            let made = self.lexicon.made_score(&reading.text);
+            // Small letters make compounds of names as well.
+            made.filter(|_| !ordinary || !self.lexicon.is_compound(&reading.text))
+        };
         // What a stand-in of many meanings can be made into tells nothing.
         let read = self.lexicon.score(&reading.text).filter(known);
         let read = if self.has_one_meaning(word, reading) { read.or_else(made) } else { read };
