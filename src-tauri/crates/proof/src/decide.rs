@@ -202,11 +202,14 @@ impl Judge<'_> {
         let read = if self.has_one_meaning(word, reading) { read.or_else(made) } else { read };
         // Where a gap stands for letters, a piece of a word may belong to the one beside it.
         let is_half = self.table.has(GAP) && is_dropped(reading);
+        // Three letters with a small one for a stand-in come out as a word by chance.
+        let is_tiny = ordinary && reading.text.chars().count() < 4;
         match (shown, read) {
             (None, Some(_))
                 if sure
                     && !is_half
-                    && (gain >= SURE_IF_SHORT && !choice || is_telling(word, reading)) =>
+                    && (gain >= SURE_IF_SHORT && !choice && !is_tiny
+                        || is_telling(word, reading)) =>
             {
                 Some(Decision::Certain)
             }

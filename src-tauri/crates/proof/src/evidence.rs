@@ -8,6 +8,7 @@ use transcript::Transcript;
 
 use crate::classify::Class;
 use crate::decide::{Decision, Judge, Verdict};
+use crate::gaps::GAP;
 use crate::infer::infer;
 use crate::lexicon::Lexicon;
 use crate::quartz::{Drawn, certify};
@@ -208,6 +209,7 @@ impl Explained<'_> {
 fn why(stand_in: Option<char>, stands_for: &str, words: usize, certified: bool) -> String {
     let what = match stand_in {
         None => format!("In this file “{stands_for}” got lost"),
+        Some(GAP) => "a space stands".to_owned(),
         Some(c) if is_void(c) => {
             format!("In this file a sign without meaning stands where “{stands_for}” is meant")
         }
