@@ -105,6 +105,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
             let range = amount(page, index)
                 .or_else(|| share(page, index))
                 .or_else(|| mass(page, index))
+                .or_else(|| most(page, index))
                 .or_else(|| several(desk, page, index));
             if let Some((first, last, why)) = range {
                 push(page, (first, last), why, findings);
@@ -211,4 +212,17 @@ fn push(page: &Page<'_>, (first, last): (usize, usize), why: String, findings: &
     let (Some(first), Some(last)) = (page.words.get(first), page.words.get(last)) else { return };
     let range = (first.start, last.end());
     findings.push(page.finding(ID, Certainty::Look, range, Vec::new(), why));
+}
+
+/// `Take 10 most frequent words`: the most is one of a kind, and has the in front.
+fn most(page: &Page<'_>, index: usize) -> Option<Found> {
+    const BEFORE: [&str; 9] =
+        ["choose", "find", "give", "list", "pick", "select", "show", "take", "use"];
+    let number = small(page, index - 1);
+    let digits = number.bytes().all(|b| b.is_ascii_digit() || b == b',');
+    let bare = small(page, index.checked_sub(2)?);
+    let superlative = matches!(small(page, index).as_str(), "most" | "least" | "best" | "largest");
+    let follows = gap_before(page, index + 1) == " " && gap_before(page, index - 1) == " ";
+    (superlative && follows && digits && !number.is_empty() && BEFORE.contains(&bare.as_str()))
+        .then(|| (index - 1, index, format!("The seems to be missing before {number}.")))
 }
