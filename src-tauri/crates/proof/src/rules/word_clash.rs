@@ -3,7 +3,7 @@
 use crate::desk::{Desk, Page};
 use crate::finding::{Certainty, Finding};
 
-use super::neighbours::{gap_before, pairs, small};
+use super::neighbours::{gap_before, is_any, pairs, small};
 
 pub(super) const ID: &str = "word_clash";
 
@@ -85,6 +85,7 @@ const NO_ARTICLE: [&str; 18] = [
     "and", "are", "for", "from", "get", "got", "had", "has", "have", "in", "is", "of", "or",
     "that's", "to", "was", "were", "with",
 ];
+const SUPERLATIVES: [&str; 4] = ["most", "least", "best", "largest"];
 /// They are not counted: `a data`, `an advice`.
 const MASSES: [&str; 9] = [
     "advice",
@@ -101,15 +102,22 @@ const MASSES: [&str; 9] = [
 pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
     clashes(page, findings);
     for index in 1..page.words.len() {
-        if gap_before(page, index) == " " {
-            let range = amount(page, index)
-                .or_else(|| share(page, index))
-                .or_else(|| mass(page, index))
-                .or_else(|| most(page, index))
-                .or_else(|| several(desk, page, index));
-            if let Some((first, last, why)) = range {
-                push(page, (first, last), why, findings);
-            }
+        if gap_before(page, index) != " " {
+            continue;
+        }
+        let found = if is_any(page, index, &AMOUNTS) {
+            amount(page, index)
+        } else if is_any(page, index, &SUPERLATIVES) {
+            most(page, index)
+        } else if is_any(page, index, &MASSES) {
+            mass(page, index)
+        } else if is_any(page, index - 1, &["of"]) {
+            share(page, index).or_else(|| several(desk, page, index))
+        } else {
+            None
+        };
+        if let Some((first, last, why)) = found {
+            push(page, (first, last), why, findings);
         }
     }
 }
@@ -119,8 +127,8 @@ fn clashes(page: &Page<'_>, findings: &mut Vec<Finding>) {
         let exact =
             |word: &str, list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
         let found = CLASHES.iter().find(|clash| {
-            exact(&second.text.replace('\u{2019}', "'"), clash.second)
-                && exact(first.text, clash.first)
+            exact(first.text, clash.first)
+                && exact(&second.text.replace('\u{2019}', "'"), clash.second)
         });
         let Some(clash) = found else { continue };
         let rest = page.turn.text.get(second.end()..).unwrap_or("");
@@ -157,7 +165,7 @@ type Found = (usize, usize, String);
 fn amount(page: &Page<'_>, index: usize) -> Option<Found> {
     let (before, amount, after) =
         (small(page, index - 1), small(page, index), small(page, index + 1));
-    let bare = NO_ARTICLE.contains(&before.as_str()) && AMOUNTS.contains(&amount.as_str());
+    let bare = NO_ARTICLE.contains(&before.as_str());
     let counted = after == "of" || amount == "couple" && matches!(after.as_str(), "other" | "more");
     (bare && counted && gap_before(page, index + 1) == " ")
         .then(|| (index - 1, index, format!("An article seems to be missing: a {amount}.")))
@@ -165,18 +173,14 @@ fn amount(page: &Page<'_>, index: usize) -> Option<Found> {
 
 /// `Some of things`.
 fn share(page: &Page<'_>, index: usize) -> Option<Found> {
-    let things = THINGS.contains(&small(page, index).as_str()) && small(page, index - 1) == "of";
     let share = index.checked_sub(2)?;
-    (things && SHARES.contains(&small(page, share).as_str()) && gap_before(page, index - 1) == " ")
+    let things = is_any(page, index, &THINGS) && is_any(page, share, &SHARES);
+    (things && gap_before(page, index - 1) == " ")
         .then(|| (share, index, "A word seems to be missing, such as the or these.".to_owned()))
 }
 
 /// `A test data`: with nothing behind it that would make another word of it, as in `a data set`.
 fn mass(page: &Page<'_>, index: usize) -> Option<Found> {
-    let mass = small(page, index);
-    if !MASSES.contains(&mass.as_str()) {
-        return None;
-    }
     const ENDS: [&str; 9] = ["and", "for", "from", "in", "is", "on", "that", "to", "was"];
     let gap = gap_before(page, index + 1);
     let ends = gap.starts_with([',', '.', '?', '!', ';'])
@@ -190,14 +194,15 @@ fn mass(page: &Page<'_>, index: usize) -> Option<Found> {
         let plain = gap_before(page, index - 1) == " " && between.len() > 2;
         (plain && !matches!(between.as_str(), "little" | "lot")).then_some(at)?
     };
+    let mass = small(page, index);
     ends.then(|| (first, index, format!("{mass} takes no a or an.")))
 }
 
 /// `A pair of lamp.`
 fn several(desk: &Desk<'_>, page: &Page<'_>, index: usize) -> Option<Found> {
     let of = index.checked_sub(2)?;
-    let pair = matches!(small(page, of).as_str(), "pair" | "pairs" | "couple" | "sequence");
-    if !pair || small(page, index - 1) != "of" || gap_before(page, index - 1) != " " {
+    let pair = is_any(page, of, &["pair", "pairs", "couple", "sequence"]);
+    if !pair || gap_before(page, index - 1) != " " {
         return None;
     }
     let thing = small(page, index);
@@ -221,8 +226,7 @@ fn most(page: &Page<'_>, index: usize) -> Option<Found> {
     let number = small(page, index - 1);
     let digits = number.bytes().all(|b| b.is_ascii_digit() || b == b',');
     let bare = small(page, index.checked_sub(2)?);
-    let superlative = matches!(small(page, index).as_str(), "most" | "least" | "best" | "largest");
     let follows = gap_before(page, index + 1) == " " && gap_before(page, index - 1) == " ";
-    (superlative && follows && digits && !number.is_empty() && BEFORE.contains(&bare.as_str()))
+    (follows && digits && !number.is_empty() && BEFORE.contains(&bare.as_str()))
         .then(|| (index - 1, index, format!("The seems to be missing before {number}.")))
 }
