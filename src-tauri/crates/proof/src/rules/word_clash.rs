@@ -111,6 +111,8 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
             most(page, index)
         } else if is_any(page, index, &MASSES) {
             mass(page, index)
+        } else if is_any(page, index - 1, &["different"]) {
+            different(desk, page, index)
         } else if is_any(page, index - 1, &["of"]) {
             share(page, index).or_else(|| several(desk, page, index))
         } else {
@@ -217,6 +219,17 @@ fn push(page: &Page<'_>, (first, last): (usize, usize), why: String, findings: &
     let (Some(first), Some(last)) = (page.words.get(first), page.words.get(last)) else { return };
     let range = (first.start, last.end());
     findings.push(page.finding(ID, Certainty::Look, range, Vec::new(), why));
+}
+
+/// `It has different name`: one has a, more are names.
+fn different(desk: &Desk<'_>, page: &Page<'_>, index: usize) -> Option<Found> {
+    let verb = index.checked_sub(2)?;
+    let bare = is_any(page, verb, &["has", "have", "had", "gets", "got", "uses"]);
+    let thing = small(page, index);
+    let gap = gap_before(page, index + 1);
+    let several = desk.lexicon.score(&format!("{thing}s")).is_some_and(|score| score >= 4.0);
+    (bare && gap.starts_with(['.', ',']) && several && !thing.ends_with('s') && thing.len() > 3)
+        .then(|| (index - 1, index, format!("Either a different {thing} or several is meant.")))
 }
 
 /// `Take 10 most frequent words`: the most is one of a kind, and has the in front.
