@@ -29,6 +29,15 @@ impl Door {
     }
 }
 
+/// Asks for files of a format.
+#[derive(Deserialize)]
+struct ChooseFiles {
+    title: String,
+    format: String,
+    endings: Vec<String>,
+    many: bool,
+}
+
 /// Asks where to save.
 #[derive(Deserialize)]
 struct ChooseSave {
@@ -53,12 +62,16 @@ pub(crate) async fn call(
 ) -> Result<Value, WireError> {
     match name.as_str() {
         "choose_files" => {
-            let dialog = app.dialog().file().set_title("Open transcripts");
-            let dialog = dialog.add_filter("Transcripts", &["txt", "text", "md"]);
-            let dialog = dialog.add_filter("All files", &["*"]);
-            let chosen = blocking(move || dialog.blocking_pick_files()).await?;
-            let paths = chosen.unwrap_or_default().into_iter().map(path_text);
-            Ok(json!({ "paths": paths.collect::<Vec<_>>() }))
+            let ask: ChooseFiles = arguments(args)?;
+            let endings: Vec<&str> = ask.endings.iter().map(String::as_str).collect();
+            let dialog = app.dialog().file().set_title(ask.title);
+            let dialog = dialog.add_filter(ask.format, &endings).add_filter("All files", &["*"]);
+            let chosen = blocking(move || match ask.many {
+                true => dialog.blocking_pick_files().unwrap_or_default(),
+                false => dialog.blocking_pick_file().into_iter().collect(),
+            });
+            let paths: Vec<String> = chosen.await?.into_iter().map(path_text).collect();
+            Ok(json!({ "paths": paths }))
         }
         "choose_save" => {
             let ask: ChooseSave = arguments(args)?;

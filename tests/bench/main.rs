@@ -173,7 +173,7 @@ fn text_of(words: usize) -> String {
                 number = 0;
                 new += 1;
                 text.push_str(&new_word(new));
-                text.push_str(&chunk[word.len()..]);
+                text.push_str(chunk.get(word.len()..).unwrap_or(""));
             } else {
                 text.push_str(chunk);
             }

@@ -19,7 +19,7 @@ pub(crate) fn measure(transcript: &Transcript, rounds: usize) -> [String; 4] {
         drop(proof(transcript, &evidence, lexicon, &editor));
     });
     let evidence = Evidence::gather(transcript, lexicon);
-    let habits = Habits::of(transcript);
+    let habits = Habits::of(transcript, &evidence, lexicon);
     let every = transcript.turns.len().div_ceil(TURNS).max(1);
     let mut turns: Vec<Duration> = (0..transcript.turns.len())
         .step_by(every)

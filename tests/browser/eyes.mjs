@@ -89,10 +89,29 @@ export async function popover(page) {
     return {
       word: /“(.*)”/s.exec(list.getAttribute('aria-label'))[1],
       suggestions: [...list.querySelectorAll('.gl-correction')].map((one) => one.textContent),
-      places: Number(/everywhere \((\d+)\)/.exec(text)?.[1] ?? 1),
+      places: Number(/(\d+) places?/.exec(text)[1]),
+      step: /(\d+) of (\d+)/.exec(list.querySelector('.gl-facts').textContent)?.slice(1).map(Number),
+      why: list.querySelector('.gl-why')?.textContent ?? '',
+      rule: /^(.*) · /.exec(list.querySelector('.gl-foot').textContent)[1],
       text,
     };
   });
+}
+
+/** What the head of the Proof panel counts: decisions, and the places that they settle. */
+export async function queue(page) {
+  const text = plain(await page.locator('[data-left]').innerText());
+  const [, decisions, places] =
+    /([\d,]+) decisions? · ([\d,]+) places?/.exec(text) ?? [];
+  return { decisions: number(decisions), places: number(places) };
+}
+
+/** The decisions in sight, as the panel lists them. */
+export function decisions(page) {
+  return page
+    .getByRole('listbox', { name: 'Decisions, one by one' })
+    .getByRole('option')
+    .evaluateAll((rows) => rows.map((row) => row.ariaLabel));
 }
 
 /**

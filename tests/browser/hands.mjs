@@ -93,11 +93,21 @@ export async function history(page, chord) {
   await eyes.saved(page);
 }
 
+/** Runs a command by its name, through the palette. */
+export async function command(page, name) {
+  await press(page, 'Control+Shift+P');
+  await inDialog(page, 'All commands', async () => {
+    await page.keyboard.type(name);
+    await page.locator('.command-item[data-selected]').getByText(name).waitFor();
+    await press(page, 'Enter');
+  });
+}
+
 /** Waits for a dialog by the words of its title. */
 export async function inDialog(page, name, act) {
   await page.getByRole('dialog', { name }).waitFor();
   await act();
-  await eyes.noDialog(page);
+  await page.getByRole('dialog', { name }).waitFor({ state: 'detached' });
 }
 
 /** Presses Tab until the focus is on something with this name. */

@@ -46,8 +46,12 @@ class Viewing {
 
   /** Opens a dialog, looks at it, goes through its controls, and closes it. */
   async dialog(scene, ...chords) {
+    await this.dialogOf(scene, () => press(this.page, ...chords));
+  }
+
+  async dialogOf(scene, open) {
     const { page } = this;
-    await press(page, ...chords);
+    await open();
     await page.getByRole('dialog').waitFor();
     await this.look(scene);
     await this.tabThrough(scene);
@@ -70,6 +74,9 @@ async function manuscript(view) {
   await view.look('opened');
   await hands.nextFinding(page);
   await view.look('popover');
+  await press(page, 'F9');
+  await until(() => eyes.popover(page), (popover) => popover?.step, 'the queue');
+  await view.look('queue');
   // The last of the text stands at the foot of the window, where there is no room below it.
   await hands.nextFinding(page, 'Shift+F8');
   await view.look('popover at the end');
@@ -119,7 +126,12 @@ async function dialogs(view) {
   await view.dialog('link', 'Control+K');
   await hands.goBehind(page, 'wind the');
   await view.dialog('edit link', 'Control+K');
+  await press(page, 'Control+1');
   await view.dialog('look through', 'Alt+L');
+  await hands.nextFinding(page);
+  await view.dialog('rule off', 'Alt+R');
+  await view.dialogOf('rules', () => hands.command(page, 'Rules and profiles'));
+  await view.dialogOf('memory', () => hands.command(page, 'Memory'));
 }
 
 async function speakers(view) {
@@ -163,7 +175,7 @@ async function settled(view) {
     await hands.nextFinding(page);
     await hands.settle(page, 'Escape');
   }
-  await page.getByText('Nothing left to fix').waitFor();
+  await page.getByText('Nothing left to fix.').waitFor();
   await press(page, 'Alt+0');
   await page.locator('.gl-who').getByText('Unassigned').waitFor();
   await view.look('nothing left');

@@ -79,7 +79,7 @@ fn check(transcript: &Transcript, editor: &Editor) {
     let findings = proof(transcript, &evidence, lexicon, editor);
     check_findings(transcript, &findings);
     // A turn by itself finds what it finds among the others.
-    let habits = Habits::of(transcript);
+    let habits = Habits::of(transcript, &evidence, lexicon);
     for (index, turn) in transcript.turns.iter().enumerate().take(AGAIN) {
         let alone = proof_turns(transcript, &[index], &evidence, &habits, lexicon, editor);
         let among: Vec<&Finding> = findings.iter().filter(|f| f.turn == turn.id).collect();

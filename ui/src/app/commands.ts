@@ -4,26 +4,21 @@ import { exportDocument } from './actions/export';
 import { redo, undo } from './actions/history';
 import { openFiles } from './actions/library';
 import { nextPendingLink, openLinkDialog } from './actions/links';
+import { openMemory } from './actions/memory';
 import { activeGroup, fix, lookThrough, proof } from './actions/proof';
+import { decisionShown, findingHere, workThroughQueue } from './actions/queue';
+import { askRuleOff, openRules } from './actions/rules';
 import { resizeText, togglePanel, toggleSidebar } from './actions/settings';
 import { chooseSpeaker, chosenTurns, mergeTurn, retagByKey, splitTurn } from './actions/speakers';
+import type { Command } from './command';
+import { ofTheFinding } from './finding-commands';
 import { focusLibrary, focusTitle, moveRegion, showTab } from './regions';
 import { cancel, room } from './room.svelte';
 
-export interface Command {
-  /** Also the id of its entry in the native menu. */
-  id: string;
-  title: string;
-  section: 'Transcript' | 'Edit' | 'Proof' | 'Speakers' | 'Links' | 'View';
-  /** The first is shown. A key that types acts only where nothing is typed. */
-  keys: readonly string[];
-  /** Whether it makes sense now; always when absent. */
-  when?: () => boolean;
-  run: () => unknown;
-}
-
 const open = () => room.session !== null;
 const found = () => (room.session?.proof?.left ?? 0) > 0;
+/** The decision whose finding is shown, else the chosen card. */
+const toLookThrough = () => decisionShown() ?? activeGroup();
 const inTurn = () => chosenTurns().length > 0;
 
 const digits: Command[] = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((digit) => ({
@@ -166,6 +161,14 @@ export const commands: readonly Command[] = [
     run: () => room.manuscript?.stepFinding(-1),
   },
   {
+    id: 'work-through',
+    title: 'Work through the queue',
+    section: 'Proof',
+    keys: ['F9'],
+    when: found,
+    run: workThroughQueue,
+  },
+  {
     id: 'fix-all',
     title: 'Fix all that is certain',
     section: 'Proof',
@@ -186,15 +189,42 @@ export const commands: readonly Command[] = [
   {
     id: 'look-through',
     get title() {
-      return `Look through “${activeGroup()?.title ?? ''}”`;
+      return `Look through “${toLookThrough()?.title ?? ''}”`;
     },
     section: 'Proof',
     keys: ['Alt+L', 'L'],
-    when: () => activeGroup() !== undefined,
+    when: () => toLookThrough() !== undefined,
     run: () => {
-      const group = activeGroup();
-      return group && lookThrough(group);
+      const places = toLookThrough();
+      return places && lookThrough(places);
     },
+  },
+  ...ofTheFinding,
+  {
+    id: 'rule-off',
+    title: 'Turn the rule of this finding off…',
+    section: 'Proof',
+    keys: ['Alt+R'],
+    when: () => findingHere() !== null,
+    run: () => {
+      const finding = findingHere();
+      if (finding) void askRuleOff(finding.rule);
+    },
+  },
+  {
+    id: 'rules',
+    title: 'Rules and profiles…',
+    section: 'Proof',
+    keys: [],
+    when: open,
+    run: openRules,
+  },
+  {
+    id: 'memory',
+    title: 'Memory: corrections, words left alone, glossary…',
+    section: 'Proof',
+    keys: [],
+    run: openMemory,
   },
   {
     id: 'proof-again',
@@ -306,14 +336,14 @@ export const commands: readonly Command[] = [
     id: 'toggle-sidebar',
     title: 'Show or hide the side bar',
     section: 'View',
-    keys: ['F9'],
+    keys: ['Mod+B'],
     run: toggleSidebar,
   },
   {
     id: 'toggle-panel',
     title: 'Show or hide the panel',
     section: 'View',
-    keys: ['Shift+F9'],
+    keys: ['Mod+Shift+B'],
     when: open,
     run: togglePanel,
   },

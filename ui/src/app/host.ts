@@ -4,7 +4,9 @@ import { call } from '../ipc';
 import { redo, undo } from './actions/history';
 import { readAgain } from './actions/library';
 import { openAddress } from './actions/links';
-import { accept, addToGlossary, leave } from './actions/proof';
+import { settle } from './actions/proof';
+import { backInQueue, decideInQueue, leaveQueue, nextInQueue } from './actions/queue';
+import { askRuleOff, ruleName } from './actions/rules';
 import { chooseSpeaker, chosenTurns, mergeTurn, splitAt } from './actions/speakers';
 import { report, room } from './room.svelte';
 
@@ -22,9 +24,15 @@ export const host: ManuscriptHost = {
   moved: (where) => {
     if (room.session) room.session.where = where;
   },
-  accept: (finding, suggestion, everywhere) => void accept(finding, suggestion, everywhere),
-  leave: (finding) => void leave(finding),
-  addToGlossary: (finding) => void addToGlossary(finding),
+  decide: async (finding, verdict, inQueue) => {
+    if (inQueue) await decideInQueue(finding, verdict);
+    else await settle(finding, verdict);
+  },
+  backInQueue,
+  nextInQueue,
+  leaveQueue,
+  ruleName,
+  turnRuleOff: (finding) => askRuleOff(finding.rule),
   openLink: (url) => void openAddress(url),
   chooseSpeaker: (turn, at) => {
     const chosen = chosenTurns();

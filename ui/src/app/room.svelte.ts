@@ -2,13 +2,16 @@
 import type { Manuscript, Relocate, TurnRange, Where } from '../editor/contract';
 import {
   type AtRevision,
+  type BadLine,
   call,
   type DocumentRow,
   type FormatView,
-  type Group,
   type GroupPlace,
   isWireError,
+  type Memory,
   type Progress,
+  type Rules,
+  type RuleView,
   type Settings,
   type SpeakerView,
   type Update,
@@ -36,7 +39,10 @@ export type Overlay =
   | { kind: 'save_version' }
   | { kind: 'settings' }
   | { kind: 'link' }
-  | { kind: 'look_through'; group: Group; places: readonly GroupPlace[] }
+  | { kind: 'look_through'; title: string; why: string; places: readonly GroupPlace[] }
+  | { kind: 'rule_off'; rule: RuleView }
+  | { kind: 'rules' }
+  | { kind: 'memory' }
   | { kind: 'speaker'; speaker: SpeakerView | null; turns: readonly number[] }
   | { kind: 'merge_speaker'; speaker: SpeakerView }
   | { kind: 'choose_speaker'; turns: readonly number[]; at: DOMRect }
@@ -55,6 +61,8 @@ const startingSettings: Settings = {
   panel: true,
 };
 
+const noMemory: Memory = { entries: [], found: 0, corrections: 0, rejections: 0, words: 0 };
+
 class Room {
   ready = $state(false);
   version = $state('');
@@ -64,6 +72,12 @@ class Room {
   settings = $state.raw<Settings>(startingSettings);
   documents = $state.raw<readonly DocumentRow[]>([]);
   session = $state.raw<Session | null>(null);
+  /** The rules and profiles, as the core said last. */
+  rules = $state.raw<Rules | null>(null);
+  /** What is remembered, as the core said last. */
+  memory = $state.raw<Memory>(noMemory);
+  /** What the file that was imported last had that could not be read. */
+  badLines = $state.raw<readonly BadLine[]>([]);
   overlay = $state.raw<Overlay | null>(null);
   tab = $state<Tab>('proof');
   /** The work that is under way, as the status line shows it. */
@@ -135,6 +149,13 @@ export async function change(alteration: Alteration): Promise<Update> {
   return manuscript.run((revision, relocate) =>
     alteration({ document: session.document, revision }, find(relocate) as never),
   );
+}
+
+/** The update of an answer that has one whenever a transcript was named. */
+export async function changed(answer: Promise<{ update: Update | null }>): Promise<Update> {
+  const { update } = await answer;
+  if (!update) throw new Error('the core said nothing of the transcript');
+  return update;
 }
 
 /** The same, saying what went wrong; undefined then. */

@@ -1,6 +1,7 @@
 /** The open transcript as the panels see it: what the core said last, and nothing worked out here. */
-import type { SaveState, Where } from '../editor/contract';
+import type { PlacedFinding, SaveState, Verdict, Where } from '../editor/contract';
 import type {
+  Decision,
   LinkView,
   PendingLinkView,
   Proofed,
@@ -22,6 +23,28 @@ const nowhere: Where = {
   finding: null,
 };
 
+export const startOfQueue = (): Walk => ({ at: null, of: 0, steps: [], again: null });
+
+/** A decision that was made in the queue, to go back to. */
+export interface Step {
+  finding: PlacedFinding;
+  decision: string | null;
+  verdict: Verdict;
+  /** What it did. */
+  update: Pick<Update, 'revision' | 'remembered'>;
+}
+
+/** How far the editor is in the queue. */
+export interface Walk {
+  /** The decision that is shown, or was. */
+  at: string | null;
+  /** How many decisions there were when it began, and as many as there are now at least. */
+  of: number;
+  steps: Step[];
+  /** Taken back just now, and to be shown again. */
+  again: PlacedFinding | null;
+}
+
 export class Session {
   readonly document: number;
   readonly source: string;
@@ -36,6 +59,8 @@ export class Session {
   links = $state.raw<readonly LinkView[]>([]);
   /** None until the first proofing is done. */
   proof = $state.raw<ProofView | null>(null);
+  /** Decisions beyond those that came with `proof`, as far as they were asked for. */
+  queueRest = $state.raw<readonly Decision[]>([]);
   versions = $state.raw<readonly VersionView[]>([]);
   /** What the import guessed or could not read, until the editor puts it away. */
   warnings = $state.raw<readonly Warning[]>([]);
@@ -43,6 +68,7 @@ export class Session {
   redo = $state<string | null>(null);
   save = $state<SaveState>('saved');
   where = $state.raw<Where>(nowhere);
+  walk: Walk = startOfQueue();
 
   constructor(view: TranscriptView, warnings: readonly Warning[] = []) {
     this.document = view.document;
@@ -57,11 +83,16 @@ export class Session {
     if (update.document !== this.document) return;
     this.take(update, turns);
     if (update.links) this.links = update.links;
-    if (update.proof) this.proof = update.proof;
+    if (update.proof) this.found(update.proof);
   }
 
   proofed(proofed: Proofed): void {
-    this.proof = proofed.proof;
+    this.found(proofed.proof);
+  }
+
+  private found(proof: ProofView): void {
+    this.proof = proof;
+    this.queueRest = [];
   }
 
   private take(view: TranscriptView | Update, turns: readonly TurnView[]): void {

@@ -7,6 +7,7 @@ import type {
   FindingView,
   PendingLinkView,
   Proofed,
+  Scope,
   SpeakerView,
   TranscriptView,
   TurnFindings,
@@ -25,6 +26,25 @@ export interface TurnRange {
 export interface PlacedFinding extends FindingView {
   turn: number;
 }
+
+/** How far the editor is in the queue, and whether there is a decision to go back to. */
+export interface QueueStep {
+  at: number;
+  of: number;
+  back: boolean;
+}
+
+/**
+ * How a popover is open: only shown, by a click; with its keys, by F8; or with its keys as a step
+ * of the queue.
+ */
+export type PopoverMode = 'shown' | 'keyed' | QueueStep;
+
+/** What the editor decided about a finding. */
+export type Verdict =
+  | { kind: 'accept'; suggestion: string; everywhere: boolean }
+  | { kind: 'leave'; scope: Scope }
+  | { kind: 'glossary' };
 
 /** Where the editor is. */
 export interface Where {
@@ -55,10 +75,18 @@ export interface ManuscriptHost {
   updated(update: Update): void;
   saveState(state: SaveState, error?: unknown): void;
   moved(where: Where): void;
-  /** Keys and clicks in the popover and the text. */
-  accept(finding: PlacedFinding, suggestion: string, everywhere: boolean): void;
-  leave(finding: PlacedFinding): void;
-  addToGlossary(finding: PlacedFinding): void;
+  /** A key or a click in a popover; resolves when it is done, or could not be. */
+  decide(finding: PlacedFinding, verdict: Verdict, inQueue: boolean): Promise<void>;
+  /** Takes the decision before in the queue back; resolves when it is done. */
+  backInQueue(): Promise<void>;
+  /** After either, unless the editor went on to something else meanwhile: the step to show now. */
+  nextInQueue(): void;
+  /** Out of the queue; `takeBack` when the decision just made was the first half of saying so. */
+  leaveQueue(takeBack: boolean): Promise<void>;
+  /** What a rule is called. */
+  ruleName(rule: string): string;
+  /** Asks where the rule of a finding is to be turned off. */
+  turnRuleOff(finding: PlacedFinding): void;
   openLink(url: string): void;
   /** Click on a speaker's label in the margin; `at` is where a chooser may open. */
   chooseSpeaker(turn: number, at: DOMRect): void;
@@ -103,8 +131,12 @@ export interface Manuscript {
   /** Shows findings after a proofing. */
   setFindings(proofed: Proofed): void;
   findings(): readonly PlacedFinding[];
+  /** The finding whose popover is shown, else the one at the cursor. */
+  findingHere(): PlacedFinding | null;
   /** Goes to the next (1) or previous (-1) finding and opens its popover; wraps round. */
   stepFinding(direction: 1 | -1): void;
+  /** Goes to a finding and opens its popover as a step of the queue; false when it is not there. */
+  openFinding(place: { turn: number; start: number; rule: string }, step: QueueStep): boolean;
   /** Selects a range (the whole turn when only a turn is given), scrolled into view and focused. */
   goTo(turn: number, start?: number, end?: number): void;
   where(): Where;

@@ -78,6 +78,16 @@ export function findingAt(state: EditorState, pos: number, rule?: string): Locat
   return found;
 }
 
+/** The finding of a rule that begins at a place; none once its words were edited. */
+export function findingStarting(state: EditorState, pos: number, rule: string): Located | null {
+  let found: Located | null = null;
+  state.field(findingMarks).between(Math.max(0, pos - 1), pos + 1, (from, to, mark) => {
+    const here = located(from, to, mark);
+    if (from + here.lead === pos && here.finding.rule === rule && stands(state, here)) found = here;
+  });
+  return found;
+}
+
 /** The next finding after `pos`, or the last one before it; goes on at the other end. */
 export function findingBeside(state: EditorState, pos: number, direction: 1 | -1): Located | null {
   const marks = state.field(findingMarks);
@@ -98,6 +108,18 @@ export function findingBeside(state: EditorState, pos: number, direction: 1 | -1
     }
   }
   return null;
+}
+
+/**
+ * How many places a decision has by now. A change elsewhere alters that, and an update brings only
+ * the findings of the turns that changed: what a finding says of it is soon an old count.
+ */
+export function placesOf(state: EditorState, decision: string): number {
+  let places = 0;
+  for (let cursor = state.field(findingMarks).iter(); cursor.value; cursor.next()) {
+    if ((cursor.value.spec as Spec).finding.decision === decision) places += 1;
+  }
+  return places;
 }
 
 export function allFindings(state: EditorState): PlacedFinding[] {

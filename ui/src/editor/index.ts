@@ -8,17 +8,18 @@ import type {
   Manuscript,
   ManuscriptHost,
   PlacedFinding,
+  QueueStep,
   Relocate,
   Where,
 } from './contract';
 import { Doorway } from './doorway';
-import { allFindings } from './findings';
+import { allFindings, findingAt, placed } from './findings';
 import { showAll } from './from-changes';
 import { here, say } from './here';
 import { fromCore, manuscriptHost } from './host';
 import { margin, setSpeakers } from './margin';
 import { plainText } from './plain';
-import { popover, popovers, stepFinding } from './popover';
+import { openFinding, popover, popovers, shownFinding, stepFinding } from './popover';
 import { ruler } from './ruler';
 import { findAndReplace, openFind } from './search';
 import { links } from './spans';
@@ -149,8 +150,18 @@ class Desk implements Manuscript {
     return allFindings(this.view.state);
   }
 
+  findingHere(): PlacedFinding | null {
+    const { state } = this.view;
+    const here = findingAt(state, state.selection.main.head);
+    return shownFinding(state) ?? (here && placed(state, here));
+  }
+
   stepFinding(direction: 1 | -1): void {
     stepFinding(this.view, direction);
+  }
+
+  openFinding(place: { turn: number; start: number; rule: string }, step: QueueStep): boolean {
+    return openFinding(this.view, place, step);
   }
 
   goTo(id: number, start?: number, end?: number): void {

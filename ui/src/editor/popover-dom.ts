@@ -1,10 +1,16 @@
 /** What the popover of a finding looks like and says. */
-import type { FindingView } from '../ipc/generated';
+import type { FindingView, Scope } from '../ipc/generated';
+import { caps } from '../shared/keys';
+import { isWord, shownAs as quoted } from '../shared/words';
+import type { PopoverMode, Verdict } from './contract';
 
-export type Action =
-  | { kind: 'accept'; suggestion: string; everywhere: boolean }
-  | { kind: 'leave' }
-  | { kind: 'glossary' };
+/** What a click in a popover may ask for. */
+export type Wish = Verdict | { kind: 'back' } | { kind: 'rule' };
+
+/** A finding with what is said of it: its places by now, and the name of its rule. */
+export interface Told extends FindingView {
+  ruleName: string;
+}
 
 /** Suggestions that have a key: the first and 2 to 9. */
 const most = 9;
@@ -16,10 +22,11 @@ function element(tag: string, className: string, ...children: (Node | string)[])
   return made;
 }
 
-function key(name: string): HTMLElement {
-  return element('kbd', '', name);
+function key(keys: string): HTMLElement {
+  return element('kbd', '', caps(keys).join(' '));
 }
 
+/** Something that a click does and a key as well. */
 function option(dom: HTMLElement, selected: boolean, choose: () => void): HTMLElement {
   dom.setAttribute('role', 'option');
   dom.setAttribute('aria-selected', String(selected));
@@ -37,62 +44,121 @@ function shownAs(suggestion: string): HTMLElement {
     : element('span', 'gl-correction', suggestion);
 }
 
-function correction(
-  finding: FindingView,
-  index: number,
-  keyed: boolean,
-  choose: (action: Action) => void,
-): HTMLElement {
-  const suggestion = finding.suggestions[index] ?? '';
-  const accept = (everywhere: boolean) => () => choose({ kind: 'accept', suggestion, everywhere });
-  const hint = element('span', 'gl-hint');
-  if (index === 0) {
-    hint.append(key('↵'), ' accept');
-    if (finding.places > 1) {
-      const everywhere = element('span', 'gl-act', key('⇧↵'), ` everywhere (${finding.places})`);
-      hint.append(' · ', option(everywhere, false, accept(true)));
-    }
-  } else if (keyed) {
-    hint.append(key(String(index + 1)));
+class Drawing {
+  readonly keyed: boolean;
+
+  constructor(
+    private readonly finding: Told,
+    private readonly mode: PopoverMode,
+    private readonly choose: (wish: Wish) => void,
+  ) {
+    this.keyed = mode !== 'shown';
   }
-  return option(element('div', 'gl-row', shownAs(suggestion), hint), index === 0, accept(false));
+
+  /** The words in question, how many places they have, and how far the queue is. */
+  head(): HTMLElement {
+    const { text, places } = this.finding;
+    const facts = [places === 1 ? '1 place' : `${places} places`];
+    if (typeof this.mode === 'object') facts.push(`${this.mode.at} of ${this.mode.of}`);
+    const words = element('span', 'gl-words', quoted(text));
+    return element('div', 'gl-row gl-head', words, element('span', 'gl-facts', facts.join(' · ')));
+  }
+
+  correction(index: number): HTMLElement {
+    const suggestion = this.finding.suggestions[index] ?? '';
+    const accept = (everywhere: boolean) => () =>
+      this.choose({ kind: 'accept', suggestion, everywhere });
+    const hint = element('span', 'gl-hint');
+    const { places } = this.finding;
+    if (index === 0) {
+      hint.append(key('Enter'), places > 1 ? ' here' : ' accept');
+      if (places > 1) {
+        const everywhere = element('span', 'gl-act', key('Shift+Enter'), ` everywhere (${places})`);
+        hint.append(' · ', option(everywhere, false, accept(true)));
+      }
+    } else if (this.keyed) {
+      hint.append(key(String(index + 1)));
+    }
+    return option(element('div', 'gl-row', shownAs(suggestion), hint), index === 0, accept(false));
+  }
+
+  act(words: string, keys: string, wish: Wish): HTMLElement {
+    const dom = element('span', 'gl-act', words);
+    if (this.keyed) dom.prepend(key(keys), ' ');
+    return option(dom, false, () => this.choose(wish));
+  }
+
+  /** What can be done besides correcting. */
+  acts(): HTMLElement {
+    const leave = (scope: Scope): Verdict => ({ kind: 'leave', scope });
+    const acts = element(
+      'div',
+      'gl-acts',
+      this.act('Leave as it is', 'Escape', leave('here')),
+      this.act('Leave in this transcript', 'Shift+Escape', leave('document')),
+      this.act('Never again anywhere', 'N', leave('library')),
+    );
+    // A glossary is of words, and not of marks or of turns of phrase.
+    if (isWord(this.finding.text)) {
+      acts.append(this.act('Add to glossary', 'G', { kind: 'glossary' }));
+    }
+    return acts;
+  }
+
+  why(): HTMLElement | null {
+    const { why } = this.finding;
+    return why ? element('div', 'gl-why', why) : null;
+  }
+
+  foot(): HTMLElement {
+    const foot = element('div', 'gl-row gl-foot');
+    foot.append(
+      element(
+        'span',
+        '',
+        `${this.finding.ruleName} · `,
+        this.act('Turn this rule off…', 'Alt+R', { kind: 'rule' }),
+      ),
+    );
+    if (typeof this.mode === 'object') {
+      const queue = element('span', 'gl-facts');
+      if (this.mode.back) queue.append(this.act('back', 'Backspace', { kind: 'back' }), ' · ');
+      queue.append(key('Escape'), ' ', key('Escape'), ' leave the queue');
+      foot.append(queue);
+    }
+    return foot;
+  }
+
+  draw(): HTMLElement {
+    const { finding } = this;
+    const dom = element('div', 'gl-pop', this.head());
+    dom.setAttribute('role', 'listbox');
+    dom.setAttribute('aria-label', `Corrections for “${finding.text}”`);
+    // The cursor stays in the text.
+    dom.addEventListener('mousedown', (event) => event.preventDefault());
+    const count = Math.min(finding.suggestions.length, most);
+    for (let i = 0; i < count; i++) dom.append(this.correction(i));
+    if (count === 0)
+      dom.append(element('div', 'gl-row gl-none', 'Look at it: no correction to offer'));
+    dom.append(...[this.why(), this.acts(), this.foot()].filter((part) => part !== null));
+    return dom;
+  }
 }
 
 export function popoverDom(
-  finding: FindingView,
-  keyed: boolean,
-  choose: (action: Action) => void,
+  finding: Told,
+  mode: PopoverMode,
+  choose: (wish: Wish) => void,
 ): HTMLElement {
-  const dom = element('div', 'gl-pop');
-  dom.setAttribute('role', 'listbox');
-  dom.setAttribute('aria-label', `Corrections for “${finding.text}”`);
-  // The cursor stays in the text.
-  dom.addEventListener('mousedown', (event) => event.preventDefault());
-  const count = Math.min(finding.suggestions.length, most);
-  for (let i = 0; i < count; i++) dom.append(correction(finding, i, keyed, choose));
-  if (count === 0) dom.append(element('div', 'gl-row gl-none', 'No correction to offer'));
-  const leave = element('span', 'gl-act', 'Leave as it is');
-  const glossary = element('span', 'gl-act', 'Add to glossary');
-  if (keyed) {
-    leave.append(' ', key('esc'));
-    glossary.append(' ', key('G'));
-  }
-  dom.append(
-    element(
-      'div',
-      'gl-row',
-      option(leave, false, () => choose({ kind: 'leave' })),
-      option(glossary, false, () => choose({ kind: 'glossary' })),
-    ),
-  );
-  if (finding.why) dom.append(element('div', 'gl-why', finding.why));
-  return dom;
+  return new Drawing(finding, mode, choose).draw();
 }
 
 /** The same for a screen reader. */
-export function spoken(finding: FindingView, keyed: boolean): string {
+export function spoken(finding: Told, mode: PopoverMode): string {
+  const keyed = mode !== 'shown';
   const [best, ...others] = finding.suggestions.slice(0, most);
   const parts = [`Finding: ${finding.text}.`];
+  if (typeof mode === 'object') parts.unshift(`${mode.at} of ${mode.of}.`);
   if (best === undefined) parts.push('No correction.');
   else parts.push(`${keyed ? 'Enter' : 'Suggested'}: ${best || 'take it out'}.`);
   others.forEach((other, i) => {

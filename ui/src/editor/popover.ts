@@ -1,7 +1,8 @@
 /**
- * The popover of a finding. Opened by F8 or Alt+Enter it is *keyed*: Enter, digits, G and Esc act
- * on it. Opened by a click it only shows and never takes what is typed: Enter accepts, since the
- * popover says so, and Esc closes; every other key types and closes it.
+ * The popover of a finding. Opened by F8 or Alt+Enter it is *keyed*: Enter, digits, N, G and Esc
+ * act on it; as a step of the queue, Backspace does too. Opened by a click it only shows and never
+ * takes what is typed: Enter accepts, since the popover says so, and Esc closes; every other key
+ * types and closes it.
  */
 import {
   EditorSelection,
@@ -11,36 +12,54 @@ import {
   StateField,
 } from '@codemirror/state';
 import { Decoration, EditorView, showTooltip, type Tooltip, tooltips } from '@codemirror/view';
-import type { PlacedFinding } from './contract';
-import { findingAt, findingBeside, findingMarks, type Located, placed } from './findings';
+import { isWord } from '../shared/words';
+import type { FindingView, PlacedFinding, PopoverMode, QueueStep, Verdict } from './contract';
+import {
+  findingAt,
+  findingBeside,
+  findingMarks,
+  findingStarting,
+  type Located,
+  placed,
+  placesOf,
+} from './findings';
 import { say } from './here';
 import { fromCore, manuscriptHost } from './host';
-import { type Action, popoverDom, spoken } from './popover-dom';
+import { popoverDom, spoken, type Told, type Wish } from './popover-dom';
+import { turnById } from './turns';
 
 /** Between a popover and the sides of the manuscript; at the right is the overview. */
 const border = { left: 10, right: 22 };
 
+/** Two Esc within this many milliseconds are one wish: out of the queue. Nobody reads so fast. */
+const twice = 350;
+
 interface Shown {
   here: Located;
-  keyed: boolean;
+  mode: PopoverMode;
   tooltip: Tooltip;
 }
 
-const openPopover = StateEffect.define<{ here: Located; keyed: boolean }>();
+const openPopover = StateEffect.define<{ here: Located; mode: PopoverMode }>();
 const closePopover = StateEffect.define<null>();
-/** After a key acted on a finding, the next one is shown once the core is done with this one. */
-const goOn = StateEffect.define<number>();
 
-function shown(here: Located, keyed: boolean): Shown {
+const inQueue = (mode: PopoverMode): boolean => typeof mode === 'object';
+
+function told(view: EditorView, { finding }: Located): Told {
+  const places = placesOf(view.state, finding.decision);
+  return { ...finding, places, ruleName: view.state.facet(manuscriptHost).ruleName(finding.rule) };
+}
+
+function shown(here: Located, mode: PopoverMode): Shown {
   const create = (view: EditorView) => {
-    const dom = popoverDom(here.finding, keyed, (action) => act(view, action, false));
+    const dom = popoverDom(told(view, here), mode, (wish) => act(view, wish, false));
     dom.style.setProperty(
       '--gl-pop-room',
       `${view.dom.clientWidth - border.left - border.right}px`,
     );
     return { dom };
   };
-  return { here, keyed, tooltip: { pos: here.from, end: here.to, above: false, create } };
+  return { here, mode, tooltip: { pos: here.from, end: here.to, above: false, create } };
 }
 
 /** The same finding after a transaction of the core, if it is still there. */
@@ -48,14 +67,14 @@ function kept(value: Shown, state: EditorState, from: number): Shown | null {
   const here = findingAt(state, from, value.here.finding.rule);
   if (!here || here.from !== from) return null;
   const same = here.finding === value.here.finding && from === value.here.from;
-  return same ? value : shown(here, value.keyed);
+  return same ? value : shown(here, value.mode);
 }
 
 export const popover = StateField.define<Shown | null>({
   create: () => null,
   update(value, tr) {
     for (const effect of tr.effects) {
-      if (effect.is(openPopover)) return shown(effect.value.here, effect.value.keyed);
+      if (effect.is(openPopover)) return shown(effect.value.here, effect.value.mode);
       if (effect.is(closePopover)) return null;
     }
     if (!value) return null;
@@ -75,19 +94,42 @@ export const popover = StateField.define<Shown | null>({
 
 const current = Decoration.mark({ class: 'gl-on' });
 
-const goingOn = StateField.define<number | null>({
+/** A decision that the core is not done with. Until then no key of the popover types. */
+interface Waiting {
+  pos: number;
+  /** What is waited for, since the place moves. */
+  what: object;
+  /** The next finding is shown by those who lead through the queue. */
+  queue: boolean;
+  /** It was left by Esc, at this time; a second Esc means the queue. */
+  escaped: number | null;
+}
+
+const setWaiting = StateEffect.define<Waiting | null>();
+
+const waiting = StateField.define<Waiting | null>({
   create: () => null,
   update(value, tr) {
-    for (const effect of tr.effects) if (effect.is(goOn)) return effect.value;
+    for (const effect of tr.effects) if (effect.is(setWaiting)) return effect.value;
     if (value === null) return null;
-    if (tr.annotation(fromCore)) return tr.changes.mapPos(value, -1);
+    if (tr.annotation(fromCore)) return { ...value, pos: tr.changes.mapPos(value.pos, -1) };
     return tr.docChanged || tr.selection ? null : value;
   },
 });
 
-function open(view: EditorView, here: Located, keyed: boolean): void {
-  view.dispatch({ effects: openPopover.of({ here, keyed }) });
-  view.state.facet(say)(spoken(here.finding, keyed));
+/** When Esc left the finding before, for the one that is shown now. */
+const setEscaped = StateEffect.define<number | null>();
+const escaped = StateField.define<number | null>({
+  create: () => null,
+  update(value, tr) {
+    for (const effect of tr.effects) if (effect.is(setEscaped)) return effect.value;
+    return value;
+  },
+});
+
+function open(view: EditorView, here: Located, mode: PopoverMode): void {
+  view.dispatch({ effects: openPopover.of({ here, mode }) });
+  view.state.facet(say)(spoken(told(view, here), mode));
 }
 
 export function close(view: EditorView): boolean {
@@ -102,21 +144,39 @@ export function shownFinding(state: EditorState): PlacedFinding | null {
   return value && placed(state, value.here);
 }
 
-function act(view: EditorView, action: Action, byKey: boolean): void {
+function act(view: EditorView, wish: Wish, byKey: boolean, at: number | null = null): void {
   const value = view.state.field(popover);
   const finding = value && placed(view.state, value.here);
   if (!finding) return;
-  const effects: StateEffect<unknown>[] = [closePopover.of(null)];
-  if (byKey && value.keyed) effects.push(goOn.of(value.here.from));
-  view.dispatch({ effects });
   const host = view.state.facet(manuscriptHost);
-  if (action.kind === 'accept') host.accept(finding, action.suggestion, action.everywhere);
-  else if (action.kind === 'leave') host.leave(finding);
-  else host.addToGlossary(finding);
+  if (wish.kind === 'rule') {
+    host.turnRuleOff(finding);
+    return;
+  }
+  const queue = inQueue(value.mode);
+  const what = {};
+  const wait = queue || (byKey && value.mode !== 'shown');
+  const next: Waiting = { pos: value.here.from, what, queue, escaped: at };
+  view.dispatch({
+    effects: [closePopover.of(null), setEscaped.of(at), ...(wait ? [setWaiting.of(next)] : [])],
+  });
+  const done = wish.kind === 'back' ? host.backInQueue() : host.decide(finding, wish, queue);
+  void done.finally(() => {
+    if (view.state.field(waiting)?.what !== what) return;
+    view.dispatch({ effects: setWaiting.of(null) });
+    if (queue) host.nextInQueue();
+  });
+}
+
+function leaveQueue(view: EditorView, takeBack: boolean): void {
+  view.dispatch({
+    effects: [closePopover.of(null), setWaiting.of(null), setEscaped.of(null)],
+  });
+  void view.state.facet(manuscriptHost).leaveQueue(takeBack);
 }
 
 /** Goes to a finding, selects its words and opens its popover with its keys. */
-function visit(view: EditorView, here: Located): void {
+function visit(view: EditorView, here: Located, mode: PopoverMode = 'keyed'): void {
   const range = EditorSelection.range(here.from, here.to);
   const y = inView(view, here) ? 'nearest' : 'center';
   view.focus();
@@ -125,7 +185,7 @@ function visit(view: EditorView, here: Located): void {
     effects: EditorView.scrollIntoView(range, { y, yMargin: 48 }),
     userEvent: 'select.finding',
   });
-  open(view, here, true);
+  open(view, here, mode);
 }
 
 /** True where the words and a popover under them can be seen without scrolling. */
@@ -149,38 +209,79 @@ export function stepFinding(view: EditorView, direction: 1 | -1): boolean {
 
 /** After a command of the core: on to the next finding, when a key had settled the one before. */
 export function continueFindings(view: EditorView): void {
-  const pos = view.state.field(goingOn);
-  if (pos === null) return;
-  const here = findingBeside(view.state, pos, 1);
+  const value = view.state.field(waiting);
+  if (value === null || value.queue) return;
+  const here = findingBeside(view.state, value.pos, 1);
   if (here) visit(view, here);
+}
+
+/** Goes to a finding of the queue; false when it is not there. */
+export function openFinding(
+  view: EditorView,
+  { turn, start, rule }: { turn: number; start: number; rule: string },
+  step: QueueStep,
+): boolean {
+  const at = turnById(view.state, turn);
+  const here = at && findingStarting(view.state, at.from + start, rule);
+  if (here) visit(view, here, step);
+  return Boolean(here);
 }
 
 /** Opens the popover of the finding at the cursor, with its keys. */
 export function openAtCursor(view: EditorView): boolean {
   const here = findingAt(view.state, view.state.selection.main.head);
-  if (here) open(view, here, true);
+  if (here) open(view, here, 'keyed');
   return here !== null;
 }
 
+/** The plain keys that a popover may know. Ctrl, Alt and Cmd are never its own. */
+function plainKey(event: KeyboardEvent): string | null {
+  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return null;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  return /^([1-9gn]|Enter|Escape|Backspace)$/.test(key) ? key : null;
+}
+
+/** The verdict that a key stands for; null for keys that a popover only swallows. */
+function verdict(key: string, shift: boolean, { text, suggestions }: FindingView): Verdict | null {
+  if (key === 'g') return isWord(text) ? { kind: 'glossary' } : null;
+  if (key === 'n') return { kind: 'leave', scope: 'library' };
+  if (key === 'Escape') return { kind: 'leave', scope: shift ? 'document' : 'here' };
+  const suggestion = suggestions[key === 'Enter' ? 0 : Number(key) - 1];
+  const everywhere = key === 'Enter' && shift;
+  // A digit too many is a slip; it must not take the place of the words.
+  return suggestion === undefined ? null : { kind: 'accept', suggestion, everywhere };
+}
+
 function onKey(event: KeyboardEvent, view: EditorView): boolean {
-  const value = view.state.field(popover);
-  if (!value || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return false;
-  const { suggestions } = value.here.finding;
-  const accept = (suggestion: string | undefined, everywhere: boolean): boolean => {
-    if (suggestion !== undefined) act(view, { kind: 'accept', suggestion, everywhere }, true);
-    return suggestion !== undefined;
-  };
-  if (event.key === 'Enter') return accept(suggestions[0], event.shiftKey) || value.keyed;
-  if (event.key === 'Escape') {
-    if (!value.keyed) return close(view);
-    act(view, { kind: 'leave' }, true);
+  const key = plainKey(event);
+  if (key === null) return false;
+  const late = view.state.field(waiting);
+  if (late) {
+    if (late.queue && key === 'Escape' && !event.repeat) leaveQueue(view, late.escaped !== null);
     return true;
   }
-  if (!value.keyed) return false;
-  // A digit too many is a slip; it must not take the place of the words.
-  if (/^[1-9]$/.test(event.key)) return accept(suggestions[Number(event.key) - 1], false) || true;
-  if (event.key.toLowerCase() !== 'g') return false;
-  act(view, { kind: 'glossary' }, true);
+  const value = view.state.field(popover);
+  if (!value) return false;
+  const { mode, here } = value;
+  if (mode === 'shown') {
+    if (key === 'Escape') return close(view);
+    if (key !== 'Enter' || here.finding.suggestions.length === 0) return false;
+  }
+  if (key === 'Backspace' && !inQueue(mode)) return false;
+  // A key held down is one decision, and not one for all that follows.
+  if (event.repeat) return true;
+  if (key === 'Backspace') {
+    if (typeof mode === 'object' && mode.back) act(view, { kind: 'back' }, true);
+    return true;
+  }
+  const plainEscape = key === 'Escape' && !event.shiftKey;
+  const before = view.state.field(escaped);
+  if (plainEscape && inQueue(mode) && before !== null && event.timeStamp - before < twice) {
+    leaveQueue(view, true);
+    return true;
+  }
+  const wish = verdict(key, event.shiftKey, here.finding);
+  if (wish) act(view, wish, true, plainEscape ? event.timeStamp : null);
   return true;
 }
 
@@ -196,7 +297,7 @@ const handlers = EditorView.domEventHandlers({
     const { main } = view.state.selection;
     const onWords = event.target instanceof Element && event.target.closest('.gl-finding') !== null;
     const here = main.empty && onWords ? findingAt(view.state, main.head) : null;
-    if (here) open(view, here, false);
+    if (here) open(view, here, 'shown');
     return false;
   },
   blur(_event, view) {
@@ -217,4 +318,4 @@ const space = tooltips({
   },
 });
 
-export const popovers = [findingMarks, popover, goingOn, space, Prec.highest(handlers)];
+export const popovers = [findingMarks, popover, waiting, escaped, space, Prec.highest(handlers)];

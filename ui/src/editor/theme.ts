@@ -129,7 +129,8 @@ const words = EditorView.theme({
   '.gl-on': {
     background: 'var(--error-soft)',
     borderRadius: '4px',
-    boxShadow: '0 0 0 3px var(--error-soft)',
+    // Only above and below: at its sides it would lie over the letters beside it.
+    boxShadow: '0 -2px 0 var(--error-soft), 0 2px 0 var(--error-soft)',
   },
   '.cm-searchMatch': {
     background: 'var(--note-soft)',
@@ -239,7 +240,7 @@ const popover = EditorView.theme({
     // Not narrower near the right edge: there it is moved to the left.
     width: 'max-content',
     minWidth: 'min(300px, var(--gl-pop-room))',
-    maxWidth: 'min(460px, var(--gl-pop-room))',
+    maxWidth: 'min(480px, var(--gl-pop-room))',
     padding: '6px',
     border: '1px solid var(--line)',
     borderRadius: '10px',
@@ -257,6 +258,29 @@ const popover = EditorView.theme({
     gap: '2px 20px',
     padding: '6px 9px',
     borderRadius: '6px',
+  },
+  '.gl-pop .gl-head': { padding: '3px 9px 5px', color: 'var(--ink-2)' },
+  '.gl-pop .gl-words': {
+    fontFamily: 'var(--text)',
+    fontSize: '14px',
+    color: 'var(--error)',
+    overflowWrap: 'anywhere',
+  },
+  '.gl-pop .gl-facts': { fontSize: '12px', fontVariantNumeric: 'tabular-nums' },
+  '.gl-pop .gl-acts': {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(2, auto)',
+    justifyContent: 'start',
+    gap: '5px 22px',
+    padding: '5px 9px 8px',
+  },
+  '.gl-pop .gl-foot': {
+    margin: '2px -6px -6px',
+    padding: '6px 15px 7px',
+    borderTop: '1px solid var(--line)',
+    borderRadius: '0',
+    color: 'var(--ink-2)',
+    fontSize: '12px',
   },
   '.gl-pop [role=option]': { cursor: 'pointer' },
   '.gl-pop .gl-row[role=option]:hover': { background: 'var(--surface)' },

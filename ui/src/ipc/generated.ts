@@ -26,7 +26,7 @@ name: string,
 turns: Array<number>, };
 
 /**
- * Adds a word to the glossary: it is right, here and in every transcript.
+ * Adds a word to the glossary: it is right.
  */
 export type AddToGlossary = { 
 /**
@@ -40,7 +40,11 @@ revision: number,
 /**
  * The word.
  */
-word: string, };
+word: string, 
+/**
+ * In this transcript, or in every one.
+ */
+scope: Scope, };
 
 /**
  * A document at a revision.
@@ -56,9 +60,39 @@ document: number,
 revision: number, };
 
 /**
+ * A line of a file that could not be read.
+ */
+export type BadLine = { 
+/**
+ * Counted from 1.
+ */
+line: number, 
+/**
+ * Why, in a sentence.
+ */
+reason: string, };
+
+/**
  * How sure a finding is.
  */
 export type Certainty = "certain" | "likely" | "look";
+
+/**
+ * Chooses a profile.
+ */
+export type ChooseProfile = { 
+/**
+ * The document that is open.
+ */
+document: number, 
+/**
+ * For this transcript, or for every one that has none of its own.
+ */
+scope: Scope, 
+/**
+ * Its name. None: for a transcript that of the library, for the library the house style.
+ */
+name: string | null, };
 
 /**
  * Corrections chosen by the editor.
@@ -77,7 +111,7 @@ revision: number,
  */
 corrections: Array<Correction>, 
 /**
- * Also applies each one wherever a finding has the same words.
+ * Also applies each one to all other places that the same decision settles.
  */
 everywhere: boolean, };
 
@@ -101,6 +135,69 @@ end: number,
  * The words that will stand there.
  */
 with: string, };
+
+/**
+ * Findings that one decision settles: of the same rule, with the same words and the same best
+ * correction.
+ */
+export type Decision = { 
+/**
+ * Names it; the same as long as its rule, its words and its best correction are.
+ */
+key: string, 
+/**
+ * The rule's id.
+ */
+rule: string, 
+/**
+ * The words it is about.
+ */
+text: string, 
+/**
+ * The best correction; empty when none is offered.
+ */
+to: string, 
+/**
+ * Corrections of its first place, the best first.
+ */
+suggestions: Array<string>, 
+/**
+ * How sure the surest of them is.
+ */
+certainty: Certainty, 
+/**
+ * How many places it settles.
+ */
+places: number, 
+/**
+ * The group it belongs to.
+ */
+group: string, 
+/**
+ * Why, in a sentence, at its first place.
+ */
+why: string, 
+/**
+ * Its first place.
+ */
+first: DecisionPlace, };
+
+/**
+ * A place of a decision.
+ */
+export type DecisionPlace = { 
+/**
+ * The turn.
+ */
+turn: number, 
+/**
+ * Where the words begin in the turn's text.
+ */
+start: number, 
+/**
+ * Where they end.
+ */
+end: number, };
 
 /**
  * Words replaced in the manuscript. Places are UTF-16 offsets in the manuscript as a whole,
@@ -183,6 +280,31 @@ revision: number,
 link: number, };
 
 /**
+ * Alters an entry of the memory.
+ */
+export type EditMemory = { 
+/**
+ * Its id.
+ */
+id: number, 
+/**
+ * What stood in the text; the word itself for the glossary.
+ */
+shown: string, 
+/**
+ * What was put in its place.
+ */
+meant: string, 
+/**
+ * How far it reaches; `document` is the transcript that it is bound to or came from.
+ */
+scope: Scope, 
+/**
+ * The document that is open, if one is.
+ */
+document: number | null, };
+
+/**
  * Typing.
  */
 export type EditText = { 
@@ -263,6 +385,32 @@ names: boolean,
 cues: boolean, };
 
 /**
+ * Exports the memory as CSV.
+ */
+export type ExportMemory = { 
+/**
+ * Only entries of a kind.
+ */
+kind: MemoryKind | null, 
+/**
+ * Where to; the text itself is told when none.
+ */
+path: string | null, };
+
+/**
+ * Exports a profile as JSON.
+ */
+export type ExportProfile = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Where to; the text itself is told when none.
+ */
+path: string | null, };
+
+/**
  * A finished copy.
  */
 export type Exported = { 
@@ -278,6 +426,27 @@ bytes: number,
  * The revision that it shows.
  */
 revision: number, };
+
+/**
+ * Looks into the memory.
+ */
+export type FindMemory = { 
+/**
+ * Words of an entry: shown, meant, or of its origin; all when empty.
+ */
+search: string, 
+/**
+ * Only those of a kind.
+ */
+kind: MemoryKind | null, 
+/**
+ * How many to pass over.
+ */
+offset: number, 
+/**
+ * How many to tell at most.
+ */
+limit: number, };
 
 /**
  * What a rule noticed in a turn.
@@ -316,7 +485,11 @@ group: string,
  */
 why: string, 
 /**
- * How many findings here have the same words and the same best correction, this one included.
+ * The decision that settles it.
+ */
+decision: string, 
+/**
+ * How many places that decision settles, this one included.
  */
 places: number, };
 
@@ -336,6 +509,19 @@ revision: number,
  * Only those of this group; all when none.
  */
 group: string | null, };
+
+/**
+ * Forgets entries of the memory.
+ */
+export type ForgetMemory = { 
+/**
+ * Their ids.
+ */
+ids: Array<number>, 
+/**
+ * The document that is open, if one is.
+ */
+document: number | null, };
 
 /**
  * An export format.
@@ -405,7 +591,7 @@ examples: Array<Example>, };
 export type GroupKind = "substitution" | "rule";
 
 /**
- * A place of a group, in its sentence.
+ * A place of a group or of a decision, in its sentence.
  */
 export type GroupPlace = { 
 /**
@@ -473,6 +659,32 @@ export type ImportFile = {
 path: string, };
 
 /**
+ * Imports what a memory was exported to.
+ */
+export type ImportMemory = { 
+/**
+ * The CSV.
+ */
+from: Source, 
+/**
+ * The document that is open, if one is.
+ */
+document: number | null, };
+
+/**
+ * Imports a profile.
+ */
+export type ImportProfile = { 
+/**
+ * The document that is open.
+ */
+document: number, 
+/**
+ * Its JSON.
+ */
+from: Source, };
+
+/**
  * A file that came in.
  */
 export type Imported = { 
@@ -486,7 +698,7 @@ transcript: TranscriptView,
 warnings: Array<Warning>, };
 
 /**
- * Leaves a finding as it is: it is not shown again in this document.
+ * Leaves what a rule found as it is: it is not shown again.
  */
 export type Leave = { 
 /**
@@ -506,9 +718,18 @@ rule: string,
  */
 text: string, 
 /**
- * Only in this turn; everywhere in the document when none.
+ * The turn.
  */
-turn: number | null, };
+turn: number, 
+/**
+ * In this turn, in this transcript, or never again anywhere.
+ */
+scope: Scope, };
+
+/**
+ * How grave it is what a rule finds.
+ */
+export type Level = "broken" | "mistake" | "style";
 
 /**
  * What the library holds, the latest first.
@@ -553,9 +774,127 @@ export type LookThrough = {
  */
 document: number, 
 /**
- * The group.
+ * The group, a decision, or a rule.
  */
 group: string, };
+
+/**
+ * What the memory holds, as far as it was asked for, the latest first.
+ */
+export type Memory = { 
+/**
+ * One page of them.
+ */
+entries: Array<MemoryEntry>, 
+/**
+ * How many there are of the kind and with the words that were asked for.
+ */
+found: number, 
+/**
+ * Corrections with those words.
+ */
+corrections: number, 
+/**
+ * Rejections with those words.
+ */
+rejections: number, 
+/**
+ * Glossary words with those words.
+ */
+words: number, };
+
+/**
+ * What a change of the memory did.
+ */
+export type MemoryChanged = { 
+/**
+ * The entries that it was about, as they are now, or as they were before they were forgotten:
+ * `remember` brings those back.
+ */
+entries: Array<MemoryEntry>, 
+/**
+ * What it did to the open transcript's findings; none when none was named.
+ */
+update: Update | null, };
+
+/**
+ * A decision that is remembered.
+ */
+export type MemoryEntry = { 
+/**
+ * Its id; not looked at when an entry is added.
+ */
+id: number, 
+/**
+ * What it is.
+ */
+kind: MemoryKind, 
+/**
+ * What stood in the text; the word itself for the glossary.
+ */
+shown: string, 
+/**
+ * What was put in its place; for a rejection what was offered. May be empty.
+ */
+meant: string, 
+/**
+ * The rule's id; empty when no rule found it.
+ */
+rule: string, 
+/**
+ * How far it reaches.
+ */
+scope: Scope, 
+/**
+ * The transcript that it is bound to; none when it reaches every one.
+ */
+document: number | null, 
+/**
+ * The turn that it is bound to; none when it reaches further.
+ */
+turn: number | null, 
+/**
+ * Where it was first decided.
+ */
+origin: Origin, 
+/**
+ * When it was first decided, in milliseconds since 1970.
+ */
+at: number, 
+/**
+ * How often it was decided.
+ */
+count: number, 
+/**
+ * True when the library's disk altered it: it counts for nothing and may be forgotten.
+ */
+damaged: boolean, };
+
+/**
+ * What came in by a file.
+ */
+export type MemoryImported = { 
+/**
+ * Entries that are new.
+ */
+added: number, 
+/**
+ * Entries that were remembered already.
+ */
+known: number, 
+/**
+ * Lines that could not be read; all others were.
+ */
+bad: Array<BadLine>, 
+/**
+ * What it did to the open transcript's findings; none when none was named.
+ */
+update: Update | null, };
+
+/**
+ * What was decided.
+ */
+export type MemoryKind = "correction" | "rejection" | "word";
 
 /**
  * Gives all turns of one speaker to another and removes the first.
@@ -593,6 +932,40 @@ export type OfDocument = {
 document: number, };
 
 /**
+ * A profile of one's own.
+ */
+export type OfProfile = { 
+/**
+ * The document that is open.
+ */
+document: number, 
+/**
+ * Its name.
+ */
+name: string, };
+
+/**
+ * Asks for decisions that are left.
+ */
+export type OfQueue = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * Whether certain corrections are to be among them.
+ */
+certain: boolean, 
+/**
+ * How many to pass over.
+ */
+offset: number, 
+/**
+ * How many to tell at most.
+ */
+limit: number, };
+
+/**
  * A turn.
  */
 export type OfTurn = { 
@@ -608,6 +981,23 @@ revision: number,
  * Its id.
  */
 turn: number, };
+
+/**
+ * The transcript that a decision was first made in.
+ */
+export type Origin = { 
+/**
+ * Its id; none when it came by a file.
+ */
+document: number | null, 
+/**
+ * Its title at that time; empty when there was none.
+ */
+title: string, 
+/**
+ * False when the transcript is not in the library any more.
+ */
+there: boolean, };
 
 /**
  * An address that waits for its place.
@@ -664,6 +1054,23 @@ start: number,
 end: number, };
 
 /**
+ * A profile.
+ */
+export type ProfileView = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * True for those that are there from the start: they cannot be deleted or saved over.
+ */
+preset: boolean, 
+/**
+ * Rules that it names and that this version does not know.
+ */
+unknown: Array<string>, };
+
+/**
  * How far some work is.
  */
 export type Progress = { 
@@ -685,9 +1092,23 @@ total: number, };
  */
 export type ProofView = { 
 /**
- * Substitutions first, the largest first.
+ * Substitutions first; of equals those where one decision settles most.
  */
 groups: Array<Group>, 
+/**
+ * The decisions to take next: those that settle most places first, then the surer, then in
+ * the order of the text. Certain corrections are not among them. No more than the first 100;
+ * `queue` tells the rest.
+ */
+queue: Array<Decision>, 
+/**
+ * How many decisions are left, those that are not in `queue` included.
+ */
+decisions: number, 
+/**
+ * How many places those settle: `left` without `certain`.
+ */
+places: number, 
 /**
  * All findings.
  */
@@ -713,6 +1134,32 @@ proof: ProofView,
  * The turns that have findings.
  */
 turns: Array<TurnFindings>, };
+
+/**
+ * Decisions that are left.
+ */
+export type Queue = { 
+/**
+ * One page of them.
+ */
+decisions: Array<Decision>, 
+/**
+ * How many there are.
+ */
+found: number, };
+
+/**
+ * Adds entries to the memory, such as those that were forgotten.
+ */
+export type Remember = { 
+/**
+ * The entries.
+ */
+entries: Array<MemoryEntry>, 
+/**
+ * The document that is open, if one is.
+ */
+document: number | null, };
 
 /**
  * Removes the links that a range or a cursor touches.
@@ -820,6 +1267,94 @@ turns: Array<number>,
 speaker: number | null, };
 
 /**
+ * A rule.
+ */
+export type RuleView = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Why it matters, in a sentence.
+ */
+reason: string, 
+/**
+ * What it finds.
+ */
+example: string, 
+/**
+ * How grave that is.
+ */
+level: Level, 
+/**
+ * True when it looks at this transcript.
+ */
+on: boolean, 
+/**
+ * What the profile in force says.
+ */
+in_profile: boolean, 
+/**
+ * What the library says beside it; none when it says nothing.
+ */
+in_library: boolean | null, 
+/**
+ * What the transcript says beside them; none when it says nothing.
+ */
+in_document: boolean | null, 
+/**
+ * How many findings it has now.
+ */
+count: number, };
+
+/**
+ * What a change of rules or profiles did.
+ */
+export type Ruled = { 
+/**
+ * The rules as they are now.
+ */
+rules: Rules, 
+/**
+ * What it did to the transcript's findings.
+ */
+update: Update, 
+/**
+ * What the editor may want to know, such as the name that an imported profile was given.
+ */
+notes: Array<string>, };
+
+/**
+ * The rules, and which of them look at a transcript. A rule is on as the transcript says, else
+ * as the library says, else as the profile says.
+ */
+export type Rules = { 
+/**
+ * The profile in force.
+ */
+profile: string, 
+/**
+ * The profile of this transcript; none when it has that of the library.
+ */
+document_profile: string | null, 
+/**
+ * The profile of every transcript that has none of its own.
+ */
+library_profile: string, 
+/**
+ * All profiles, those that are there from the start first.
+ */
+profiles: Array<ProfileView>, 
+/**
+ * All rules, the gravest first.
+ */
+rules: Array<RuleView>, };
+
+/**
  * Keeps settings.
  */
 export type SaveSettings = { 
@@ -844,6 +1379,11 @@ revision: number,
  * Its name.
  */
 name: string, };
+
+/**
+ * How far a decision reaches.
+ */
+export type Scope = "here" | "document" | "library";
 
 /**
  * Links words.
@@ -873,6 +1413,27 @@ end: number,
  * An http, https or mailto address.
  */
 url: string, };
+
+/**
+ * Says whether a rule looks at a transcript.
+ */
+export type SetRule = { 
+/**
+ * The document that is open.
+ */
+document: number, 
+/**
+ * The rule's id.
+ */
+rule: string, 
+/**
+ * For this transcript or for every one.
+ */
+scope: Scope, 
+/**
+ * None to say nothing any more.
+ */
+on: boolean | null, };
 
 /**
  * Sets the time of a turn.
@@ -939,6 +1500,11 @@ sidebar: boolean,
  * Whether the panel at the right is shown.
  */
 panel: boolean, };
+
+/**
+ * A file to be read, or its text.
+ */
+export type Source = { "path": string } | { "text": string };
 
 /**
  * A range of a turn's text that means something.
@@ -1216,7 +1782,11 @@ redo: string | null,
 /**
  * What was done, in words, for the status line: “209 corrections”.
  */
-label: string, };
+label: string, 
+/**
+ * What is remembered by it; `forget_memory` takes that back where undo does not.
+ */
+remembered: Array<MemoryEntry>, };
 
 /**
  * A version of a transcript.
@@ -1298,6 +1868,23 @@ message: string,
  */
 hint: string, };
 
+/**
+ * A file that was written, or its text.
+ */
+export type Written = { 
+/**
+ * Where it is; none when the text was asked for.
+ */
+path: string | null, 
+/**
+ * What it holds; none when it was written to a path.
+ */
+text: string | null, 
+/**
+ * Its size.
+ */
+bytes: number, };
+
 /** Every command, its arguments and its result. */
 export interface Commands {
   start: { args: Nothing; result: Start };
@@ -1327,6 +1914,20 @@ export interface Commands {
   leave: { args: Leave; result: Update };
   add_to_glossary: { args: AddToGlossary; result: Update };
   look_through: { args: LookThrough; result: GroupPlaces };
+  queue: { args: OfQueue; result: Queue };
+  rules: { args: OfDocument; result: Rules };
+  set_rule: { args: SetRule; result: Ruled };
+  choose_profile: { args: ChooseProfile; result: Ruled };
+  save_profile: { args: OfProfile; result: Ruled };
+  delete_profile: { args: OfProfile; result: Ruled };
+  export_profile: { args: ExportProfile; result: Written };
+  import_profile: { args: ImportProfile; result: Ruled };
+  memory: { args: FindMemory; result: Memory };
+  remember: { args: Remember; result: MemoryChanged };
+  edit_memory: { args: EditMemory; result: MemoryChanged };
+  forget_memory: { args: ForgetMemory; result: MemoryChanged };
+  export_memory: { args: ExportMemory; result: Written };
+  import_memory: { args: ImportMemory; result: MemoryImported };
   save_version: { args: SaveVersion; result: Versions };
   versions: { args: OfDocument; result: Versions };
   restore_version: { args: RestoreVersion; result: Update };

@@ -10,8 +10,11 @@ export * from './generated';
 
 /** What only the shell can do: dialogs, opening addresses, the files it was started with. */
 export interface ShellCommands {
-  /** Asks for files to import; empty when the editor thought better of it. */
-  choose_files: { args: Record<string, never>; result: { paths: string[] } };
+  /** Asks for files of a format; empty when the editor thought better of it. */
+  choose_files: {
+    args: { title: string; format: string; endings: string[]; many: boolean };
+    result: { paths: string[] };
+  };
   /** Asks where to save; `path` is null when the editor thought better of it. */
   choose_save: {
     args: { file_name: string; ending: string; format: string };

@@ -18,6 +18,11 @@ export function dismiss(id: number): void {
   if (at >= 0) toasts.splice(at, 1);
 }
 
+/** Messages of what was done are over when something else begins; errors stay. */
+export function dismissDone(): void {
+  for (const { id, kind } of [...toasts]) if (kind === 'done') dismiss(id);
+}
+
 function show(toast: Omit<Toast, 'id'>): number {
   const id = next++;
   const before = toasts.findIndex(

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { Command } from '../../src/app/commands';
+import type { Command } from '../../src/app/command';
 import { matches, parse } from '../../src/shared/keys';
 
 let commands: readonly Command[];

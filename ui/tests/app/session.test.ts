@@ -38,6 +38,7 @@ const update: Update = {
   undo: 'Retag',
   redo: null,
   label: 'Retag',
+  remembered: [],
 };
 
 describe('the open transcript', () => {
@@ -58,7 +59,7 @@ describe('the open transcript', () => {
 
   it('keeps links and findings that a change says nothing about', () => {
     const session = new Session(view);
-    const proof = { groups: [], left: 2, certain: 1 };
+    const proof = { groups: [], queue: [], decisions: 1, places: 1, left: 2, certain: 1 };
     session.proofed({ revision: 3, proof, turns: [] });
     session.apply(update, view.turns);
     expect(session.links).toEqual([link]);

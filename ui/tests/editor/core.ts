@@ -256,6 +256,7 @@ export class Core {
       undo: null,
       redo: null,
       label,
+      remembered: [],
     };
   }
 }

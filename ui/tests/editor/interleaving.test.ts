@@ -18,6 +18,7 @@ function findings(of: TurnView): FindingView[] {
     rule: 'test',
     group: 'test',
     why: '',
+    decision: 'ZQ',
     places: 1,
   }));
 }

@@ -1,8 +1,8 @@
 /** The whole manuscript in a page without layout: keys, popover, borders, find and replace. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Manuscript, ManuscriptHost, PlacedFinding } from '../../src/editor';
+import type { Manuscript, ManuscriptHost, PlacedFinding, Verdict } from '../../src/editor';
 import { createManuscript } from '../../src/editor';
-import type { FindingView, TurnView } from '../../src/ipc/generated';
+import type { FindingView, ProofView, TurnView } from '../../src/ipc/generated';
 import { Core, turn } from './core';
 
 const corrections: Record<string, string[]> = { Eme: ['time', 'Erne'], lihle: ['little'], odd: [] };
@@ -17,9 +17,19 @@ function look({ text }: TurnView): FindingView[] {
     rule: 'test',
     group: 'test',
     why: 'It is only a test.',
-    places: match[0] === 'Eme' ? 2 : 1,
+    decision: match[0],
+    places: 7,
   }));
 }
+
+const noProof: ProofView = {
+  groups: [],
+  queue: [],
+  decisions: 0,
+  places: 0,
+  left: 4,
+  certain: 4,
+};
 
 let core: Core;
 let host: ManuscriptHost & { calls: string[] };
@@ -29,27 +39,35 @@ let parent: HTMLElement;
 function hostOf(): typeof host {
   const calls: string[] = [];
   const run = (change: () => ReturnType<Core['merge']>) =>
-    void manuscript.run(() => Promise.resolve().then(change));
-  const note = (name: string, finding: PlacedFinding, more = '') =>
-    calls.push(`${name} ${finding.turn}:${finding.start}-${finding.end} ${more}`.trim());
+    manuscript.run(() => Promise.resolve().then(change)).then(() => undefined);
+  const words = (verdict: Verdict) => {
+    if (verdict.kind === 'accept') return `accept ${verdict.suggestion} ${verdict.everywhere}`;
+    return verdict.kind === 'leave' ? `leave ${verdict.scope}` : verdict.kind;
+  };
+  const note = ({ turn, start, end }: PlacedFinding, what: string) =>
+    calls.push(`${what} ${turn}:${start}-${end}`);
   return {
     calls,
     saveTyping: (edits, revision) => Promise.resolve().then(() => core.edit(edits, revision)),
     updated: () => calls.push('updated'),
     saveState: () => undefined,
     moved: () => undefined,
-    accept: (finding, suggestion, everywhere) => {
-      note('accept', finding, `${suggestion} ${everywhere}`);
-      run(() => core.correct([{ ...finding, with: suggestion }]));
+    decide: async (finding, verdict, inQueue) => {
+      note(finding, `${inQueue ? 'queue: ' : ''}${words(verdict)}`);
+      if (verdict.kind !== 'accept') return;
+      await run(() => core.correct([{ ...finding, with: verdict.suggestion }]));
     },
-    leave: (finding) => note('leave', finding),
-    addToGlossary: (finding) => note('glossary', finding),
+    backInQueue: async () => void calls.push('back'),
+    nextInQueue: () => calls.push('next'),
+    leaveQueue: async (takeBack) => void calls.push(`leave the queue ${takeBack}`),
+    ruleName: (rule) => `The rule ${rule}`,
+    turnRuleOff: (finding) => note(finding, 'rule off'),
     openLink: (url) => calls.push(url),
     chooseSpeaker: (turn) => calls.push(`speaker ${turn}`),
-    undo: () => run(() => core.undo()),
-    redo: () => run(() => core.redo()),
-    splitTurn: ({ turn, at }) => run(() => core.split(turn, at)),
-    mergeTurn: (turn) => run(() => core.merge(turn)),
+    undo: () => void run(() => core.undo()),
+    redo: () => void run(() => core.redo()),
+    splitTurn: ({ turn, at }) => void run(() => core.split(turn, at)),
+    mergeTurn: (turn) => void run(() => core.merge(turn)),
     outOfStep: () => calls.push('out of step'),
   };
 }
@@ -114,7 +132,7 @@ beforeEach(() => {
   manuscript.setFindings({
     revision: 1,
     turns: core.findings(),
-    proof: { groups: [], left: 4, certain: 4 },
+    proof: noProof,
   });
   manuscript.goTo(1, 0, 0);
 });
@@ -144,10 +162,10 @@ describe('findings by keyboard', () => {
   it('F8 selects one and shows its corrections; Enter accepts and goes on', async () => {
     press('F8');
     expect(manuscript.where()).toMatchObject({ turn: 1, text: 'Eme', finding: { start: 7 } });
-    expect(popover()?.querySelectorAll('[role=option]').length).toBe(5);
+    expect(popover()?.querySelectorAll('[role=option]').length).toBe(8);
     press('Enter');
     await settled();
-    expect(host.calls).toContain('accept 1:7-10 time false');
+    expect(host.calls).toContain('accept time false 1:7-10');
     expect(text()).toMatch(/^At the time it stood/);
     expect(manuscript.where().finding).toMatchObject({ turn: 2, text: 'lihle' });
   });
@@ -156,12 +174,12 @@ describe('findings by keyboard', () => {
     press('F8');
     press('Enter', { shiftKey: true });
     await settled();
-    expect(host.calls).toContain('accept 1:7-10 time true');
+    expect(host.calls).toContain('accept time true 1:7-10');
     press('F8', { shiftKey: true });
     expect(manuscript.where().finding).toMatchObject({ turn: 3, start: 8 });
     press('2');
     await settled();
-    expect(host.calls).toContain('accept 3:8-11 Erne false');
+    expect(host.calls).toContain('accept Erne false 3:8-11');
   });
 
   it('Esc leaves it, G adds it to the glossary, and both wrap round', () => {
@@ -169,7 +187,7 @@ describe('findings by keyboard', () => {
     press('Escape');
     press('F8');
     press('g');
-    expect(host.calls).toEqual(['leave 3:8-11', 'glossary 1:7-10']);
+    expect(host.calls).toEqual(['leave here 3:8-11', 'glossary 1:7-10']);
     expect(popover()).toBeNull();
   });
 
@@ -188,6 +206,103 @@ describe('findings by keyboard', () => {
     press('F8');
     press('ArrowRight');
     expect(popover()).toBeNull();
+  });
+});
+
+describe('the queue by keyboard', () => {
+  const place = { turn: 1, start: 7, rule: 'test' };
+  const open = (back = false) => manuscript.openFinding(place, { at: 3, of: 9, back });
+  const idle = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+  it('opens a finding with its keys and says how far it is', () => {
+    expect(open()).toBe(true);
+    // As many as are shown, whatever was told with the finding.
+    expect(popover()?.textContent).toMatch(/2 places · 3 of 9/);
+    expect(popover()?.textContent).toMatch(/The rule test/);
+    expect(manuscript.openFinding({ ...place, start: 8 }, { at: 3, of: 9, back: false })).toBe(
+      false,
+    );
+    expect(manuscript.openFinding({ ...place, turn: 7 }, { at: 3, of: 9, back: false })).toBe(
+      false,
+    );
+  });
+
+  it('hands each decision over, and asks for the next step when it is done', async () => {
+    for (const [key, shiftKey, said] of [
+      ['Enter', true, 'accept time true'],
+      ['Escape', false, 'leave here'],
+      ['Escape', true, 'leave document'],
+      ['n', false, 'leave library'],
+      ['g', false, 'glossary'],
+    ] as const) {
+      core.turns = [turn(1, 'At the Eme it stood.', { time: '00:07' }), ...core.turns.slice(1)];
+      manuscript.open(core.view());
+      manuscript.setFindings({ revision: core.revision, turns: core.findings(), proof: noProof });
+      host.calls.length = 0;
+      open();
+      press(key, { shiftKey });
+      expect(popover()).toBeNull();
+      await settled();
+      expect(host.calls.filter((call) => call !== 'updated')).toEqual([
+        `queue: ${said} 1:7-10`,
+        'next',
+      ]);
+    }
+  });
+
+  it('swallows its keys until the core is done, so that none of them types', async () => {
+    open();
+    press('Enter');
+    for (const key of ['Enter', '2', 'g', 'n', 'Backspace']) expect(press(key)).toBe(false);
+    await settled();
+    expect(text()).toMatch(/^At the time it stood/);
+    expect(host.calls.filter((call) => call.startsWith('queue'))).toHaveLength(1);
+  });
+
+  it('does not take an editor along who went on to something else', async () => {
+    open();
+    press('Enter');
+    manuscript.goTo(3, 0, 0);
+    await settled();
+    expect(host.calls).not.toContain('next');
+    expect(manuscript.where()).toMatchObject({ turn: 3, finding: null });
+  });
+
+  it('goes back by Backspace where there is a decision to go back to', async () => {
+    open();
+    expect(press('Backspace')).toBe(false);
+    expect(host.calls).toEqual([]);
+    open(true);
+    press('Backspace');
+    await idle();
+    expect(host.calls).toEqual(['back', 'next']);
+  });
+
+  it('is left by Esc twice, which takes the first of them back', async () => {
+    open();
+    press('Escape');
+    await idle();
+    open();
+    press('Escape');
+    expect(popover()).toBeNull();
+    expect(host.calls).toEqual(['queue: leave here 1:7-10', 'next', 'leave the queue true']);
+    open();
+    press('Escape');
+    press('Escape');
+    await idle();
+    expect(host.calls.slice(3)).toEqual(['queue: leave here 1:7-10', 'leave the queue true']);
+  });
+
+  it('takes a key that is held down once, and leaves all other keys to the text', () => {
+    open();
+    press('Enter', { repeat: true });
+    expect(host.calls).toEqual([]);
+    expect(press('x')).toBe(true);
+    press('ArrowRight');
+    expect(popover()).toBeNull();
+    expect(press('n')).toBe(true);
+    expect(press('Backspace', {}, parent)).toBe(true);
+    expect(host.calls).toEqual([]);
   });
 });
 
@@ -215,12 +330,12 @@ describe('findings by mouse', () => {
     manuscript.goTo(3, 9, 9);
     const words = parent.querySelectorAll('.gl-finding');
     words[words.length - 1]?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
-    const [, , second] = popover()?.querySelectorAll<HTMLElement>('[role=option]') ?? [];
+    const [, second] = popover()?.querySelectorAll<HTMLElement>('[role=option]') ?? [];
     second?.click();
     await settled();
     expect(host.calls.filter((call) => call.startsWith('accept'))).toEqual([
-      'accept 1:7-10 time false',
-      'accept 3:8-11 Erne false',
+      'accept time false 1:7-10',
+      'accept Erne false 3:8-11',
     ]);
     // A mouse goes where it likes; only keys go on to the next one.
     expect(popover()).toBeNull();

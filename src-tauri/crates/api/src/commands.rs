@@ -35,6 +35,22 @@ commands! {
     leave(Leave) -> Update;
     add_to_glossary(AddToGlossary) -> Update;
     look_through(LookThrough) -> GroupPlaces;
+    queue(OfQueue) -> Queue;
+
+    rules(OfDocument) -> Rules;
+    set_rule(SetRule) -> Ruled;
+    choose_profile(ChooseProfile) -> Ruled;
+    save_profile(OfProfile) -> Ruled;
+    delete_profile(OfProfile) -> Ruled;
+    export_profile(ExportProfile) -> Written;
+    import_profile(ImportProfile) -> Ruled;
+
+    memory(FindMemory) -> Memory;
+    remember(Remember) -> MemoryChanged;
+    edit_memory(EditMemory) -> MemoryChanged;
+    forget_memory(ForgetMemory) -> MemoryChanged;
+    export_memory(ExportMemory) -> Written;
+    import_memory(ImportMemory) -> MemoryImported;
 
     save_version(SaveVersion) -> Versions;
     versions(OfDocument) -> Versions;

@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use proof::Editor;
 use serde_json::Value;
 use store::{DocumentId, Library, UnixMs};
 
+use crate::decided::{LeftAlone, decided};
 use crate::session::Session;
-use crate::wire::Settings;
+use crate::wire::{Settings, Update};
 use crate::{ApiError, Cancel, Progress, Task, WireError, commands};
 
 /// The one place that doors talk to.
@@ -98,13 +100,40 @@ impl State {
         let id = DocumentId(document);
         if !self.sessions.contains_key(&id) {
             let opened = self.library.open_document(id, now())?;
-            let left_alone = self.library.setting(&left_alone_key(document))?;
-            let left_alone = left_alone.and_then(|json| serde_json::from_value(json).ok());
+            let (_, left_alone) = self.decided(document)?;
             let steps = self.library.undo_state(id)?;
-            let session = Session::new(id, opened, steps, left_alone.unwrap_or_default());
+            let session = Session::new(id, opened, steps, left_alone);
             self.sessions.insert(id, session);
         }
         self.sessions.get_mut(&id).ok_or(ApiError::Library(store::StoreError::NoSuchDocument(id)))
+    }
+
+    /// What the editor decided, for every transcript and for this one.
+    pub(crate) fn decided(&self, document: i64) -> Result<(Editor, LeftAlone), ApiError> {
+        let profile = self.rulebook(document).in_force();
+        Ok(decided(self.library.memory()?, DocumentId(document), profile))
+    }
+
+    /// Proofs all open transcripts again by what the editor decided since.
+    pub(crate) fn proof_again(&mut self) -> Result<(), ApiError> {
+        let open: Vec<DocumentId> = self.sessions.keys().copied().collect();
+        for id in open {
+            let (editor, left_alone) = self.decided(id.0)?;
+            if let Some(session) = self.sessions.get_mut(&id) {
+                session.decide(editor, left_alone);
+                session.proof_again();
+            }
+        }
+        Ok(())
+    }
+
+    /// Proofs all open transcripts again, and tells how one of them is now.
+    pub(crate) fn proofed_again(&mut self, document: i64, label: &str) -> Result<Update, ApiError> {
+        self.proof_again()?;
+        let session = self.session(document)?;
+        let update = session.update(label, &session.all_turns());
+        self.keep_left(&update)?;
+        Ok(update)
     }
 
     /// Whose name stands on what is done.
@@ -112,10 +141,6 @@ impl State {
         let name = self.settings.author.trim();
         if name.is_empty() { "Editor".to_owned() } else { name.to_owned() }
     }
-}
-
-pub(crate) fn left_alone_key(document: i64) -> String {
-    format!("left_alone/{document}")
 }
 
 pub(crate) fn now() -> UnixMs {

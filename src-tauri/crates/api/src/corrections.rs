@@ -27,8 +27,16 @@ impl Correcting {
 
 /// The corrections that may be applied without looking.
 pub(crate) fn certain<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<Correcting> {
-    let certain = findings.filter(|f| f.certainty == Certainty::Certain);
-    let offered = certain.filter(|finding| !finding.suggestions.is_empty());
+    best_of(findings, Certainty::Certain)
+}
+
+/// The first suggestions of all findings that are at least so sure.
+pub(crate) fn best_of<'a>(
+    findings: impl Iterator<Item = &'a Finding>,
+    least: Certainty,
+) -> Vec<Correcting> {
+    let sure = findings.filter(|finding| finding.certainty <= least);
+    let offered = sure.filter(|finding| !finding.suggestions.is_empty());
     offered.map(|finding| Correcting::of(finding, best(finding))).collect()
 }
 

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use proof::{Certainty, Editor, Evidence, Finding, Lexicon};
+use proof::{Certainty, Editor, Evidence, Finding, Lexicon, Profile};
 use serde::Serialize;
 use transcript::{Transcript, TurnId, TurnKind};
 
 use crate::findings::best;
+use crate::update::total_words;
 use crate::use_cases::{format_for, write_file};
 use crate::{ApiError, corrections};
 
@@ -136,13 +137,68 @@ pub fn structure(path: &Path) -> Result<Structure, ApiError> {
     })
 }
 
+/// How files are proofed.
+#[derive(Clone, Debug, Default)]
+pub struct Manner {
+    /// The rules that look at them.
+    pub profile: Profile,
+    /// Whether first suggestions are applied as well as certain corrections.
+    pub likely: bool,
+}
+
+impl Manner {
+    fn editor(&self) -> Editor {
+        Editor { profile: self.profile.clone(), ..Editor::default() }
+    }
+}
+
+/// What there is in a file, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// Spoken words.
+    pub words: usize,
+    /// Substitutions.
+    pub substitutions: usize,
+    /// Findings that are certain.
+    pub certain: usize,
+    /// Findings that are likely.
+    pub likely: usize,
+    /// Findings to look at.
+    pub look: usize,
+}
+
+impl Summary {
+    fn of(transcript: &Transcript, evidence: &Evidence, findings: &[Finding]) -> Self {
+        let count =
+            |certainty| findings.iter().filter(|finding| finding.certainty == certainty).count();
+        Self {
+            words: total_words(transcript) as usize,
+            substitutions: evidence.substitutions().len(),
+            certain: count(Certainty::Certain),
+            likely: count(Certainty::Likely),
+            look: count(Certainty::Look),
+        }
+    }
+}
+
+impl std::ops::AddAssign for Summary {
+    fn add_assign(&mut self, other: Self) {
+        self.words += other.words;
+        self.substitutions += other.substitutions;
+        self.certain += other.certain;
+        self.likely += other.likely;
+        self.look += other.look;
+    }
+}
+
 /// Proofs a file.
 ///
 /// # Errors
 /// As [`read`].
-pub fn proof_file(path: &Path) -> Result<FileProof, ApiError> {
+pub fn proof_file(path: &Path, manner: &Manner) -> Result<(FileProof, Summary), ApiError> {
     let transcript = read(path)?.transcript;
-    let (evidence, findings) = proof_transcript(&transcript);
+    let (evidence, findings) = proof_by(&transcript, &manner.editor());
+    let summary = Summary::of(&transcript, &evidence, &findings);
     let substitutions = evidence.substitutions().iter().map(|substitution| {
         let pair = (substitution.stand_in.clone(), substitution.stands_for.clone());
         let broken = findings.iter().filter(|f| f.substitution.as_ref() == Some(&pair));
@@ -162,20 +218,69 @@ pub fn proof_file(path: &Path) -> Result<FileProof, ApiError> {
         suggestions: finding.suggestions.clone(),
         why: finding.why.clone(),
     });
-    Ok(FileProof { substitutions: substitutions.collect(), findings: views.collect() })
+    let proof = FileProof { substitutions: substitutions.collect(), findings: views.collect() };
+    Ok((proof, summary))
+}
+
+/// Why a word of a file is a finding, or why it is none, in plain sentences.
+///
+/// # Errors
+/// As [`read`].
+pub fn explain(path: &Path, manner: &Manner, word: &str) -> Result<Vec<String>, ApiError> {
+    let transcript = read(path)?.transcript;
+    let lexicon = Lexicon::english();
+    let evidence = Evidence::gather(&transcript, lexicon);
+    Ok(proof::explain(word, &transcript, &evidence, lexicon, &manner.editor()))
+}
+
+/// A rule as scripts see it.
+#[derive(Clone, Debug, Serialize)]
+pub struct FileRule {
+    /// Its id.
+    pub id: &'static str,
+    /// What it is called.
+    pub name: &'static str,
+    /// How grave it is what it finds.
+    pub level: proof::Level,
+    /// The built-in profiles in which it is on.
+    pub profiles: Vec<&'static str>,
+    /// True when it is on in the profile that was asked for.
+    pub on: bool,
+    /// What it finds.
+    pub example: &'static str,
+    /// Why it matters, in a sentence.
+    pub reason: &'static str,
+}
+
+/// Every rule, the gravest first.
+pub fn rules(profile: &Profile) -> Vec<FileRule> {
+    let mut rules: Vec<&proof::Rule> = proof::RULES.iter().collect();
+    rules.sort_by_key(|rule| rule.level);
+    let views = rules.into_iter().map(|rule| FileRule {
+        id: rule.id,
+        name: rule.name,
+        level: rule.level,
+        profiles: rule.presets.iter().map(|preset| preset.name()).collect(),
+        on: profile.has(rule),
+        example: rule.example,
+        reason: rule.reason,
+    });
+    views.collect()
 }
 
 /// How a file was converted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Converted {
+    /// What was in it before.
+    pub summary: Summary,
     /// How many corrections were applied.
     pub corrections: usize,
     /// How many findings are left to look at.
     pub left: usize,
 }
 
-/// Reads a file, applies the certain corrections when `fix` says so, and writes it in another
-/// format: `to`, or what the target's ending says.
+/// Reads a file, applies corrections when `fix` says how, and writes it in another format: `to`,
+/// or what the target's ending says.
 ///
 /// # Errors
 /// As [`read`], and when the format is unknown or the target cannot be written.
@@ -183,14 +288,15 @@ pub fn convert(
     from: &Path,
     target: &Path,
     to: Option<&str>,
-    fix: bool,
+    fix: Option<&Manner>,
 ) -> Result<Converted, ApiError> {
     let format = format_for(target, to)?;
     let mut transcript = read(from)?.transcript;
-    let mut done = Converted { corrections: 0, left: 0 };
-    if fix {
-        let (_, findings) = proof_transcript(&transcript);
-        done.corrections = apply_certain(&mut transcript, &findings)?;
+    let mut done = Converted::default();
+    if let Some(manner) = fix {
+        let (evidence, findings) = proof_by(&transcript, &manner.editor());
+        done.summary = Summary::of(&transcript, &evidence, &findings);
+        done.corrections = apply(&mut transcript, &findings, manner.likely)?;
         done.left = findings.len() - done.corrections;
     }
     let bytes = export::write(&transcript, format, &export::Options::default())?;
@@ -200,9 +306,13 @@ pub fn convert(
 
 /// Proofs a transcript by itself: no glossary, no memory, the house style.
 pub fn proof_transcript(transcript: &Transcript) -> (Evidence, Vec<Finding>) {
+    proof_by(transcript, &Editor::default())
+}
+
+fn proof_by(transcript: &Transcript, editor: &Editor) -> (Evidence, Vec<Finding>) {
     let lexicon = Lexicon::english();
     let evidence = Evidence::gather(transcript, lexicon);
-    let findings = proof::proof(transcript, &evidence, lexicon, &Editor::default());
+    let findings = proof::proof(transcript, &evidence, lexicon, editor);
     (evidence, findings)
 }
 
@@ -211,9 +321,18 @@ pub fn proof_transcript(transcript: &Transcript) -> (Evidence, Vec<Finding>) {
 /// # Errors
 /// When the findings are not the transcript's own.
 pub fn apply_certain(transcript: &mut Transcript, findings: &[Finding]) -> Result<usize, ApiError> {
-    let certain = corrections::certain(findings.iter());
-    corrections::change(transcript, &certain)?.apply(transcript)?;
-    Ok(certain.len())
+    apply(transcript, findings, false)
+}
+
+fn apply(
+    transcript: &mut Transcript,
+    findings: &[Finding],
+    likely: bool,
+) -> Result<usize, ApiError> {
+    let surest = if likely { Certainty::Likely } else { Certainty::Certain };
+    let wanted = corrections::best_of(findings.iter(), surest);
+    corrections::change(transcript, &wanted)?.apply(transcript)?;
+    Ok(wanted.len())
 }
 
 fn words<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<FileWord> {

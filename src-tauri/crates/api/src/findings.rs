@@ -1,11 +1,13 @@
 //! Findings as they are shown: filtered, grouped, counted.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use proof::Finding;
 use transcript::{ByteOffset, Transcript, Turn, TurnId};
 
-use crate::session::{LeftAlone, Proofing};
+use crate::decided::LeftAlone;
+use crate::queue::{HEAD, Settled, decision_key, queue};
+use crate::session::Proofing;
 use crate::update::small;
 use crate::utf16::from_bytes;
 use crate::wire::{
@@ -20,39 +22,41 @@ const CONTEXT: usize = 48;
 /// The findings that are shown, in the order of the text.
 pub(crate) struct Shown<'a> {
     proofing: &'a Proofing,
-    findings: Vec<(&'a Turn, &'a Finding)>,
-    /// How many findings have the same words and the same best correction.
-    places: HashMap<(&'a str, &'a str), u32>,
+    findings: Vec<Placed<'a>>,
+    /// What the editor has to decide, in the order of the first places.
+    decisions: Vec<Settled<'a>>,
+}
+
+/// A finding with its turn.
+#[derive(Clone, Copy)]
+pub(crate) struct Placed<'a> {
+    pub(crate) turn: &'a Turn,
+    pub(crate) finding: &'a Finding,
+    /// The index of the decision that settles it.
+    decision: usize,
 }
 
 pub(crate) fn shown<'a>(
     transcript: &'a Transcript,
     proofing: &'a Proofing,
-    left_alone: &HashSet<LeftAlone>,
+    left_alone: &LeftAlone,
 ) -> Shown<'a> {
     let mut findings = Vec::new();
-    let mut places = HashMap::new();
+    let mut decisions: Vec<Settled<'a>> = Vec::new();
+    let mut known: HashMap<(&str, &str, &str), usize> = HashMap::new();
     for turn in &transcript.turns {
         let Some(of_turn) = proofing.findings.get(&turn.id) else { continue };
-        for finding in of_turn {
-            if is_left_alone(finding, left_alone) {
-                continue;
+        for finding in of_turn.iter().filter(|finding| !left_alone.has(finding)) {
+            let what = (finding.rule, finding.text.as_str(), best(finding));
+            let decision = *known.entry(what).or_insert(decisions.len());
+            match decisions.get_mut(decision) {
+                Some(settled) => settled.add(turn, finding),
+                None => decisions.push(Settled::new(turn, finding)),
             }
-            *places.entry((finding.text.as_str(), best(finding))).or_default() += 1;
-            findings.push((turn, finding));
+            findings.push(Placed { turn, finding, decision });
         }
     }
-    Shown { proofing, findings, places }
-}
-
-fn is_left_alone(finding: &Finding, left_alone: &HashSet<LeftAlone>) -> bool {
-    if left_alone.is_empty() {
-        return false;
-    }
-    [None, Some(finding.turn)].into_iter().any(|turn| {
-        let (rule, text) = (finding.rule.to_owned(), finding.text.clone());
-        left_alone.contains(&LeftAlone { rule, text, turn })
-    })
+    Shown { proofing, findings, decisions }
 }
 
 /// The best correction of a finding; empty when it offers none.
@@ -62,24 +66,70 @@ pub(crate) fn best(finding: &Finding) -> &str {
 
 /// The group that a finding belongs to.
 pub(crate) fn group_key(finding: &Finding) -> String {
-    match &finding.substitution {
-        Some((stand_in, stands_for)) => format!("{stand_in}→{stands_for}"),
-        None => finding.rule.to_owned(),
+    GroupOf::of(finding).key()
+}
+
+/// A group, before it has a name.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum GroupOf<'a> {
+    Substitution(&'a str, &'a str),
+    Rule(&'static str),
+}
+
+impl<'a> GroupOf<'a> {
+    fn of(finding: &'a Finding) -> Self {
+        match &finding.substitution {
+            Some((stand_in, stands_for)) => Self::Substitution(stand_in, stands_for),
+            None => Self::Rule(finding.rule),
+        }
+    }
+
+    fn key(self) -> String {
+        match self {
+            Self::Substitution(stand_in, stands_for) => format!("{stand_in}→{stands_for}"),
+            Self::Rule(rule) => rule.to_owned(),
+        }
     }
 }
 
 impl<'a> Shown<'a> {
     /// All of them.
-    pub(crate) fn all(&self) -> &[(&'a Turn, &'a Finding)] {
+    pub(crate) fn all(&self) -> &[Placed<'a>] {
         &self.findings
+    }
+
+    /// The finding at a place.
+    pub(crate) fn at(
+        &self,
+        turn: TurnId,
+        start: ByteOffset,
+        end: ByteOffset,
+    ) -> Option<Placed<'a>> {
+        let is_there = |placed: &&Placed<'a>| {
+            let finding = placed.finding;
+            (finding.turn, finding.start, finding.end) == (turn, start, end)
+        };
+        self.findings.iter().find(is_there).copied()
+    }
+
+    /// All findings that are settled together with one of them.
+    pub(crate) fn settled_with(&self, one: Placed<'a>) -> impl Iterator<Item = &'a Finding> {
+        let same = self.findings.iter().filter(move |other| other.decision == one.decision);
+        same.map(|placed| placed.finding)
+    }
+
+    /// What is to be decided: what settles most places first, then what is surer, then in the
+    /// order of the text.
+    pub(crate) fn queue(&self, certain: bool) -> Vec<&Settled<'a>> {
+        queue(&self.decisions, certain)
     }
 
     pub(crate) fn of_turns(&self, turns: &[TurnId]) -> Vec<TurnFindings> {
         let mut by_turn: HashMap<TurnId, Vec<FindingView>> =
             turns.iter().map(|turn| (*turn, Vec::new())).collect();
-        for (turn, finding) in &self.findings {
-            if let Some(views) = by_turn.get_mut(&turn.id) {
-                views.push(self.view_of(turn, finding));
+        for placed in &self.findings {
+            if let Some(views) = by_turn.get_mut(&placed.turn.id) {
+                views.push(self.view_of(placed));
             }
         }
         let views = turns.iter().filter_map(|turn| {
@@ -90,12 +140,13 @@ impl<'a> Shown<'a> {
 
     /// The findings of every turn that has any.
     pub(crate) fn turns(&self) -> Vec<TurnFindings> {
-        let mut turns: Vec<TurnId> = self.findings.iter().map(|(turn, _)| turn.id).collect();
+        let mut turns: Vec<TurnId> = self.findings.iter().map(|placed| placed.turn.id).collect();
         turns.dedup();
         self.of_turns(&turns)
     }
 
-    fn view_of(&self, turn: &Turn, finding: &Finding) -> FindingView {
+    fn view_of(&self, placed: &Placed<'_>) -> FindingView {
+        let Placed { turn, finding, decision } = *placed;
         FindingView {
             start: small(from_bytes(&turn.text, finding.start).0),
             end: small(from_bytes(&turn.text, finding.end).0),
@@ -105,26 +156,44 @@ impl<'a> Shown<'a> {
             rule: finding.rule.to_owned(),
             group: group_key(finding),
             why: finding.why.clone(),
-            places: self.places.get(&(finding.text.as_str(), best(finding))).copied().unwrap_or(1),
+            decision: decision_key(finding),
+            places: self.decisions.get(decision).map_or(1, Settled::places),
         }
     }
 
-    /// The groups, substitutions first, the largest first.
+    /// The groups and the head of the queue. Substitutions come first; of equals, the group comes
+    /// first in which one key settles most.
     pub(crate) fn view(&self) -> ProofView {
-        let mut by_group: HashMap<String, Vec<&Finding>> = HashMap::new();
-        for (_, finding) in &self.findings {
-            by_group.entry(group_key(finding)).or_default().push(finding);
+        let mut by_group: HashMap<GroupOf<'_>, Vec<&Finding>> = HashMap::new();
+        for placed in &self.findings {
+            by_group.entry(GroupOf::of(placed.finding)).or_default().push(placed.finding);
         }
-        let mut groups: Vec<Group> =
-            by_group.into_iter().map(|(key, findings)| self.group(key, &findings)).collect();
-        groups.sort_by(|a, b| {
-            let rank = |group: &Group| group.kind == GroupKind::Rule;
-            rank(a).cmp(&rank(b)).then(b.count.cmp(&a.count)).then(a.key.cmp(&b.key))
+        let mut payoffs: HashMap<GroupOf<'_>, u32> = HashMap::new();
+        for decision in &self.decisions {
+            let payoff = payoffs.entry(GroupOf::of(decision.first)).or_default();
+            *payoff = (*payoff).max(decision.places());
+        }
+        let groups = by_group.into_iter().map(|(of, findings)| {
+            let payoff = payoffs.get(&of).copied().unwrap_or_default();
+            let group = self.group(of.key(), &findings);
+            (payoff.max(group.certain), group)
         });
+        let mut groups: Vec<(u32, Group)> = groups.collect();
+        groups.sort_by(|(a_payoff, a), (b_payoff, b)| {
+            let rank = |group: &Group| group.kind == GroupKind::Rule;
+            let payoff = b_payoff.cmp(a_payoff).then(b.count.cmp(&a.count));
+            rank(a).cmp(&rank(b)).then(payoff).then_with(|| a.key.cmp(&b.key))
+        });
+        let groups: Vec<Group> = groups.into_iter().map(|(_, group)| group).collect();
+        let (left, queue) = (small(self.findings.len()), self.queue(false));
+        let certain = groups.iter().map(|group| group.certain).sum();
         ProofView {
-            left: small(self.findings.len()),
-            certain: groups.iter().map(|group| group.certain).sum(),
+            decisions: small(queue.len()),
+            queue: queue.iter().take(HEAD).map(|settled| settled.view(false)).collect(),
+            places: left - certain,
             groups,
+            left,
+            certain,
         }
     }
 
@@ -161,10 +230,13 @@ impl<'a> Shown<'a> {
         }
     }
 
-    /// The places of a group, each in its sentence.
+    /// The places of a group or of a decision, each in its sentence.
     pub(crate) fn look_through(&self, group: &str) -> Vec<GroupPlace> {
-        let of_group = self.findings.iter().filter(|(_, finding)| group_key(finding) == group);
-        let places = of_group.map(|(turn, finding)| GroupPlace {
+        let of_group = self.findings.iter().filter(|placed| {
+            let finding = placed.finding;
+            [finding.rule, &group_key(finding), &decision_key(finding)].contains(&group)
+        });
+        let places = of_group.map(|Placed { turn, finding, .. }| GroupPlace {
             turn: turn.id.0,
             start: small(from_bytes(&turn.text, finding.start).0),
             end: small(from_bytes(&turn.text, finding.end).0),

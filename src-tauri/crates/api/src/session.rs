@@ -4,24 +4,15 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use proof::{Editor, Evidence, Finding, Habits, Lexicon};
-use serde::{Deserialize, Serialize};
 use store::{DocumentId, OpenDocument, Revision, UndoState};
 use transcript::{Change, Transcript, Turn, TurnId};
 
+use crate::decided::LeftAlone;
 use crate::findings::{self, Shown};
 use crate::update::{
     difference, link_views, pending_link_views, speaker_views, total_words, turn_view,
 };
 use crate::wire::{TranscriptView, Update};
-
-/// A finding that the editor leaves as it is.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub(crate) struct LeftAlone {
-    pub(crate) rule: String,
-    pub(crate) text: String,
-    /// Only in this turn; everywhere when none.
-    pub(crate) turn: Option<TurnId>,
-}
 
 /// What is known about the words of an open transcript.
 pub(crate) struct Proofing {
@@ -42,7 +33,7 @@ pub(crate) struct Session {
     pub(crate) last_turn: TurnId,
     pub(crate) undo: Option<String>,
     pub(crate) redo: Option<String>,
-    pub(crate) left_alone: HashSet<LeftAlone>,
+    pub(crate) left_alone: LeftAlone,
     /// The number of findings that the library's list shows.
     pub(crate) kept_left: Option<u32>,
     /// None until it is proofed for the first time.
@@ -54,7 +45,7 @@ impl Session {
         document: DocumentId,
         opened: OpenDocument,
         steps: UndoState,
-        left_alone: HashSet<LeftAlone>,
+        left_alone: LeftAlone,
     ) -> Self {
         Self {
             document,
@@ -90,20 +81,26 @@ impl Session {
         }
     }
 
-    /// Takes a change over that is in the library already, and tells what it did.
+    /// Takes a change over that is in the library already, and tells what it did. Turns that have
+    /// one of `words` are proofed again too: the editor thinks otherwise of those now.
     pub(crate) fn take_over(
         &mut self,
         after: Transcript,
         change: &Change,
         revision: Revision,
         label: &str,
+        words: &[&str],
     ) -> Update {
         let before = std::mem::replace(&mut self.transcript, after);
         self.revision = revision;
         self.last_turn = self.last_turn.max(self.transcript.last_turn_id());
         let difference = difference(&before.turns, &self.transcript.turns, change);
-        self.reproof(&difference.touched, &difference.gone);
-        let mut update = self.update(label, &difference.touched);
+        let mut touched = difference.touched;
+        let others: Vec<TurnId> =
+            self.turns_with(words).filter(|turn| !touched.contains(turn)).collect();
+        touched.extend(others);
+        self.reproof(&touched, &difference.gone);
+        let mut update = self.update(label, &touched);
         update.edits = difference.edits;
         update.turns = difference.splices;
         update
@@ -128,7 +125,25 @@ impl Session {
             undo: self.undo.clone(),
             redo: self.redo.clone(),
             label: label.to_owned(),
+            remembered: Vec::new(),
         }
+    }
+
+    /// Turns in which one of these words stands, however it is written.
+    fn turns_with(&self, words: &[&str]) -> impl Iterator<Item = TurnId> {
+        let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        let has_one = move |turn: &&Turn| {
+            !words.is_empty() && {
+                let text = turn.text.to_lowercase();
+                words.iter().any(|word| text.contains(word))
+            }
+        };
+        self.transcript.turns.iter().filter(has_one).map(|turn| turn.id)
+    }
+
+    /// Every turn.
+    pub(crate) fn all_turns(&self) -> Vec<TurnId> {
+        self.transcript.turns.iter().map(|turn| turn.id).collect()
     }
 
     /// The findings as they are shown: without those left alone. None before the first proofing.
@@ -169,8 +184,23 @@ impl Session {
         let habits = Habits::of(&self.transcript, &evidence, Lexicon::english());
         let findings = HashMap::new();
         self.proofing = Some(Proofing { evidence, editor, habits, findings });
-        let all: Vec<TurnId> = self.transcript.turns.iter().map(|turn| turn.id).collect();
-        self.reproof(&all, &[]);
+        self.reproof(&self.all_turns(), &[]);
+    }
+
+    /// Takes over what the editor decided. What was found before stands until it is proofed again.
+    pub(crate) fn decide(&mut self, editor: Editor, left_alone: LeftAlone) {
+        self.left_alone = left_alone;
+        if let Some(proofing) = &mut self.proofing {
+            proofing.editor = Arc::new(editor);
+        }
+    }
+
+    /// Proofs the whole transcript again, if it was proofed.
+    pub(crate) fn proof_again(&mut self) {
+        if let Some(proofing) = &self.proofing {
+            let (evidence, editor) = (Arc::clone(&proofing.evidence), Arc::clone(&proofing.editor));
+            self.proof_all(evidence, editor);
+        }
     }
 
     /// The turn with this id.

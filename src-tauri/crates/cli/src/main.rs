@@ -4,6 +4,7 @@
 //! fault; with 2 for wrong usage.
 
 mod library;
+mod proofing;
 
 use std::io::{self, Write as _};
 use std::path::PathBuf;
@@ -25,9 +26,9 @@ enum Command {
     /// Show what is recognised in a transcript: speakers, turns, links without a place
     Structure(Input),
     /// Show the substitutions of a transcript and everything that is found in it
-    Proof(Input),
+    Proof(proofing::ProofArgs),
     /// Apply the certain corrections and export
-    Fix(Conversion),
+    Fix(proofing::FixArgs),
     /// Export without correcting
     Convert(Conversion),
     /// Work with the library
@@ -55,16 +56,38 @@ struct Conversion {
     to: Option<String>,
 }
 
+/// What is printed, and what went wrong on the way.
+#[derive(Default)]
+struct Outcome {
+    text: String,
+    /// Files that could not be worked on; the others were.
+    failures: Vec<String>,
+}
+
+impl Outcome {
+    fn of(text: String) -> Self {
+        Self { text, failures: Vec::new() }
+    }
+}
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
     match run(cli.command) {
-        Ok(text) => print(&text),
+        Ok(outcome) => {
+            let printed = print(&outcome.text);
+            outcome.failures.iter().for_each(|failure| complain(failure));
+            if outcome.failures.is_empty() { printed } else { ExitCode::from(1) }
+        }
         Err(error) => {
-            // One line, whatever the message holds.
-            eprintln!("galley-cli: {}", error.to_string().replace('\n', " "));
+            complain(&error.to_string());
             ExitCode::from(1)
         }
     }
+}
+
+/// One line, whatever the message holds.
+fn complain(message: &str) {
+    eprintln!("galley-cli: {}", message.replace('\n', " "));
 }
 
 /// Prints, and does not mind a reader that has gone.
@@ -76,30 +99,20 @@ fn print(text: &str) -> ExitCode {
     }
 }
 
-fn run(command: Command) -> Result<String, ApiError> {
+fn run(command: Command) -> Result<Outcome, ApiError> {
     match command {
         Command::Structure(input) => {
             let structure = files::structure(&input.file)?;
-            Ok(if input.json { json(&structure)? } else { show_structure(&structure) })
+            let text = if input.json { json(&structure)? } else { show_structure(&structure) };
+            Ok(Outcome::of(text))
         }
-        Command::Proof(input) => {
-            let proof = files::proof_file(&input.file)?;
-            Ok(if input.json { json(&proof)? } else { show_proof(&proof) })
-        }
-        Command::Fix(args) => {
-            let done = files::convert(&args.file, &args.output, args.to.as_deref(), true)?;
-            Ok(format!(
-                "{}: {} corrections, {} findings left\n",
-                args.output.display(),
-                done.corrections,
-                done.left
-            ))
-        }
+        Command::Proof(args) => proofing::proof(args),
+        Command::Fix(args) => proofing::fix(args),
         Command::Convert(args) => {
-            files::convert(&args.file, &args.output, args.to.as_deref(), false)?;
-            Ok(format!("{}\n", args.output.display()))
+            files::convert(&args.file, &args.output, args.to.as_deref(), None)?;
+            Ok(Outcome::of(format!("{}\n", args.output.display())))
         }
-        Command::Library(args) => library::run(args),
+        Command::Library(args) => library::run(args).map(Outcome::of),
     }
 }
 

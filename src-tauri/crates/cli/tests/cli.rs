@@ -95,6 +95,134 @@ fn fix_corrects_and_convert_does_not() {
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 5, "no stray files");
 }
 
+/// A small transcript in a folder.
+fn write(folder: &Path, name: &str, text: &str) -> PathBuf {
+    let path = folder.join(name);
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+const DOUBLED: &str = "ADA: 00:01 We saw the the sea,, and a recieved letter.\n\nBO: 00:02 Good.\n";
+
+#[test]
+fn a_profile_says_which_rules_look_at_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = write(folder.path(), "a.txt", DOUBLED);
+    let rules = |profile: &str| -> Vec<String> {
+        let proof = json(&["proof", text(&file), "--json", "--profile", profile]);
+        let findings = proof["findings"].as_array().unwrap().iter();
+        findings.map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect()
+    };
+    assert!(rules("house-style").contains(&"doubled_word".to_owned()));
+    assert!(!rules("Verbatim").contains(&"doubled_word".to_owned()));
+    let own =
+        r#"{"format": 1, "name": "Ours", "rules": {"doubled_punctuation": false, "later": true}}"#;
+    let own = write(folder.path(), "ours.json", own);
+    assert!(rules("verbatim").contains(&"doubled_punctuation".to_owned()));
+    assert!(!rules(text(&own)).contains(&"doubled_punctuation".to_owned()));
+    assert!(rules(text(&own)).contains(&"doubled_word".to_owned()));
+    let bad = write(folder.path(), "bad.json", "{}");
+    for wrong in ["nonsense", text(&bad)] {
+        let output = run(&["proof", text(&file), "--profile", wrong]);
+        assert_eq!(output.status.code(), Some(1), "{wrong}");
+        assert_eq!(String::from_utf8(output.stderr).unwrap().lines().count(), 1, "{wrong}");
+    }
+}
+
+#[test]
+fn the_rules_are_told_without_a_file() {
+    let rules = json(&["proof", "--rules", "--json", "--profile", "verbatim"]);
+    let rules = rules.as_array().unwrap();
+    let of = |id: &str| rules.iter().find(|rule| rule["id"] == id).unwrap();
+    assert_eq!(
+        (&of("doubled_word")["on"], &of("lost_ligature")["level"]),
+        (&false.into(), &"broken".into())
+    );
+    let told = succeed(&["fix", "--rules"]);
+    for rule in rules {
+        for what in ["id", "name", "example", "reason"] {
+            let what = rule[what].as_str().unwrap();
+            assert!(told.contains(what), "{what}: {told}");
+        }
+    }
+}
+
+#[test]
+fn a_word_is_explained_in_sentences() {
+    let explained = |word: &str| succeed(&["proof", text(&sample()), "--explain", word]);
+    let broken = explained("applicaHon");
+    for said in ["No list has", "H stands for ti", "It is read as application", "certain"] {
+        assert!(broken.contains(said), "{said}: {broken}");
+    }
+    let sound = explained("welcome");
+    assert!(sound.contains("No rule that is on finds it"), "{sound}");
+    assert!(explained("zzyzxq").contains("does not occur"));
+}
+
+#[test]
+fn likely_corrections_are_applied_when_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = write(folder.path(), "a.txt", DOUBLED);
+    let fixed = |more: &[&str]| {
+        let out = folder.path().join("out.txt");
+        succeed(&[&["fix", text(&file), "-o", text(&out)], more].concat());
+        std::fs::read_to_string(&out).unwrap()
+    };
+    assert!(fixed(&[]).contains("recieved"));
+    let likely = fixed(&["--likely"]);
+    assert!(likely.contains("a received letter") && !likely.contains("the the"), "{likely}");
+}
+
+#[test]
+fn many_files_are_one_table_one_array_and_one_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let one = write(folder.path(), "one.txt", DOUBLED);
+    let two = write(folder.path(), "two.txt", DOUBLED);
+    let bad = write(folder.path(), "bad.txt", "");
+    let files = [text(&one), text(&bad), text(&two)];
+
+    let table = succeed(&["proof", files[0], files[2]]);
+    let rows: Vec<Vec<&str>> =
+        table.lines().map(|line| line.split_whitespace().collect()).collect();
+    assert_eq!(rows[0], ["file", "words", "substitutions", "certain", "likely", "look"]);
+    assert_eq!(rows.len(), 4);
+    let figures = |row: &[&str]| -> Vec<usize> {
+        row.iter().rev().take(5).map(|figure| figure.parse().unwrap()).collect()
+    };
+    let twice: Vec<usize> = figures(&rows[1]).iter().map(|figure| figure * 2).collect();
+    assert_eq!(figures(&rows[3]), twice);
+
+    let output = run(&[&["proof", "--json"], &files[..]].concat());
+    assert_eq!(output.status.code(), Some(1));
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(errors.lines().count() == 1 && errors.contains("bad.txt"), "{errors}");
+    let told: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(told.as_array().unwrap().len(), 3);
+    assert!(
+        told[0]["findings"].is_array() && told[0]["words"].is_u64() && told[1]["error"].is_string()
+    );
+
+    let out = folder.path().join("deep/copies");
+    let output = run(&[&["fix", "-o", text(&out), "--to", "md"], &files[..]].concat());
+    assert_eq!(output.status.code(), Some(1), "one bad file is said at the end");
+    let table = String::from_utf8(output.stdout).unwrap();
+    assert!(table.lines().next().unwrap().ends_with("left"), "{table}");
+    let mut names: Vec<_> =
+        std::fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["one.md", "two.md"], "it did not stop the others");
+
+    // Nothing is written over what is read, or over another copy.
+    let output = run(&[&["fix", "-o", text(folder.path())], &files[..1], &files[2..]].concat());
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(std::fs::read_to_string(&one).unwrap(), DOUBLED);
+    let output = run(&["fix", files[0], files[0], "-o", text(&out)]);
+    assert_eq!(output.status.code(), Some(1));
+    let output = run(&["fix", files[0], files[2], "-o", text(&one)]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("need a folder"));
+}
+
 #[test]
 fn the_library_keeps_what_is_imported() {
     let folder = tempfile::tempdir().unwrap();
@@ -147,7 +275,9 @@ fn faults_of_files_exit_with_1_and_one_line() {
 
 #[test]
 fn wrong_usage_exits_with_2() {
-    for args in [&["fix"][..], &["nonsense"], &["fix", "a", "-o", "b", "--to", "pdf"], &[]] {
+    for args in
+        [&["fix"][..], &["nonsense"], &["fix", "a", "-o", "b", "--to", "pdf"], &["proof"], &[]]
+    {
         assert_eq!(run(args).status.code(), Some(2), "{args:?}");
     }
 }

@@ -89,7 +89,7 @@ pub(crate) struct Page<'t> {
 }
 
 impl<'a> Desk<'a> {
-    fn new(
+    pub(crate) fn new(
         transcript: &'a Transcript,
         house: House<'a>,
         evidence: &'a Evidence,

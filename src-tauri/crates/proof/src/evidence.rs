@@ -204,18 +204,21 @@ impl Explained<'_> {
     }
 }
 
+/// For an editor who has never heard of fonts.
 fn why(stand_in: Option<char>, stands_for: &str, words: usize, certified: bool) -> String {
-    let shown = match stand_in {
-        None => "nothing stands".to_owned(),
-        Some(c) if is_void(c) => "a character without meaning stands".to_owned(),
-        Some(c) => format!("{c} stands"),
+    let what = match stand_in {
+        None => format!("In this file “{stands_for}” got lost"),
+        Some(c) if is_void(c) => {
+            format!("In this file a sign without meaning stands where “{stands_for}” is meant")
+        }
+        Some(c) => format!("In this file “{c}” stands where “{stands_for}” is meant"),
     };
     let count = match words {
-        0 => "words that lost more than that".to_owned(),
-        1 => "1 word".to_owned(),
-        _ => format!("{words} words"),
+        0 => "in words that lost other letters as well".to_owned(),
+        1 => "in 1 word".to_owned(),
+        _ => format!("in {words} words"),
     };
     let proof =
-        if certified { " The order in which the font drew its letters confirms it." } else { "" };
-    format!("This font lost its {stands_for}: {shown} for {stands_for} in {count} here.{proof}")
+        if certified { " The order in which the file uses its letters confirms it." } else { "" };
+    format!("{what}, {count}.{proof}")
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use fst::Map;
 
 use crate::letter_model::LetterModel;
+use crate::ligatures::{is_joined, parted};
 use crate::shape;
 use crate::word_table::WordTable;
 
@@ -66,6 +67,9 @@ impl Lexicon {
     pub(crate) fn score(&self, form: &str) -> Option<f64> {
         if form.contains('\u{2019}') {
             return self.score(&form.replace('\u{2019}', "'"));
+        }
+        if form.contains(is_joined) {
+            return self.score(&parted(form));
         }
         let mut best = self.listed(form);
         let mut consider = |score: Option<f64>, penalty: f64| {

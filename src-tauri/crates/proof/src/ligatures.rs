@@ -51,3 +51,26 @@ pub(crate) fn count(word: &str, ligature: &str) -> usize {
     };
     word.match_indices(ligature).filter(|(at, _)| !part_of_longer(*at)).count()
 }
+
+/// True for the ligatures that Unicode has as characters of their own (U+FB00 to U+FB06).
+pub(crate) fn is_joined(c: char) -> bool {
+    matches!(c, '\u{fb00}'..='\u{fb06}')
+}
+
+/// A text with such characters as the letters that they are made of (Unicode's compatibility
+/// decomposition, and the long s of U+FB05 as s).
+pub(crate) fn parted(text: &str) -> String {
+    let mut parted = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\u{fb00}' => parted.push_str("ff"),
+            '\u{fb01}' => parted.push_str("fi"),
+            '\u{fb02}' => parted.push_str("fl"),
+            '\u{fb03}' => parted.push_str("ffi"),
+            '\u{fb04}' => parted.push_str("ffl"),
+            '\u{fb05}' | '\u{fb06}' => parted.push_str("st"),
+            _ => parted.push(c),
+        }
+    }
+    parted
+}

@@ -1,11 +1,13 @@
 //! The distinct words of a document and how they are used.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 use transcript::Transcript;
 
 use crate::classify::{Class, classify};
 use crate::lexicon::Lexicon;
-use crate::ligatures::{LIGATURES, count};
+use crate::ligatures::{LIGATURES, count, is_joined, parted};
 use crate::table::Table;
 use crate::tokens::{chunks, compound, words};
 
@@ -55,8 +57,13 @@ impl<'t> Tally<'t> {
         let mut shown = [0; LIGATURES.len()];
         for entry in &mut entries {
             entry.class = classify(entry.text, lexicon);
+            let text = if entry.text.contains(is_joined) {
+                Cow::Owned(parted(entry.text))
+            } else {
+                Cow::Borrowed(entry.text)
+            };
             for (shown, ligature) in shown.iter_mut().zip(LIGATURES) {
-                *shown += count(entry.text, ligature) * entry.used.count as usize;
+                *shown += count(&text, ligature) * entry.used.count as usize;
             }
         }
         Self { entries, compounds, total, shown }

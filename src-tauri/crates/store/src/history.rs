@@ -5,6 +5,7 @@ use transcript::{Change, Splice, TextEdit, TextSplice, Transcript, TurnId};
 
 use crate::error::{Result, StoreError};
 use crate::journal::{self, Kind, Row};
+use crate::memory::{self, Decision, MemoryRow};
 use crate::tally::Tally;
 use crate::{DocumentId, Library, Revision, UnixMs, documents, snapshots};
 
@@ -42,6 +43,8 @@ pub struct Undone {
     pub can_undo: bool,
     /// True when there is another step to bring back.
     pub can_redo: bool,
+    /// What is remembered differently now.
+    pub memory: Vec<MemoryRow>,
 }
 
 /// What undo and redo would do.
@@ -61,8 +64,25 @@ impl Library {
     /// [`StoreError::NoSuchDocument`], [`StoreError::Damaged`], [`StoreError::Disk`]. The library
     /// is then as it was.
     pub fn append(&mut self, id: DocumentId, base: Revision, entry: Entry<'_>) -> Result<Revision> {
+        self.append_remembering(id, base, entry, &[]).map(|(revision, _)| revision)
+    }
+
+    /// Writes a change down together with the decisions that it stands for: undo takes both back.
+    /// Tells what is remembered of each decision now.
+    ///
+    /// # Errors
+    /// As [`append`](Self::append).
+    pub fn append_remembering(
+        &mut self,
+        id: DocumentId,
+        base: Revision,
+        entry: Entry<'_>,
+        decisions: &[Decision],
+    ) -> Result<(Revision, Vec<MemoryRow>)> {
         let Entry { change, label, author, at, after } = entry;
-        self.write_down(id, change, after, |db, head| {
+        let remember =
+            |db: &Connection, row: &Row| memory::remember_step(db, id, row.step, decisions, at);
+        let row = |db: &Connection, head: Revision| {
             check_base(base, head)?;
             let last = journal::last(db, id, head)?;
             let revision = head.next();
@@ -83,7 +103,8 @@ impl Library {
                 at,
                 change: change.clone(),
             })
-        })
+        };
+        self.write_down(id, change, after, row, remember)
     }
 
     /// Takes the last step back that is not taken back yet; `None` when there is none. `now` is
@@ -188,11 +209,16 @@ impl Library {
         if row.change.apply(&mut after).is_err() {
             return Err(StoreError::Stale { base, head: base });
         }
-        self.write_down(id, &row.change, &after, |_, head| {
+        let checked = |_: &Connection, head: Revision| {
             check_base(base, head)?;
             Ok(row.clone())
-        })?;
+        };
+        let turn = |db: &Connection, row: &Row| {
+            memory::turn_step(db, id, row.step, row.kind == Kind::Redo)
+        };
+        let (_, memory) = self.write_down(id, &row.change, &after, checked, turn)?;
         Ok(Some(Undone {
+            memory,
             revision: row.revision,
             can_undo: row.undo_top.is_some(),
             can_redo: row.redo_top.is_some(),
@@ -201,14 +227,15 @@ impl Library {
         }))
     }
 
-    /// Appends to the journal and keeps the document's row and snapshot in step.
+    /// Appends to the journal and keeps the document's row, its snapshot and the memory in step.
     fn write_down(
         &mut self,
         id: DocumentId,
         change: &Change,
         after: &Transcript,
         row: impl FnOnce(&Connection, Revision) -> Result<Row>,
-    ) -> Result<Revision> {
+        remember: impl FnOnce(&Connection, &Row) -> Result<Vec<MemoryRow>>,
+    ) -> Result<(Revision, Vec<MemoryRow>)> {
         // Taken away while it may be wrong: if this fails, the words are counted afresh next time.
         let known = self.desk.get_mut(&id).and_then(|desk| desk.tally.take());
         let tally = match known {
@@ -218,7 +245,7 @@ impl Library {
             }
             None => Tally::of(after),
         };
-        let revision = self.write(|db| {
+        let done = self.write(|db| {
             let mut document = documents::load(db, id)?;
             let row = row(db, document.revision)?;
             journal::append(db, id, &row)?;
@@ -231,12 +258,12 @@ impl Library {
             if row.revision.0.is_multiple_of(snapshots::EVERY) {
                 snapshots::put(db, id, row.revision, after)?;
             }
-            Ok(row.revision)
+            Ok((row.revision, remember(db, &row)?))
         })?;
         let desk = self.desk.entry(id).or_default();
         desk.tally = Some(tally);
         desk.changed = true;
-        Ok(revision)
+        Ok(done)
     }
 }
 

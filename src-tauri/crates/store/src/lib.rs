@@ -10,12 +10,12 @@
 mod chain;
 mod documents;
 mod error;
-mod glossary;
 mod history;
 mod ids;
 mod journal;
 mod library;
 mod lock;
+mod memory;
 mod migrations;
 mod originals;
 mod packing;
@@ -27,9 +27,9 @@ mod versions;
 
 pub use documents::{DocumentRow, NewDocument, OpenDocument};
 pub use error::StoreError;
-pub use glossary::GlossaryWord;
 pub use history::{Entry, UndoState, Undone};
 pub use ids::{DocumentId, Revision, UnixMs, VersionId};
 pub use library::Library;
+pub use memory::{Decision, MemoryId, MemoryKind, MemoryRow, Scope};
 pub use migrations::KNOWN as SCHEMA_VERSION;
 pub use versions::{NewVersion, VersionKind, VersionRow};

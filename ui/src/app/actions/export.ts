@@ -2,6 +2,7 @@
 import { call } from '../../ipc';
 import { say } from '../../shared/toasts.svelte';
 import { attempt, close, room, settled, working } from '../room.svelte';
+import { fileName } from './files';
 import { keep } from './settings';
 
 export interface ExportChoice {
@@ -9,15 +10,6 @@ export interface ExportChoice {
   times: boolean;
   names: boolean;
   cues: boolean;
-}
-
-/** A file name that every system takes. */
-function fileName(title: string, ending: string): string {
-  const plain = title
-    .replace(/[\\/:*?"<>|]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return `${plain || 'Transcript'}.${ending}`;
 }
 
 export async function exportDocument(choice: ExportChoice): Promise<void> {

@@ -4,7 +4,9 @@ import { call, type Imported, isWireError, type TranscriptView, type Warning } f
 import { complain, say } from '../../shared/toasts.svelte';
 import { alter, attempt, report, room, working } from '../room.svelte';
 import { Session } from '../session.svelte';
+import { filesToOpen } from './files';
 import { proof } from './proof';
+import { loadRules } from './rules';
 import { keep } from './settings';
 import { loadVersions } from './versions';
 
@@ -32,6 +34,7 @@ function show(view: TranscriptView): void {
   void tick().then(() => room.manuscript?.focus());
   if (room.settings.last_document !== view.document) void keep({ last_document: view.document });
   void loadVersions();
+  void loadRules();
   void proof();
 }
 
@@ -106,8 +109,8 @@ export function importPaths(paths: readonly string[]): Promise<void> {
 }
 
 export async function openFiles(): Promise<void> {
-  const chosen = await attempt(() => call('choose_files', {}));
-  if (chosen) await importPaths(chosen.paths);
+  const paths = await attempt(filesToOpen);
+  if (paths) await importPaths(paths);
 }
 
 function base64(file: File): Promise<string> {

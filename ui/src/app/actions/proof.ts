@@ -1,10 +1,11 @@
 /** Proofing, and what the editor does with findings. */
 import { tick } from 'svelte';
-import type { PlacedFinding } from '../../editor/contract';
+import type { PlacedFinding, Verdict } from '../../editor/contract';
 import { call, type Group, type GroupPlace, type Update } from '../../ipc';
 import { say } from '../../shared/toasts.svelte';
 import { focusFirstGroup } from '../regions';
-import { alter, attempt, room, settled, working } from '../room.svelte';
+import { alter, attempt, changed, room, settled, working } from '../room.svelte';
+import type { Step } from '../session.svelte';
 import { undo } from './history';
 import { refreshLibrary } from './library';
 
@@ -37,16 +38,26 @@ export async function fix(group: string | null): Promise<void> {
 
 /** The card that the panel's keys act on: the chosen one, else the first. */
 export function activeGroup(): Group | undefined {
-  const groups = room.session?.proof?.groups ?? [];
+  const all = room.session?.proof?.groups ?? [];
+  const groups = all.filter((group) => group.kind === 'substitution');
   return groups.find((group) => group.key === room.group) ?? groups[0];
 }
 
-export async function lookThrough(group: Group): Promise<void> {
+/** Shows the places of a card or of a decision, before anything is applied. */
+export async function lookThrough({
+  key,
+  title,
+  why,
+}: {
+  key: string;
+  title: string;
+  why: string;
+}): Promise<void> {
   const found = await attempt(async () => {
     const at = await settled();
-    return at && call('look_through', { document: at.document, group: group.key });
+    return at && call('look_through', { document: at.document, group: key });
   });
-  if (found) room.overlay = { kind: 'look_through', group, places: found.places };
+  if (found) room.overlay = { kind: 'look_through', title, why, places: found.places };
 }
 
 export async function correctPlaces(places: readonly GroupPlace[]): Promise<void> {
@@ -58,24 +69,52 @@ export async function correctPlaces(places: readonly GroupPlace[]): Promise<void
   );
 }
 
-export async function accept(
+/** Does what the editor decided about a finding; undefined when it could not be done. */
+export async function settle(
   finding: PlacedFinding,
-  suggestion: string,
-  everywhere: boolean,
-): Promise<void> {
-  const { turn, start, end } = finding;
-  const correction = { turn, start, end, with: suggestion };
+  verdict: Verdict,
+): Promise<Update | undefined> {
+  const { rule, text, turn, start, end } = finding;
+  if (verdict.kind === 'glossary') return takeIntoGlossary(finding);
+  if (verdict.kind === 'leave') {
+    return alter((at) => call('leave', { ...at, rule, text, turn, scope: verdict.scope }));
+  }
+  const { everywhere } = verdict;
+  const correction = { turn, start, end, with: verdict.suggestion };
   const update = await alter((at, find) =>
     call('correct', { ...at, corrections: [find(correction)], everywhere }),
   );
-  if (everywhere) await told(update);
+  return update;
 }
 
-export async function leave({ rule, text, turn }: PlacedFinding): Promise<void> {
-  await alter((at) => call('leave', { ...at, rule, text, turn }));
+/**
+ * A word in the glossary is right. Where its rule looks at something else than the word, such as
+ * the words beside it, the finding is left as it is.
+ */
+async function takeIntoGlossary(finding: PlacedFinding): Promise<Update | undefined> {
+  const { rule, text, turn, start } = finding;
+  const update = await alter((at) =>
+    call('add_to_glossary', { ...at, word: text, scope: 'library' }),
+  );
+  if (!update) return undefined;
+  say(`“${text}” is in the glossary: right here and in every transcript.`);
+  const same = (other: PlacedFinding) =>
+    other.turn === turn && other.start === start && other.rule === rule;
+  if (!room.manuscript?.findings().some(same)) return update;
+  const left = await alter((at) => call('leave', { ...at, rule, text, turn, scope: 'here' }));
+  return left && { ...left, remembered: [...update.remembered, ...left.remembered] };
 }
 
-export async function addToGlossary(finding: PlacedFinding): Promise<void> {
-  const update = await alter((at) => call('add_to_glossary', { ...at, word: finding.text }));
-  if (update) say(`“${finding.text}” is in the glossary: right here and in every transcript.`);
+/** Takes a decision of the queue back; false when it could not be, and why is said. */
+export async function takeBack({ verdict, update }: Step): Promise<boolean> {
+  if (verdict.kind !== 'accept') {
+    const ids = update.remembered.map(({ id }) => id);
+    return (await alter((at) => changed(call('forget_memory', { ...at, ids })))) !== undefined;
+  }
+  if (!(await attempt(settled))) return false;
+  if (room.session?.revision !== update.revision) {
+    say('The text was changed since then. Undo that first.');
+    return false;
+  }
+  return (await alter((at) => call('undo', at))) !== undefined;
 }

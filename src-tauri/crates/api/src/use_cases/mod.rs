@@ -2,9 +2,12 @@
 
 mod change;
 mod export;
+mod files;
 mod library;
 mod links;
+mod memory;
 mod proofing;
+mod rules;
 mod speakers;
 mod text;
 mod versions;

@@ -1,19 +1,22 @@
 //! Findings and what is done about them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use proof::{Editor, Evidence, Lexicon};
-use store::{DocumentId, VersionKind};
+use proof::{Certainty, Evidence, Finding, Lexicon, Memory};
+use store::{Decision, DocumentId, MemoryKind, VersionKind};
 use transcript::TurnId;
 
+use super::change::Made;
 use super::links::range;
-use crate::core::{State, left_alone_key, now};
+use crate::core::{State, now};
 use crate::corrections::{self, Correcting};
-use crate::findings::group_key;
-use crate::session::{LeftAlone, Session};
+use crate::findings::{Placed, best, group_key};
+use crate::session::Session;
+use crate::update::small;
 use crate::wire::{
-    AddToGlossary, Correct, Fix, GroupPlaces, Leave, LookThrough, OfDocument, Proofed, Update,
+    AddToGlossary, Correct, Fix, GroupPlaces, Leave, LookThrough, OfDocument, OfQueue, Proofed,
+    Queue, Scope, Update,
 };
 use crate::{ApiError, Core, Task};
 
@@ -38,9 +41,10 @@ impl Core {
         task.step("Proofing", 2, 3)?;
         let mut state = self.state();
         let state = &mut *state;
-        let editor = Arc::new(state.editor(args.document)?);
+        let (editor, left_alone) = state.decided(args.document)?;
         let session = state.session(args.document)?;
-        session.proof_all(evidence, editor);
+        session.left_alone = left_alone;
+        session.proof_all(evidence, Arc::new(editor));
         let revision = session.revision.0;
         let shown = session.shown();
         let (proof, turns) = shown.map(|shown| (shown.view(), shown.turns())).unwrap_or_default();
@@ -54,31 +58,67 @@ impl Core {
 
     /// Applies the certain corrections, all or those of one group, as one change.
     pub(crate) fn fix(&self, args: Fix, _: &Task) -> Result<Update, ApiError> {
-        self.labelled_change(args.document, args.revision, |session| {
+        self.made(args.document, args.revision, |session| {
             let wanted = certain(session, args.group.as_deref());
             let label = corrections_label(wanted.len());
-            Ok((corrections::change(&session.transcript, &wanted)?, label))
+            let change = corrections::change(&session.transcript, &wanted)?;
+            // These are the document's own cipher: another document has another.
+            Ok(Made { change, label, decisions: Vec::new() })
         })
     }
 
     /// Applies corrections that the editor chose.
     pub(crate) fn correct(&self, args: Correct, _: &Task) -> Result<Update, ApiError> {
-        self.labelled_change(args.document, args.revision, |session| {
-            let wanted = chosen(session, &args)?;
+        self.made(args.document, args.revision, |session| {
+            let (wanted, decisions) = chosen(session, &args)?;
             let label = correct_label(session, &wanted);
-            Ok((corrections::change(&session.transcript, &wanted)?, label))
+            Ok(Made {
+                change: corrections::change(&session.transcript, &wanted)?,
+                label,
+                decisions,
+            })
         })
     }
 
     pub(crate) fn leave(&self, args: Leave, _: &Task) -> Result<Update, ApiError> {
         let mut state = self.state();
-        let state = &mut *state;
         let session = state.session(args.document)?;
-        let (rule, text) = (args.rule, args.text);
-        session.left_alone.insert(LeftAlone { rule, text, turn: args.turn.map(TurnId) });
-        let left_alone = serde_json::to_value(&session.left_alone).map_err(ApiError::Arguments)?;
-        let update = session.update("Left as it is", &all_turns(session));
-        state.library.set_setting(&left_alone_key(args.document), &left_alone)?;
+        let (id, turn) = (session.document, TurnId(args.turn));
+        let title = session.transcript.title.clone();
+        let finding = session.shown().and_then(|shown| {
+            let same = |placed: &&Placed<'_>| {
+                placed.finding.rule == args.rule && placed.finding.text == args.text
+            };
+            let here = |placed: &&Placed<'_>| same(placed) && placed.turn.id == turn;
+            let all = shown.all().iter();
+            let found = all.clone().find(here).or_else(|| all.clone().find(same));
+            found.map(|placed| best(placed.finding).to_owned())
+        });
+        let decision = Decision {
+            kind: MemoryKind::Rejection,
+            scope: match args.scope {
+                Scope::Here => store::Scope::Turn(id, turn),
+                Scope::Document => store::Scope::Document(id),
+                Scope::Library => store::Scope::Library,
+            },
+            shown: args.text,
+            meant: finding.unwrap_or_default(),
+            rule: args.rule,
+            origin: Some(id),
+            origin_title: title,
+        };
+        let label = match args.scope {
+            Scope::Here => "Left as it is",
+            Scope::Document => "Left as it is in this transcript",
+            Scope::Library => "Never shown again",
+        };
+        let remembered = state.library.remember(&[decision], now())?;
+        // What is left alone is filtered from what was found: nothing is proofed again.
+        let (editor, left_alone) = state.decided(args.document)?;
+        let session = state.session(args.document)?;
+        session.decide(editor, left_alone);
+        let mut update = session.update(label, &session.all_turns());
+        update.remembered = state.entries(remembered)?;
         state.keep_left(&update)?;
         Ok(update)
     }
@@ -93,18 +133,36 @@ impl Core {
             return Err(ApiError::Refused("a glossary word cannot be empty".to_owned()));
         }
         let mut state = self.state();
-        let state = &mut *state;
-        state.library.add_glossary(None, word, now())?;
-        let editor = Arc::new(state.editor(args.document)?);
         let session = state.session(args.document)?;
-        if let Some(proofing) = &session.proofing {
-            let evidence = Arc::clone(&proofing.evidence);
-            session.proof_all(evidence, editor);
-        }
+        let decision = Decision {
+            kind: MemoryKind::Word,
+            scope: match args.scope {
+                Scope::Here | Scope::Document => store::Scope::Document(session.document),
+                Scope::Library => store::Scope::Library,
+            },
+            shown: word.to_owned(),
+            meant: String::new(),
+            rule: String::new(),
+            origin: Some(session.document),
+            origin_title: session.transcript.title.clone(),
+        };
+        let remembered = state.library.remember(&[decision], now())?;
         let label = format!("“{word}” is in the glossary");
-        let update = session.update(&label, &all_turns(session));
-        state.keep_left(&update)?;
+        let mut update = state.proofed_again(args.document, &label)?;
+        update.remembered = state.entries(remembered)?;
         Ok(update)
+    }
+
+    /// The decisions that are left, a page of them.
+    pub(crate) fn queue(&self, args: OfQueue, _: &Task) -> Result<Queue, ApiError> {
+        let mut state = self.state();
+        let Some(shown) = state.session(args.document)?.shown() else {
+            return Ok(Queue { decisions: Vec::new(), found: 0 });
+        };
+        let queue = shown.queue(args.certain);
+        let page = queue.iter().skip(args.offset as usize).take(args.limit as usize);
+        let decisions = page.map(|settled| settled.view(args.certain)).collect();
+        Ok(Queue { decisions, found: small(queue.len()) })
     }
 
     pub(crate) fn look_through(
@@ -129,45 +187,63 @@ impl State {
             None => Ok(self.session(document)?.transcript.clone()),
         }
     }
-
-    /// What the editor decided, for the whole library and for this document.
-    fn editor(&self, document: i64) -> Result<Editor, ApiError> {
-        let words = self.library.glossary(Some(DocumentId(document)))?;
-        let glossary = words.into_iter().map(|word| word.word).collect();
-        Ok(Editor { glossary, ..Editor::default() })
-    }
 }
 
 fn certain(session: &Session, group: Option<&str>) -> Vec<Correcting> {
     let Some(shown) = session.shown() else { return Vec::new() };
-    let findings = shown.all().iter().map(|(_, finding)| *finding);
+    let findings = shown.all().iter().map(|placed| placed.finding);
     corrections::certain(
         findings.filter(|finding| group.is_none_or(|group| group_key(finding) == group)),
     )
 }
 
-fn chosen(session: &Session, args: &Correct) -> Result<Vec<Correcting>, ApiError> {
-    let mut wanted = Vec::new();
-    let mut words = HashMap::new();
+/// What the editor wants corrected, and what is to be remembered of it.
+fn chosen(session: &Session, args: &Correct) -> Result<(Vec<Correcting>, Vec<Decision>), ApiError> {
+    let shown = session.shown();
+    let (mut wanted, mut decisions) = (Vec::new(), Vec::new());
+    let mut places = HashSet::new();
+    let mut others = Vec::new();
     for correction in &args.corrections {
         let range = range(session, correction.turn, correction.start, correction.end)?;
         let turn = session.turn(correction.turn)?;
-        words.insert(crate::update::words(turn, range.start, range.end), &correction.with);
-        let (start, end) = (range.start, range.end);
-        wanted.push(Correcting { turn: turn.id, start, end, with: correction.with.clone() });
+        let (start, end, with) = (range.start, range.end, correction.with.clone());
+        let placed = shown.as_ref().and_then(|shown| shown.at(turn.id, start, end));
+        let text = crate::update::words(turn, start, end);
+        decisions.extend(accepted(session, text, &with, placed.map(|placed| placed.finding)));
+        if let (true, Some(placed), Some(shown)) = (args.everywhere, placed, &shown) {
+            let same = shown.settled_with(placed);
+            others.extend(same.map(|finding| Correcting::of(finding, &with)));
+        }
+        places.insert((turn.id, start));
+        wanted.push(Correcting { turn: turn.id, start, end, with });
     }
-    if args.everywhere
-        && let Some(shown) = session.shown()
-    {
-        let places: HashSet<_> = wanted.iter().map(|w| (w.turn, w.start)).collect();
-        let same = shown.all().iter().filter_map(|(_, finding)| {
-            let with = words.get(finding.text.as_str())?;
-            let other = !places.contains(&(finding.turn, finding.start));
-            other.then(|| Correcting::of(finding, with))
-        });
-        wanted.extend(same);
+    wanted.extend(others.into_iter().filter(|other| places.insert((other.turn, other.start))));
+    let mut seen = HashSet::new();
+    decisions.retain(|decision| seen.insert(decision.clone()));
+    Ok((wanted, decisions))
+}
+
+/// A correction as it is remembered; `None` when it tells of nothing beyond its place. What is
+/// certain is the document's own cipher: another document has another.
+fn accepted(
+    session: &Session,
+    shown: &str,
+    meant: &str,
+    finding: Option<&Finding>,
+) -> Option<Decision> {
+    let certain = finding.is_some_and(|finding| finding.certainty == Certainty::Certain);
+    if certain || !Memory::is_worth(shown, meant, Lexicon::english()) {
+        return None;
     }
-    Ok(wanted)
+    Some(Decision {
+        kind: MemoryKind::Correction,
+        scope: store::Scope::Library,
+        shown: shown.to_owned(),
+        meant: meant.to_owned(),
+        rule: finding.map_or("", |finding| finding.rule).to_owned(),
+        origin: Some(session.document),
+        origin_title: session.transcript.title.clone(),
+    })
 }
 
 fn corrections_label(count: usize) -> String {
@@ -187,8 +263,4 @@ fn correct_label(session: &Session, wanted: &[Correcting]) -> String {
         }
         _ => corrections_label(words.len()),
     }
-}
-
-fn all_turns(session: &Session) -> Vec<TurnId> {
-    session.transcript.turns.iter().map(|turn| turn.id).collect()
 }

@@ -3,6 +3,7 @@
 use transcript::ops::{self, Replace};
 use transcript::{SpeakerId, TimeMs, TurnId, Utf16Offset};
 
+use super::change::Step;
 use crate::core::now;
 use crate::utf16::{Manuscript, to_bytes};
 use crate::wire::{AtRevision, EditText, OfTurn, SetTime, SplitTurn, Update};
@@ -53,19 +54,16 @@ impl Core {
             // What is in the library is what counts: it is read anew by whoever asks next.
             state.sessions.remove(&id);
         })?;
-        let session = state.session(args.document)?;
-        let Some(step) = step else {
+        let Some(store::Undone { change, revision, label, memory, .. }) = step else {
             let label = if forward { "Nothing to redo" } else { "Nothing to undo" };
-            return Ok(session.update(label, &[]));
+            return Ok(state.session(args.document)?.update(label, &[]));
         };
         let mut after = before;
-        step.change.apply(&mut after)?;
-        (session.undo, session.redo) = (steps.undo, steps.redo);
+        change.apply(&mut after)?;
         let verb = if forward { "Redone" } else { "Undone" };
-        let label = format!("{verb}: {}", step.label);
-        let update = session.take_over(after, &step.change, step.revision, &label);
-        state.keep_left(&update)?;
-        Ok(update)
+        let label = format!("{verb}: {label}");
+        let step = Step { after, change, revision, steps, remembered: memory };
+        state.take_over(args.document, step, &label)
     }
 
     pub(crate) fn split_turn(&self, args: SplitTurn, _: &Task) -> Result<Update, ApiError> {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::memory::MemoryEntry;
 use super::proofing::{ProofView, TurnFindings};
 
 /// A transcript as it is shown. Its manuscript is the texts of its turns, joined by line feeds;
@@ -168,4 +169,6 @@ pub struct Update {
     pub redo: Option<String>,
     /// What was done, in words, for the status line: “209 corrections”.
     pub label: String,
+    /// What is remembered by it; `forget_memory` takes that back where undo does not.
+    pub remembered: Vec<MemoryEntry>,
 }

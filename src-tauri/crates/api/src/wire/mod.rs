@@ -3,8 +3,10 @@
 
 mod document;
 mod library;
+mod memory;
 mod proofing;
 mod requests;
+mod rules;
 
 pub use document::{
     DocumentEdit, LinkView, PendingLinkView, SpanView, SpeakerView, TranscriptView, TurnSplice,
@@ -14,8 +16,13 @@ pub use library::{
     DocumentRow, Exported, FormatView, Imported, Library, Settings, Start, VersionView, Versions,
     Warning,
 };
+pub use memory::{
+    BadLine, Memory, MemoryChanged, MemoryEntry, MemoryImported, MemoryKind, Origin, Scope, Source,
+    Written,
+};
 pub use proofing::{
-    Certainty, Example, FindingView, Group, GroupKind, GroupPlace, GroupPlaces, ProofView, Proofed,
-    TurnFindings,
+    Certainty, Decision, DecisionPlace, Example, FindingView, Group, GroupKind, GroupPlace,
+    GroupPlaces, ProofView, Proofed, Queue, TurnFindings,
 };
 pub use requests::*;
+pub use rules::{Level, ProfileView, RuleView, Ruled, Rules};

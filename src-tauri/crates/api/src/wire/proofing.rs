@@ -34,7 +34,9 @@ pub struct FindingView {
     pub group: String,
     /// Why, in a sentence.
     pub why: String,
-    /// How many findings here have the same words and the same best correction, this one included.
+    /// The decision that settles it.
+    pub decision: String,
+    /// How many places that decision settles, this one included.
     pub places: u32,
 }
 
@@ -98,15 +100,69 @@ pub struct Example {
 /// The Proof panel.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, TS)]
 pub struct ProofView {
-    /// Substitutions first, the largest first.
+    /// Substitutions first; of equals those where one decision settles most.
     pub groups: Vec<Group>,
+    /// The decisions to take next: those that settle most places first, then the surer, then in
+    /// the order of the text. Certain corrections are not among them. No more than the first 100;
+    /// `queue` tells the rest.
+    pub queue: Vec<Decision>,
+    /// How many decisions are left, those that are not in `queue` included.
+    pub decisions: u32,
+    /// How many places those settle: `left` without `certain`.
+    pub places: u32,
     /// All findings.
     pub left: u32,
     /// Those that `fix` would settle.
     pub certain: u32,
 }
 
-/// A place of a group, in its sentence.
+/// Findings that one decision settles: of the same rule, with the same words and the same best
+/// correction.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Decision {
+    /// Names it; the same as long as its rule, its words and its best correction are.
+    pub key: String,
+    /// The rule's id.
+    pub rule: String,
+    /// The words it is about.
+    pub text: String,
+    /// The best correction; empty when none is offered.
+    pub to: String,
+    /// Corrections of its first place, the best first.
+    pub suggestions: Vec<String>,
+    /// How sure the surest of them is.
+    pub certainty: Certainty,
+    /// How many places it settles.
+    pub places: u32,
+    /// The group it belongs to.
+    pub group: String,
+    /// Why, in a sentence, at its first place.
+    pub why: String,
+    /// Its first place.
+    pub first: DecisionPlace,
+}
+
+/// A place of a decision.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct DecisionPlace {
+    /// The turn.
+    pub turn: u64,
+    /// Where the words begin in the turn's text.
+    pub start: u32,
+    /// Where they end.
+    pub end: u32,
+}
+
+/// Decisions that are left.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Queue {
+    /// One page of them.
+    pub decisions: Vec<Decision>,
+    /// How many there are.
+    pub found: u32,
+}
+
+/// A place of a group or of a decision, in its sentence.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct GroupPlace {
     /// The turn.

@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use super::document::DocumentEdit;
 use super::library::Settings;
+use super::memory::{MemoryEntry, MemoryKind, Scope, Source};
 
 macro_rules! requests {
     ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty),* $(,)? })*) => {
@@ -210,7 +211,7 @@ requests! {
         revision: u64,
         /// In any order, not overlapping.
         corrections: Vec<Correction>,
-        /// Also applies each one wherever a finding has the same words.
+        /// Also applies each one to all other places that the same decision settles.
         everywhere: bool,
     }
     /// One correction.
@@ -224,7 +225,7 @@ requests! {
         /// The words that will stand there.
         with: String,
     }
-    /// Leaves a finding as it is: it is not shown again in this document.
+    /// Leaves what a rule found as it is: it is not shown again.
     Leave {
         /// The document.
         document: i64,
@@ -234,10 +235,12 @@ requests! {
         rule: String,
         /// The words.
         text: String,
-        /// Only in this turn; everywhere in the document when none.
-        turn: Option<u64>,
+        /// The turn.
+        turn: u64,
+        /// In this turn, in this transcript, or never again anywhere.
+        scope: Scope,
     }
-    /// Adds a word to the glossary: it is right, here and in every transcript.
+    /// Adds a word to the glossary: it is right.
     AddToGlossary {
         /// The document that is open.
         document: i64,
@@ -245,13 +248,119 @@ requests! {
         revision: u64,
         /// The word.
         word: String,
+        /// In this transcript, or in every one.
+        scope: Scope,
     }
     /// Shows every place of a group.
     LookThrough {
         /// The document.
         document: i64,
-        /// The group.
+        /// The group, a decision, or a rule.
         group: String,
+    }
+    /// Asks for decisions that are left.
+    OfQueue {
+        /// The document.
+        document: i64,
+        /// Whether certain corrections are to be among them.
+        certain: bool,
+        /// How many to pass over.
+        offset: u32,
+        /// How many to tell at most.
+        limit: u32,
+    }
+    /// Says whether a rule looks at a transcript.
+    SetRule {
+        /// The document that is open.
+        document: i64,
+        /// The rule's id.
+        rule: String,
+        /// For this transcript or for every one.
+        scope: Scope,
+        /// None to say nothing any more.
+        on: Option<bool>,
+    }
+    /// Chooses a profile.
+    ChooseProfile {
+        /// The document that is open.
+        document: i64,
+        /// For this transcript, or for every one that has none of its own.
+        scope: Scope,
+        /// Its name. None: for a transcript that of the library, for the library the house style.
+        name: Option<String>,
+    }
+    /// A profile of one's own.
+    OfProfile {
+        /// The document that is open.
+        document: i64,
+        /// Its name.
+        name: String,
+    }
+    /// Exports a profile as JSON.
+    ExportProfile {
+        /// Its name.
+        name: String,
+        /// Where to; the text itself is told when none.
+        path: Option<String>,
+    }
+    /// Imports a profile.
+    ImportProfile {
+        /// The document that is open.
+        document: i64,
+        /// Its JSON.
+        from: Source,
+    }
+    /// Looks into the memory.
+    FindMemory {
+        /// Words of an entry: shown, meant, or of its origin; all when empty.
+        search: String,
+        /// Only those of a kind.
+        kind: Option<MemoryKind>,
+        /// How many to pass over.
+        offset: u32,
+        /// How many to tell at most.
+        limit: u32,
+    }
+    /// Adds entries to the memory, such as those that were forgotten.
+    Remember {
+        /// The entries.
+        entries: Vec<MemoryEntry>,
+        /// The document that is open, if one is.
+        document: Option<i64>,
+    }
+    /// Alters an entry of the memory.
+    EditMemory {
+        /// Its id.
+        id: i64,
+        /// What stood in the text; the word itself for the glossary.
+        shown: String,
+        /// What was put in its place.
+        meant: String,
+        /// How far it reaches; `document` is the transcript that it is bound to or came from.
+        scope: Scope,
+        /// The document that is open, if one is.
+        document: Option<i64>,
+    }
+    /// Forgets entries of the memory.
+    ForgetMemory {
+        /// Their ids.
+        ids: Vec<i64>,
+        /// The document that is open, if one is.
+        document: Option<i64>,
+    }
+    /// Exports the memory as CSV.
+    ExportMemory {
+        /// Only entries of a kind.
+        kind: Option<MemoryKind>,
+        /// Where to; the text itself is told when none.
+        path: Option<String>,
+    }
+    /// Imports what a memory was exported to.
+    ImportMemory {
+        /// The CSV.
+        from: Source,
+        /// The document that is open, if one is.
+        document: Option<i64>,
     }
     /// Saves a version.
     SaveVersion {

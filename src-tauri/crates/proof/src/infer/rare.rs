@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::decide::{FOREIGN, is_odd_at};
 use crate::lexicon::Lexicon;
-use crate::ligatures::{FAMILIES, expected_per_word};
+use crate::ligatures::{FAMILIES, expected_per_word, is_joined};
 use crate::shape::is_void;
 use crate::table::{NEW_ODDS, Table};
 use crate::tally::{Entry, Tally};
@@ -47,7 +47,7 @@ pub(super) fn find(tally: &Tally<'_>, table: &mut Table, lexicon: &Lexicon) {
 
 /// Signs that are within words of all kinds.
 fn is_within_words(c: char) -> bool {
-    matches!(c, '\'' | '\u{2019}' | '.' | '-' | '/' | '_' | '&')
+    is_joined(c) || matches!(c, '\'' | '\u{2019}' | '.' | '-' | '/' | '_' | '&')
 }
 
 /// The ligature that a character stands for, when the words with it leave no doubt.

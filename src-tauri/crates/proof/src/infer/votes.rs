@@ -2,6 +2,7 @@
 
 use super::Pair;
 use crate::lexicon::Lexicon;
+use crate::ligatures::is_joined;
 use crate::table::Table;
 use crate::tally::Entry;
 use crate::tokens::is_parting_sign;
@@ -52,7 +53,8 @@ pub(super) fn cast(
         // In a compound only what parts it is in doubt; its parts vote for themselves.
         let compound = entry.text.contains(is_parting_sign);
         for c in entry.text.chars() {
-            let skipped = matches!(c, '\'' | '\u{2019}') || compound && !is_parting_sign(c);
+            let skipped =
+                matches!(c, '\'' | '\u{2019}') || is_joined(c) || compound && !is_parting_sign(c);
             if skipped || seen.contains(&c) {
                 continue;
             }

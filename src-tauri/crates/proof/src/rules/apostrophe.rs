@@ -40,7 +40,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
     let Some((odd, usual)) = desk.house.apostrophes().habit() else { return };
     for start in places(text, odd) {
         let range = (start, start + odd.len_utf8());
-        let why = format!("This transcript writes {usual} nearly everywhere.");
+        let why = format!("This transcript writes its apostrophes as “{usual}” nearly everywhere.");
         findings.push(page.finding(ID, Certainty::Likely, range, vec![usual.to_string()], why));
     }
 }

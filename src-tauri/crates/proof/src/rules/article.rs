@@ -45,7 +45,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
             continue;
         }
         let meant = if capital { crate::shape::capitalised(meant) } else { meant.to_owned() };
-        let why = format!("{} is said with {} before it.", next.text, meant.to_lowercase());
+        let why = format!("“{}” is said with “{}” before it.", next.text, meant.to_lowercase());
         let range = (article.start, article.end());
         findings.push(page.finding(ID, Certainty::Likely, range, vec![meant], why));
     }

@@ -17,12 +17,12 @@ pub(super) fn check(_: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Findin
         rest = after;
         let next = after.first().copied();
         if let Some((end, closing, note)) = next.and_then(|next| note(text, (at, bracket), next)) {
-            let why = format!("{bracket} and {closing} do not match.");
+            let why = format!("“{bracket}” and “{closing}” do not match.");
             let repairs = repairs(bracket, closing, note);
             findings.push(page.finding(ID, Certainty::Likely, (at, end), repairs, why));
             rest = after.get(1..).unwrap_or(&[]);
         } else {
-            let why = format!("This {bracket} has no partner in its turn.");
+            let why = format!("This “{bracket}” has no partner in its turn.");
             findings.push(page.finding(ID, Certainty::Look, (at, at + 1), Vec::new(), why));
         }
     }

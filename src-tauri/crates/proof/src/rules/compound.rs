@@ -137,7 +137,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         let clear = others >= 2 && others >= 2 * mine;
         let certainty = if clear { Certainty::Likely } else { Certainty::Look };
         let times = if others == 1 { "once".to_owned() } else { format!("{others} times") };
-        let why = format!("This transcript writes it like {meant} {times}.");
+        let why = format!("Elsewhere this transcript writes “{meant}”, {times}.");
         findings.push(page.finding(ID, certainty, (place.start, place.end), vec![meant], why));
     }
 }

@@ -42,8 +42,8 @@ pub(super) fn check(_: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Findin
             && let Some(certainty) = certainty(page, index)
         {
             let why = match last - index {
-                1 => format!("{} stands twice.", first.text),
-                more => format!("{} stands {} times.", first.text, more + 1),
+                1 => format!("“{}” stands twice.", first.text),
+                more => format!("“{}” stands {} times.", first.text, more + 1),
             };
             let range = (first.start, second.end());
             let meant = vec![first.text.to_owned()];

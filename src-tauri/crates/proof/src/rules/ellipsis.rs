@@ -46,7 +46,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         let before = text.get(..start).and_then(|before| before.chars().next_back());
         let after = text.get(end..).and_then(|after| after.chars().next());
         if !beside(before) && !beside(after) {
-            let why = format!("This transcript mostly writes {usual} for an ellipsis.");
+            let why = format!("This transcript mostly writes “{usual}” where words trail off.");
             let suggestions = vec![usual.to_owned()];
             findings.push(page.finding(ID, Certainty::Likely, (start, end), suggestions, why));
         }

@@ -111,7 +111,7 @@ fn push(page: &Page<'_>, at: usize, length: usize, meant: usize, findings: &mut 
     };
     let begun = page.turn.text.get(first.start..said.start).unwrap_or("");
     let begun = begun.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let why = format!("{begun} was begun and then said again.");
+    let why = format!("“{begun}” was begun and then said again.");
     let range = (first.start, last.end());
     findings.push(page.finding(ID, Certainty::Likely, range, vec![kept], why));
 }

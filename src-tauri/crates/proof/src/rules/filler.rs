@@ -35,7 +35,7 @@ pub(super) fn check(_: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Findin
         }
         if let Some((range, suggestions)) = without(page, run) {
             let fillers = words_of(page, run);
-            let why = format!("{fillers} fills a pause and means nothing here.");
+            let why = format!("“{fillers}” fills a pause and means nothing here.");
             findings.push(page.finding(ID, Certainty::Likely, range, suggestions, why));
         }
         at = run.after;

@@ -43,8 +43,10 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
             && (is_little(first) && is_little(second)
                 || desk.evidence.uses_of(word.text) < OWN_WORD)
         {
-            let why =
-                format!("No list has {}; {first} and {second} often stand together.", word.text);
+            let why = format!(
+                "“{}” is in no word list; “{first}” and “{second}” often stand together.",
+                word.text
+            );
             let range = (word.start, word.end());
             let meant = format!("{first} {second}");
             findings.push(page.finding(ID, Certainty::Likely, range, vec![meant], why));

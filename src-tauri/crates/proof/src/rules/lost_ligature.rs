@@ -38,9 +38,9 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         let swap = verdict.swaps.first();
         let why = match (desk.evidence.substitution(verdict), swap) {
             (Some(substitution), _) => substitution.why.clone(),
-            (None, Some(swap)) => format!("This font may have lost its {} here.", swap.stands_for),
-            (None, None) => "This font lost letters that it joins; more of them would explain \
-                             this word."
+            (None, Some(swap)) => format!("“{}” may have got lost here.", swap.stands_for),
+            (None, None) => "This file lost letters elsewhere; more of them would explain this \
+                             word."
                 .to_owned(),
         };
         let range = (word.start, word.end());

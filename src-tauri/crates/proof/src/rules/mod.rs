@@ -38,6 +38,7 @@ mod spelling;
 mod stray_capital;
 mod stray_comma;
 mod two_ways;
+mod unicode_ligature;
 mod variant;
 mod word_clash;
 mod wrong_word;
@@ -92,7 +93,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: lost_ligature::ID,
         name: "Lost ligatures",
-        reason: "The PDF shows another character where its font joined letters into one glyph.",
+        reason: "Letters that are drawn joined, such as ti or ft, came out of the file as something else.",
         example: "arEficial → artificial",
         level: Level::Broken,
         presets: EVERY,
@@ -126,9 +127,18 @@ pub const RULES: &[Rule] = &[
         check: joined_words::check,
     },
     Rule {
+        id: unicode_ligature::ID,
+        name: "Joined letters",
+        reason: "Letters that were saved as one character: searching does not find the word.",
+        example: "ofﬁce → office",
+        level: Level::Broken,
+        presets: EVERY,
+        check: unicode_ligature::check,
+    },
+    Rule {
         id: stray_capital::ID,
         name: "Stray capitals",
-        reason: "A capital slipped into a word that is written small.",
+        reason: "A capital stands where a small letter belongs.",
         example: "videoS → videos",
         level: Level::Broken,
         presets: EVERY,

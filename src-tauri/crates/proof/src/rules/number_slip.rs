@@ -42,7 +42,7 @@ pub(super) fn check(_: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Findin
         let mut near = near.take(REACH);
         let Some(first) = near.find(|first| contradicts(first, second)) else { continue };
         let why = format!(
-            "{} stands nearby and here it is {}: one of them may have been misheard or mistyped.",
+            "“{}” stands nearby and here it is “{}”: one of them may have been misheard or mistyped.",
             first.word.text, second.word.text
         );
         let range = (second.word.start, second.word.end());

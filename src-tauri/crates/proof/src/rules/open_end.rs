@@ -49,7 +49,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
     let why = if text.ends_with(',') {
         "This turn ends with a comma."
     } else {
-        "This turn ends without a mark: a full stop, or a dash where it is interrupted."
+        "This turn ends without a full stop, or a dash where somebody breaks off."
     };
     let range = (last.start, text.len());
     findings.push(page.finding(ID, Certainty::Look, range, Vec::new(), why.to_owned()));

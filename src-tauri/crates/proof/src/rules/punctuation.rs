@@ -16,7 +16,7 @@ pub(super) fn check(_: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Findin
         if let Some(mark) = text.get(start..end).and_then(meant)
             && (matches!(mark, ',' | ';') || ends_sentence(text, (start, end)))
         {
-            let why = format!("Two marks stand where {mark} alone is meant.");
+            let why = format!("Two marks stand where “{mark}” alone is meant.");
             let suggestions = vec![mark.to_string()];
             findings.push(page.finding(ID, Certainty::Likely, (start, end), suggestions, why));
         }

@@ -40,7 +40,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
             }
         } else if let Some(meant) = other_word(desk, page, index, word) {
             let why = format!(
-                "Letters like these are confused all over, and {meant} goes with the words beside it."
+                "Letters like these are confused all over, and “{meant}” goes with the words beside it."
             );
             findings.push(page.finding(ID, Certainty::Likely, range, vec![meant], why));
         }
@@ -76,9 +76,11 @@ fn why(misread: &Misread) -> String {
     let (shown, meant) = (misread.confusion.shown, misread.confusion.meant);
     if misread.settled {
         let words = misread.words;
-        format!("In {words} words here {shown} stands where {meant} is meant, as scanners read it.")
+        format!(
+            "In {words} words here “{shown}” stands where “{meant}” is meant, as scanners read it."
+        )
     } else {
-        format!("Scanners take {meant} for {shown}; no list has the word as it stands.")
+        format!("Scanners take “{meant}” for “{shown}”; no word list has the word as it stands.")
     }
 }
 

@@ -98,7 +98,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
             Case::Upper => note.word.to_uppercase(),
         };
         let meant = format!("{open}{word}{close}");
-        let why = format!("Most notes in this transcript are written like {meant}.");
+        let why = format!("Most notes in this transcript are written like “{meant}”.");
         let range = (note.start, note.end());
         findings.push(page.finding(ID, Certainty::Likely, range, vec![meant], why));
     }

@@ -18,7 +18,7 @@ pub(super) fn check(_: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Findin
         // Beside a second mark it is no slip of the space bar: `. . .`, `.rs`, `!=`.
         let apart = after.next().is_none_or(|c| c == ' ' || c == '\n');
         if apart && before.ends_with(char::is_alphanumeric) && !is_spaced_again(rest) {
-            let why = format!("No space stands before {mark} in English.");
+            let why = format!("No space stands before “{mark}” in English.");
             let range = (start, start + 1 + mark.len_utf8());
             let suggestions = vec![mark.to_string()];
             findings.push(page.finding(ID, Certainty::Likely, range, suggestions, why));

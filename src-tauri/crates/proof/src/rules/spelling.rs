@@ -32,11 +32,15 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
             candidates.iter().take(MOST).map(|candidate| candidate.text.clone()).collect();
         let (certainty, suggestions, why) = match suggestions.first() {
             Some(first) if likely => {
-                let why = format!("No list has {}; {first} is close to it.", word.text);
+                let why = format!("“{}” is in no word list; “{first}” is close to it.", word.text);
                 (Certainty::Likely, suggestions, why)
             }
             // Words that are far from it would only be in the way.
-            _ => (Certainty::Look, Vec::new(), format!("No list has {}.", word.text)),
+            _ => (
+                Certainty::Look,
+                Vec::new(),
+                format!("“{}” is in no word list. Is it spelt as it should be?", word.text),
+            ),
         };
         findings.push(page.finding(ID, certainty, (word.start, word.end()), suggestions, why));
     }

@@ -24,7 +24,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
             } else {
                 word.text.to_ascii_lowercase()
             };
-            let why = format!("A capital stands inside {meant}.");
+            let why = format!("A capital stands inside “{meant}”.");
             findings.push(page.finding(ID, Certainty::Likely, range, vec![meant], why));
         } else if is_inside(&page.turn.text, word.start)
             && is_lone_capital(desk, word.text)
@@ -32,7 +32,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         {
             let small = word.text.to_ascii_lowercase();
             let count = desk.evidence.uses_of(&small);
-            let why = format!("{small} stands in lower case {count} times here.");
+            let why = format!("“{small}” stands in lower case {count} times here.");
             findings.push(page.finding(ID, Certainty::Look, range, vec![small], why));
         }
     }

@@ -260,12 +260,12 @@ fn weigh(desk: &mut Desk<'_>, shown: &str) -> Option<(Certainty, String, String)
     };
     let meant = with_capital_of(shown, &rival.meant);
     if desk.vouches(&meant) {
-        let why = format!("{meant} is a name or a word of your own; {shown} is close to it.");
+        let why = format!("“{meant}” is a name or a word of your own; “{shown}” is close to it.");
         return Some((Certainty::Likely, meant, why));
     }
     let (mine, others) = (rival.mine, rival.others);
     if others == 0 {
-        let why = format!("Dictionaries write {meant}.");
+        let why = format!("Dictionaries write “{meant}”.");
         return Some((Certainty::Look, meant, why));
     }
     let clear = others >= CLEAR * mine;
@@ -290,7 +290,7 @@ fn weigh(desk: &mut Desk<'_>, shown: &str) -> Option<(Certainty, String, String)
         }
         _ => None,
     }?;
-    let why = format!("{meant} stands here {}, {shown} {}.", times(others), times(mine));
+    let why = format!("“{meant}” stands here {}, “{shown}” {}.", times(others), times(mine));
     Some((certainty, meant, why))
 }
 
@@ -300,7 +300,7 @@ fn vouched(desk: &mut Desk<'_>, shown: &str) -> Option<(Certainty, String, Strin
         return None;
     }
     let meant = super::likeness::neighbours(shown).find(|other| desk.vouches(other))?;
-    let why = format!("{meant} is a name or a word of your own; {shown} is close to it.");
+    let why = format!("“{meant}” is a name or a word of your own; “{shown}” is close to it.");
     Some((Certainty::Likely, meant, why))
 }
 
@@ -324,7 +324,7 @@ fn first_name(
         .max_by_key(|(_, count)| *count)?;
     let surname = stem(surname.text);
     let why = format!(
-        "{meant} {surname} stands here {}, {} {surname} {}.",
+        "“{meant} {surname}” stands here {}, “{} {surname}” {}.",
         times(*others),
         first.text,
         times(mine)

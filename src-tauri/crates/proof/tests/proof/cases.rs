@@ -102,9 +102,11 @@ fn editor(told: &[&str]) -> Editor {
         let (shown, meant) = line
             .strip_prefix("@corrected ")
             .and_then(|correction| correction.split_once(" = "))
-            .expect("@corrected SHOWN = MEANT");
+            .expect("@corrected SHOWN = MEANT, or SHOWN = MEANT × TIMES");
+        let (meant, times) = meant.split_once(" × ").unwrap_or((meant, "1"));
         let (meant, origin) = (meant.to_owned(), "Another".to_owned());
-        editor.memory.add(shown, Remembered { meant, origin });
+        let count = times.parse().expect("a number");
+        editor.memory.add(shown, Remembered { meant, origin, count });
     }
     editor
 }

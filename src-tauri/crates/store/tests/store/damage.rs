@@ -143,17 +143,14 @@ fn damage_to_the_rest_is_found_too() {
     let id = desk.id;
     let mut library = Library::open(&desk.path()).unwrap();
     library.set_setting("looks", &serde_json::json!("dark")).unwrap();
-    library.add_glossary(None, "wug", UnixMs(1)).unwrap();
     library.close().unwrap();
     meddle(&desk.path(), "UPDATE settings SET value = '\"dork\"'");
-    meddle(&desk.path(), "UPDATE glossary SET word = 'wig'");
     meddle(&desk.path(), "UPDATE versions SET name = 'w' WHERE id = 3");
     meddle(&desk.path(), "UPDATE originals SET file = 'x'");
     meddle(&desk.path(), "UPDATE documents SET title = 'x'");
     desk.library = Some(Library::open(&desk.path()).unwrap());
     let library = desk.library();
     assert!(matches!(library.setting("looks"), Err(StoreError::Damaged { .. })));
-    assert!(matches!(library.glossary(None), Err(StoreError::Damaged { .. })));
     let marked: Vec<_> =
         library.versions(id).unwrap().iter().map(|row| (row.id.0, row.damaged)).collect();
     assert_eq!(marked[1..4], [(2, false), (3, true), (4, false)]);

@@ -10,6 +10,7 @@
 mod cost;
 mod damage;
 mod generate;
+mod memory;
 mod random;
 mod refusals;
 mod round_trips;

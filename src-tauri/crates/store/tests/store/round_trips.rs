@@ -74,13 +74,11 @@ fn documents_come_last_used_first_and_go_with_all_that_is_theirs() {
     assert_eq!(order(library), [second, first]);
     library.open_document(first, UnixMs(3_000)).unwrap();
     assert_eq!(order(library), [first, second]);
-    library.add_glossary(Some(first), "wug", UnixMs(1)).unwrap();
     library.delete_document(first).unwrap();
     assert_eq!(order(library), [second]);
     assert!(matches!(library.versions(first), Err(StoreError::NoSuchDocument(_))));
     assert!(matches!(library.original(first), Err(StoreError::NoSuchDocument(_))));
     assert!(matches!(library.delete_document(first), Err(StoreError::NoSuchDocument(_))));
-    assert!(library.glossary(Some(first)).unwrap().is_empty());
     let third = library.import(NewDocument { at: UnixMs(4_000), ..new }).unwrap();
     assert!(third > second, "an id is never given twice");
 }
@@ -145,30 +143,14 @@ fn versions_are_what_they_were_and_can_go() {
 }
 
 #[test]
-fn settings_and_glossary_are_kept() {
+fn settings_are_kept() {
     let mut desk = Desk::with(transcript(50, 8));
-    let id = desk.id;
     let library = desk.library();
     assert_eq!(library.setting("looks").unwrap(), None);
     library.set_setting("looks", &json!({"dark": true})).unwrap();
     library.set_setting("looks", &json!({"dark": false})).unwrap();
-    library.add_glossary(None, "wug", UnixMs(1)).unwrap();
-    library.add_glossary(None, "wug", UnixMs(2)).unwrap();
-    library.add_glossary(Some(id), "blicket", UnixMs(3)).unwrap();
     desk.reopen();
-    let library = desk.library();
-    assert_eq!(library.setting("looks").unwrap(), Some(json!({"dark": false})));
-    let words = |library: &Library, scope| -> Vec<_> {
-        let words = library.glossary(scope).unwrap();
-        words.into_iter().map(|word| (word.word, word.scope, word.at.0)).collect()
-    };
-    assert_eq!(words(library, None), [("wug".to_owned(), None, 1)]);
-    let both = [("blicket".to_owned(), Some(id), 3), ("wug".to_owned(), None, 1)];
-    assert_eq!(words(library, Some(id)), both);
-    library.remove_glossary(None, "blicket").unwrap();
-    assert_eq!(words(library, Some(id)).len(), 2);
-    library.remove_glossary(Some(id), "blicket").unwrap();
-    assert_eq!(words(library, Some(id)).len(), 1);
+    assert_eq!(desk.library().setting("looks").unwrap(), Some(json!({"dark": false})));
 }
 
 #[test]

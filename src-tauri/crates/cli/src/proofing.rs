@@ -1,0 +1,351 @@
+//! `galley-cli proof` and `fix`: one file, or many with a summary.
+
+use std::collections::HashSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use api::files::{self, Converted, FileProof, FileRule, Manner, Summary};
+use api::{ApiError, profiles};
+use clap::Args;
+use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
+
+use super::{Outcome, json, show_proof};
+
+#[derive(Args)]
+pub(crate) struct ProofArgs {
+    /// The transcripts
+    #[arg(required_unless_present = "rules", value_name = "FILE")]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    rules: RuleArgs,
+    /// Tell why a word is a finding, or why it is none
+    #[arg(long, value_name = "WORD", conflicts_with_all = ["json", "rules"])]
+    explain: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Args)]
+pub(crate) struct FixArgs {
+    /// The transcripts
+    #[arg(required_unless_present_any = ["rules"], value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Where the finished copy goes; a folder for many
+    #[arg(short, long, value_name = "OUT", required_unless_present_any = ["rules", "explain"])]
+    output: Option<PathBuf>,
+    /// Its format; what OUT's ending says when it is not given, txt in a folder
+    #[arg(long, value_parser = ["txt", "md", "html", "docx"])]
+    to: Option<String>,
+    #[command(flatten)]
+    rules: RuleArgs,
+    /// Tell why a word is a finding, or why it is none; nothing is written
+    #[arg(long, value_name = "WORD", conflicts_with_all = ["json", "rules"])]
+    explain: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Args)]
+struct RuleArgs {
+    /// Which rules look at it: verbatim, clean-verbatim, house-style, or an exported profile
+    #[arg(long, value_name = "NAME|FILE.json", default_value = "house-style")]
+    profile: String,
+    /// Also apply first suggestions, which are not certain; proof counts them by that name
+    #[arg(long)]
+    likely: bool,
+    /// Print the rules and stop
+    #[arg(long)]
+    rules: bool,
+}
+
+impl RuleArgs {
+    fn manner(&self) -> Result<Manner, ApiError> {
+        let profile = match profiles::preset(&self.profile) {
+            Some(preset) => preset,
+            None => {
+                let path = Path::new(&self.profile);
+                let is_file = path.extension().is_some_and(|ending| ending == "json");
+                if !is_file && !path.exists() {
+                    let why = format!(
+                        "there is no profile “{}”; there are verbatim, clean-verbatim and \
+                         house-style, and FILE.json",
+                        self.profile
+                    );
+                    return Err(ApiError::Refused(why));
+                }
+                let text = std::fs::read_to_string(path)
+                    .map_err(|source| ApiError::File { path: self.profile.clone(), source })?;
+                let profile = profiles::read(&text)?;
+                let unknown = profiles::unknown(&profile);
+                if !unknown.is_empty() {
+                    let names = unknown.join(", ");
+                    eprintln!("galley-cli: rules of the profile that are not known here: {names}");
+                }
+                profile
+            }
+        };
+        Ok(Manner { profile, likely: self.likely })
+    }
+}
+
+/// A file of many, proofed.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Told {
+    Proofed {
+        file: String,
+        #[serde(flatten)]
+        summary: Summary,
+        #[serde(flatten)]
+        proof: FileProof,
+    },
+    Failed {
+        file: String,
+        error: String,
+    },
+}
+
+pub(crate) fn proof(args: ProofArgs) -> Result<Outcome, ApiError> {
+    let manner = args.rules.manner()?;
+    if args.rules.rules {
+        return rules(&manner, args.json);
+    }
+    if let Some(word) = &args.explain {
+        return explain(&args.files, &manner, word);
+    }
+    if let [file] = args.files.as_slice() {
+        let (proof, _) = files::proof_file(file, &manner)?;
+        return Ok(Outcome::of(if args.json { json(&proof)? } else { show_proof(&proof) }));
+    }
+    let mut outcome = Outcome::default();
+    let (mut told, mut rows) = (Vec::new(), Vec::new());
+    for file in watched(&args.files) {
+        match files::proof_file(file, &manner) {
+            Ok((proof, summary)) => {
+                rows.push((file.display().to_string(), summary, Vec::new()));
+                if args.json {
+                    told.push(Told::Proofed { file: file.display().to_string(), summary, proof });
+                }
+            }
+            Err(error) => {
+                let file = file.display().to_string();
+                told.push(Told::Failed { file, error: error.to_string() });
+                outcome.failures.push(error.to_string());
+            }
+        }
+    }
+    outcome.text = if args.json { json(&told)? } else { table(&[], &rows) };
+    Ok(outcome)
+}
+
+/// A file of many, fixed.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Fixed {
+    Written {
+        file: String,
+        output: String,
+        #[serde(flatten)]
+        summary: Summary,
+        corrections: usize,
+        left: usize,
+    },
+    Failed {
+        file: String,
+        error: String,
+    },
+}
+
+impl Fixed {
+    fn new(file: &Path, output: &Path, done: Converted) -> Self {
+        Self::Written {
+            file: file.display().to_string(),
+            output: output.display().to_string(),
+            summary: done.summary,
+            corrections: done.corrections,
+            left: done.left,
+        }
+    }
+}
+
+pub(crate) fn fix(args: FixArgs) -> Result<Outcome, ApiError> {
+    let manner = args.rules.manner()?;
+    if args.rules.rules {
+        return rules(&manner, args.json);
+    }
+    if let Some(word) = &args.explain {
+        return explain(&args.files, &manner, word);
+    }
+    let output = args.output.unwrap_or_default();
+    let to = args.to.as_deref();
+    if let ([file], false) = (args.files.as_slice(), output.is_dir()) {
+        let done = files::convert(file, &output, to, Some(&manner))?;
+        if args.json {
+            return Ok(Outcome::of(json(&Fixed::new(file, &output, done))?));
+        }
+        let text = format!(
+            "{}: {} corrections, {} findings left\n",
+            output.display(),
+            done.corrections,
+            done.left
+        );
+        return Ok(Outcome::of(text));
+    }
+    make_folder(&output)?;
+    let mut outcome = Outcome::default();
+    let (mut told, mut rows, mut taken) = (Vec::new(), Vec::new(), HashSet::new());
+    for file in watched(&args.files) {
+        let target = target(file, &output, to);
+        let done = free(file, &target, &mut taken)
+            .and_then(|()| files::convert(file, &target, to, Some(&manner)));
+        match done {
+            Ok(done) => {
+                let counts = vec![done.corrections, done.left];
+                rows.push((file.display().to_string(), done.summary, counts));
+                told.push(Fixed::new(file, &target, done));
+            }
+            Err(error) => {
+                let file = file.display().to_string();
+                told.push(Fixed::Failed { file, error: error.to_string() });
+                outcome.failures.push(error.to_string());
+            }
+        }
+    }
+    outcome.text = if args.json { json(&told)? } else { table(&["corrected", "left"], &rows) };
+    Ok(outcome)
+}
+
+/// The files one after the other, with a bar on a terminal: elsewhere nobody would see it move.
+fn watched(files: &[PathBuf]) -> impl Iterator<Item = &PathBuf> {
+    let bar = ProgressBar::new(files.len() as u64);
+    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}") {
+        bar.set_style(style);
+    }
+    let shown = bar.clone();
+    let files = files.iter().inspect(move |file| shown.set_message(file.display().to_string()));
+    bar.wrap_iter(files)
+}
+
+/// The folder for many copies.
+fn make_folder(output: &Path) -> Result<(), ApiError> {
+    if output.exists() && !output.is_dir() {
+        let why = format!("{} is a file; many copies need a folder", output.display());
+        return Err(ApiError::Refused(why));
+    }
+    std::fs::create_dir_all(output)
+        .map_err(|source| ApiError::File { path: output.display().to_string(), source })
+}
+
+fn target(file: &Path, folder: &Path, to: Option<&str>) -> PathBuf {
+    let mut name = file.file_stem().unwrap_or_default().to_owned();
+    name.push(".");
+    name.push(to.unwrap_or("txt"));
+    folder.join(name)
+}
+
+/// Refuses a target that is a file to be read, or the copy of another one.
+fn free(file: &Path, target: &Path, taken: &mut HashSet<PathBuf>) -> Result<(), ApiError> {
+    let refused = |why: &str| {
+        let (file, target) = (file.display(), target.display());
+        Err(ApiError::Refused(format!("{file}: its copy would be {target}, {why}")))
+    };
+    let same =
+        |a: io::Result<PathBuf>, b: io::Result<PathBuf>| a.is_ok_and(|a| b.is_ok_and(|b| a == b));
+    if same(file.canonicalize(), target.canonicalize()) {
+        return refused("which is the file itself");
+    }
+    if !taken.insert(target.to_owned()) {
+        return refused("which is the copy of another file");
+    }
+    Ok(())
+}
+
+fn explain(files: &[PathBuf], manner: &Manner, word: &str) -> Result<Outcome, ApiError> {
+    let mut outcome = Outcome::default();
+    for file in files {
+        match files::explain(file, manner, word) {
+            Ok(told) => {
+                if files.len() > 1 {
+                    outcome.text += &format!("{}\n", file.display());
+                }
+                outcome.text += &(told.join("\n") + "\n");
+            }
+            Err(error) => outcome.failures.push(error.to_string()),
+        }
+    }
+    Ok(outcome)
+}
+
+fn rules(manner: &Manner, as_json: bool) -> Result<Outcome, ApiError> {
+    let rules = files::rules(&manner.profile);
+    if as_json {
+        return json(&rules).map(Outcome::of);
+    }
+    let mut cells =
+        vec![["rule", "level", "on", "profiles", "example"].map(str::to_owned).to_vec()];
+    cells.extend(rules.iter().map(rule_cells));
+    let mut text = String::new();
+    for (index, line) in aligned(&cells, false).into_iter().enumerate() {
+        text += &(line + "\n");
+        if let Some(rule) = index.checked_sub(1).and_then(|index| rules.get(index)) {
+            text += &format!("    {}: {}\n", rule.name, rule.reason);
+        }
+    }
+    Ok(Outcome::of(text))
+}
+
+fn rule_cells(rule: &FileRule) -> Vec<String> {
+    let level = match rule.level {
+        api::Level::Broken => "broken",
+        api::Level::Mistake => "mistake",
+        api::Level::Style => "style",
+    };
+    let on = if rule.on { "on" } else { "off" };
+    let profiles = match rule.profiles.as_slice() {
+        [] => "none".to_owned(),
+        profiles if profiles.len() == profiles::PRESETS => "every".to_owned(),
+        profiles => profiles.join(", "),
+    };
+    vec![rule.id.to_owned(), level.to_owned(), on.to_owned(), profiles, rule.example.to_owned()]
+}
+
+/// The summary of many files, with their sums.
+fn table(more: &[&str], rows: &[(String, Summary, Vec<usize>)]) -> String {
+    let heads = ["file", "words", "substitutions", "certain", "likely", "look"];
+    let heads = heads.iter().chain(more).map(|head| (*head).to_owned());
+    let mut cells = vec![heads.collect::<Vec<_>>()];
+    let mut total = (Summary::default(), vec![0; more.len()]);
+    for (_, summary, counts) in rows {
+        total.0 += *summary;
+        total.1.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
+    }
+    let last = (format!("{} files", rows.len()), total.0, total.1);
+    for (file, summary, counts) in rows.iter().chain([&last]) {
+        let Summary { words, substitutions, certain, likely, look } = *summary;
+        let figures = [words, substitutions, certain, likely, look].into_iter();
+        let figures = figures.chain(counts.iter().copied()).map(|figure| figure.to_string());
+        cells.push([file.clone()].into_iter().chain(figures).collect());
+    }
+    aligned(&cells, true).join("\n") + "\n"
+}
+
+/// Lines whose cells stand under each other; figures stand at the right, behind the first cell.
+fn aligned(rows: &[Vec<String>], figures: bool) -> Vec<String> {
+    let wide = |text: &str| text.chars().count();
+    let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let widths: Vec<usize> = (0..columns)
+        .map(|column| rows.iter().filter_map(|row| row.get(column)).map(|c| wide(c)).max())
+        .map(Option::unwrap_or_default)
+        .collect();
+    let line = |row: &Vec<String>| {
+        let cells = row.iter().zip(&widths).enumerate().map(|(column, (cell, width))| {
+            let blank = " ".repeat(width.saturating_sub(wide(cell)));
+            if figures && column > 0 { blank + cell } else { cell.clone() + &blank }
+        });
+        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    rows.iter().map(line).collect()
+}
