@@ -51,7 +51,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         if lacks_comma(page, index) {
             let Some(first) = page.words.get(index - 1) else { continue };
             let meant = vec![format!("{}, {}", first.text, sound.text)];
-            let why = format!("A comma parts {} from what is said.", sound.text);
+            let why = format!("A comma parts “{}” from what is said.", sound.text);
             let range = (first.start, sound.end());
             findings.push(page.finding(ID, Certainty::Look, range, meant, why));
         }
@@ -69,7 +69,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
             Some(first) => (first.start, format!("{}, {}, {}", first.text, sound.text, next.text)),
             None => (sound.start, format!("{}, {}", sound.text, next.text)),
         };
-        let why = format!("Elsewhere {} stands between commas.", sound.text.to_lowercase());
+        let why = format!("Elsewhere “{}” stands between commas.", sound.text.to_lowercase());
         findings.push(page.finding(ID, Certainty::Likely, (start, next.end()), vec![meant], why));
     }
 }

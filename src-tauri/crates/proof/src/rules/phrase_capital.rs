@@ -37,7 +37,7 @@ pub(super) fn check(_: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Findin
         if !slip || !PHRASES.contains(&(first.text, small.as_str())) {
             continue;
         }
-        let why = format!("{} {small} has no capital inside.", first.text);
+        let why = format!("“{} {small}” has no capital inside.", first.text);
         let range = (second.start, second.end());
         findings.push(page.finding(ID, Certainty::Likely, range, vec![small], why));
     }

@@ -65,7 +65,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
             && desk.house.tags().is_asked();
         let (certainty, why) = match asks(page, start, end) {
             Some(certainty) => (certainty, "This sentence asks, and ends with a full stop."),
-            None if tag => (Certainty::Look, "Most sentences here that end with right ask."),
+            None if tag => (Certainty::Look, "Most sentences here that end with “right” ask."),
             None => continue,
         };
         let range = (last.start, last.end() + 1);

@@ -88,7 +88,7 @@ fn push(page: &Page<'_>, index: usize, certainty: Certainty, findings: &mut Vec<
         return;
     };
     let meant = vec![format!("{} {}", first.text, second.text)];
-    let why = format!("No comma stands between {} and {} here.", first.text, second.text);
+    let why = format!("No comma stands between “{}” and “{}” here.", first.text, second.text);
     findings.push(page.finding(ID, certainty, (first.start, second.end()), meant, why));
 }
 

@@ -144,14 +144,17 @@ fn clashes(page: &Page<'_>, findings: &mut Vec<Finding>) {
         }
         let why = match clash.reason {
             Reason::Missing => {
-                format!("A word seems to be missing between {} and {}.", first.text, second.text)
+                format!(
+                    "A word seems to be missing between “{}” and “{}”.",
+                    first.text, second.text
+                )
             }
             Reason::Extra => format!(
-                "{} and {} seldom follow each other: a word may be missing or one too many.",
+                "“{}” and “{}” seldom follow each other: a word may be missing or one too many.",
                 first.text, second.text
             ),
             Reason::Number => format!(
-                "{} and {} do not agree: one is for one thing, the other for many.",
+                "“{}” and “{}” do not agree: one is for one thing, the other for many.",
                 first.text, second.text
             ),
         };
@@ -170,7 +173,7 @@ fn amount(page: &Page<'_>, index: usize) -> Option<Found> {
     let bare = NO_ARTICLE.contains(&before.as_str());
     let counted = after == "of" || amount == "couple" && matches!(after.as_str(), "other" | "more");
     (bare && counted && gap_before(page, index + 1) == " ")
-        .then(|| (index - 1, index, format!("An article seems to be missing: a {amount}.")))
+        .then(|| (index - 1, index, format!("An article seems to be missing: “a {amount}”.")))
 }
 
 /// `Some of things`.
@@ -178,7 +181,7 @@ fn share(page: &Page<'_>, index: usize) -> Option<Found> {
     let share = index.checked_sub(2)?;
     let things = is_any(page, index, &THINGS) && is_any(page, share, &SHARES);
     (things && gap_before(page, index - 1) == " ")
-        .then(|| (share, index, "A word seems to be missing, such as the or these.".to_owned()))
+        .then(|| (share, index, "A word seems to be missing, such as “the” or “these”.".to_owned()))
 }
 
 /// `A test data`: with nothing behind it that would make another word of it, as in `a data set`.
@@ -197,7 +200,7 @@ fn mass(page: &Page<'_>, index: usize) -> Option<Found> {
         (plain && !matches!(between.as_str(), "little" | "lot")).then_some(at)?
     };
     let mass = small(page, index);
-    ends.then(|| (first, index, format!("{mass} takes no a or an.")))
+    ends.then(|| (first, index, format!("“{mass}” takes no “a” or “an”.")))
 }
 
 /// `A pair of lamp.`
@@ -212,7 +215,7 @@ fn several(desk: &Desk<'_>, page: &Page<'_>, index: usize) -> Option<Found> {
     let ends = gap.starts_with([',', '.', '?', '!']) || small(page, index + 1) == "that";
     let several = desk.lexicon.score(&format!("{thing}s")).is_some_and(|score| score >= 4.0);
     (ends && several && !thing.ends_with('s') && thing.len() > 3)
-        .then(|| (of, index, format!("{} of takes more than one {thing}.", small(page, of))))
+        .then(|| (of, index, format!("“{} of” takes more than one {thing}.", small(page, of))))
 }
 
 fn push(page: &Page<'_>, (first, last): (usize, usize), why: String, findings: &mut Vec<Finding>) {
@@ -229,7 +232,7 @@ fn different(desk: &Desk<'_>, page: &Page<'_>, index: usize) -> Option<Found> {
     let gap = gap_before(page, index + 1);
     let several = desk.lexicon.score(&format!("{thing}s")).is_some_and(|score| score >= 4.0);
     (bare && gap.starts_with(['.', ',']) && several && !thing.ends_with('s') && thing.len() > 3)
-        .then(|| (index - 1, index, format!("Either a different {thing} or several is meant.")))
+        .then(|| (index - 1, index, format!("Either “a different {thing}” or several are meant.")))
 }
 
 /// `Take 10 most frequent words`: the most is one of a kind, and has the in front.
@@ -241,5 +244,5 @@ fn most(page: &Page<'_>, index: usize) -> Option<Found> {
     let bare = small(page, index.checked_sub(2)?);
     let follows = gap_before(page, index + 1) == " " && gap_before(page, index - 1) == " ";
     (follows && digits && !number.is_empty() && BEFORE.contains(&bare.as_str()))
-        .then(|| (index - 1, index, format!("The seems to be missing before {number}.")))
+        .then(|| (index - 1, index, format!("“The” seems to be missing before “{number}”.")))
 }
