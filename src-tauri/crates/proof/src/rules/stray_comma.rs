@@ -3,7 +3,7 @@
 use crate::desk::{Desk, Page};
 use crate::finding::{Certainty, Finding};
 
-use super::neighbours::{gap_before, sentences, small};
+use super::neighbours::{gap_before, is_any, sentences, small};
 
 pub(super) const ID: &str = "stray_comma";
 
@@ -66,7 +66,10 @@ pub(super) fn check(_: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Findin
             let together =
                 TOGETHER.contains(&(before.as_str(), after.as_str())) && !course && !shown;
             if together
-                || lead && parts_subject(page, (piece, index), end)
+                || lead
+                    && parts_subject(page, (piece, index), end)
+                    // `He can read, can write`: the verbs have one subject, said long before.
+                    && !(start..index).any(|at| is_any(page, at, &[after.as_str()]))
                 || parts_clause(page, (piece, index), end)
             {
                 let certainty = if together { Certainty::Likely } else { Certainty::Look };
