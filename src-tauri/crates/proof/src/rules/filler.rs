@@ -15,6 +15,8 @@ const SOUNDS: [&str; 10] = ["ah", "eh", "er", "erm", "hm", "hmm", "mm", "mmm", "
 /// They mean nothing where commas part them from the sentence.
 const PHRASES: [&[&str]; 5] =
     [&["you", "know"], &["i", "mean"], &["kind", "of"], &["sort", "of"], &["like"]];
+/// Words that are begun again behind a filler, at most.
+const MOST_AGAIN: usize = 4;
 /// Gaps that hold nothing but a pause.
 const PAUSES: [&str; 4] = [" ", ", ", " - ", " \u{2014} "];
 
@@ -109,9 +111,8 @@ fn without(page: &Page<'_>, run: Run) -> Option<((usize, usize), Vec<String>)> {
     match next.filter(|_| PAUSES.contains(&after)) {
         Some(next) => {
             let range = (previous.start, next.end());
-            // `I, uh, I`: the word was begun again.
-            if previous.text.eq_ignore_ascii_case(next.text) {
-                return Some((range, vec![previous.text.to_owned()]));
+            if let Some(again) = said_again(page, run) {
+                return Some(again);
             }
             let joined = format!("{} {}", previous.text, next.text);
             let parted = format!("{}, {}", previous.text, next.text);
@@ -153,4 +154,21 @@ fn keeps_comma(previous: &str, next: &str) -> bool {
     ];
     let any = |words: &[&str], word: &str| words.iter().any(|w| w.eq_ignore_ascii_case(word));
     any(&CLAUSES, next) && !any(&OPEN, previous)
+}
+
+/// `And then, uh, and then`: the words in front of a run were begun again behind it, and stay once.
+fn said_again(page: &Page<'_>, run: Run) -> Option<((usize, usize), Vec<String>)> {
+    let again = |length: usize| {
+        let begun = page.words.get(run.first.checked_sub(length)?..run.first)?;
+        let said = page.words.get(run.after..run.after + length)?;
+        let same =
+            begun.iter().zip(said).all(|(one, other)| one.text.eq_ignore_ascii_case(other.text));
+        let joined = (1..length).all(|offset| {
+            gap(page, run.first - offset) == " " && gap(page, run.after + offset) == " "
+        });
+        let kept = page.turn.text.get(begun.first()?.start..begun.last()?.end())?;
+        let range = (begun.first()?.start, said.last()?.end());
+        (same && joined).then(|| (range, vec![kept.to_owned()]))
+    };
+    (1..=MOST_AGAIN).rev().find_map(again)
 }
