@@ -213,13 +213,13 @@ impl Judge<'_> {
             {
                 Some(Decision::Certain)
             }
-            (None, Some(_)) if sure && is_dropped(reading) => Some(Decision::Context),
+            (None, Some(_)) if sure && is_dropped(reading) && !is_half => Some(Decision::Context),
             (None, Some(_)) => (gain > 0.0).then_some(Decision::Likely),
             (Some(score), Some(_)) => {
                 let maybe_name = shape::starts_upper(word)
                     && shape::starts_upper(&reading.text)
                     && used.inside > 0;
-                if sure && score < 3.2 && !maybe_name {
+                if sure && score < 3.2 && !maybe_name && !is_half {
                     Some(Decision::Certain)
                 } else {
                     (gain > -SURE).then_some(Decision::Context)
