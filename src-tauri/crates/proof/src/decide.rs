@@ -221,8 +221,6 @@ impl Judge<'_> {
                     && used.inside > 0;
                 if sure && score < 3.2 && !maybe_name && !is_half {
                     Some(Decision::Certain)
-                } else if is_half {
-                    (gain > 0.0).then_some(Decision::Likely)
                 } else {
                     (gain > -SURE).then_some(Decision::Context)
                 }

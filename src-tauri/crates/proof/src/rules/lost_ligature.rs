@@ -4,6 +4,7 @@ use crate::context::Neighbours;
 use crate::decide::{Decision, Verdict};
 use crate::desk::{Desk, Page};
 use crate::finding::{Certainty, Finding};
+use crate::gaps::GAP;
 use crate::shape::starts_upper;
 use crate::tally::is_inside;
 
@@ -29,7 +30,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
             Decision::Context => {
                 let gain = verdict.gain + lean(desk, page, index, verdict);
                 match gain {
-                    2.5.. => Certainty::Certain,
+                    2.5.. if !is_half(desk, verdict) => Certainty::Certain,
                     -1.0.. => Certainty::Likely,
                     _ if desk.lexicon.knows(word.text) => continue,
                     _ => Certainty::Likely,
@@ -56,6 +57,12 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         });
         findings.push(Finding { substitution, ..finding });
     }
+}
+
+/// True for a piece of a word that may belong to the one beside it, across the gap.
+fn is_half(desk: &Desk<'_>, verdict: &Verdict) -> bool {
+    let dropped = verdict.swaps.iter().any(|swap| swap.stand_in.is_none());
+    dropped && desk.evidence.table().has(GAP)
 }
 
 /// True when a word inside a sentence would begin with a capital only by a stand-in of several
