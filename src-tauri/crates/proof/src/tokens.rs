@@ -242,7 +242,9 @@ fn sign_surprise(text: &str, word: Word<'_>, sign: char, before: bool) -> f64 {
     };
     // Marks that open as they close are usual where both are there.
     let usual = match sign {
-        '"' | '*' | '_' if before => closes(text.get(word.end()..).unwrap_or(""), sign, reach),
+        '"' | '\'' | '*' | '_' if before => {
+            closes(text.get(word.end()..).unwrap_or(""), sign, reach)
+        }
         '"' | '*' | '_' | '\'' => true,
         _ => !before && ".,;:!?\u{201d}\u{2019}".contains(sign),
     };
