@@ -196,7 +196,9 @@ impl Judge<'_> {
         let read = if self.has_one_meaning(word, reading) { read.or_else(made) } else { read };
         match (shown, read) {
             (None, Some(_))
-                if sure && (gain >= SURE_IF_SHORT && !choice || is_telling(word, reading)) =>
+                if sure
+                    && !is_abbreviation(word)
+                    && (gain >= SURE_IF_SHORT && !choice || is_telling(word, reading)) =>
             {
                 Some(Decision::Certain)
             }
@@ -272,6 +274,11 @@ fn is_telling(word: &str, reading: &Reading) -> bool {
     }
     let least = if is_odd(word) { 3 } else { 4 };
     reading.text.chars().count() >= least
+}
+
+/// `Op`: two letters as any abbreviation has them.
+fn is_abbreviation(word: &str) -> bool {
+    word.chars().nth(2).is_none() && !is_odd(word)
 }
 
 /// True when letters were lost without a trace.
