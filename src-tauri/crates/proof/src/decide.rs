@@ -204,6 +204,9 @@ impl Judge<'_> {
             }
             (None, Some(_)) if sure && is_dropped(reading) => Some(Decision::Context),
             (None, Some(_)) => (gain > 0.0).then_some(Decision::Likely),
+            (Some(_), Some(_)) if is_abbreviation(word) && shape::starts_upper(word) => {
+                (gain > 0.0).then_some(Decision::Likely)
+            }
             (Some(score), Some(_)) => {
                 let maybe_name = shape::starts_upper(word)
                     && shape::starts_upper(&reading.text)
