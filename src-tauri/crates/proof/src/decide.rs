@@ -208,6 +208,7 @@ impl Judge<'_> {
             (None, Some(_))
                 if sure
                     && !is_half
+                    && !is_abbreviation(word)
                     && (gain >= SURE_IF_SHORT && !choice && !is_tiny
                         || is_telling(word, reading)) =>
             {
@@ -215,6 +216,9 @@ impl Judge<'_> {
             }
             (None, Some(_)) if sure && is_dropped(reading) && !is_half => Some(Decision::Context),
             (None, Some(_)) => (gain > 0.0).then_some(Decision::Likely),
+            (Some(_), Some(_)) if is_abbreviation(word) && shape::starts_upper(word) => {
+                (gain > 0.0).then_some(Decision::Likely)
+            }
             (Some(score), Some(_)) => {
                 let maybe_name = shape::starts_upper(word)
                     && shape::starts_upper(&reading.text)
@@ -285,6 +289,11 @@ fn is_telling(word: &str, reading: &Reading) -> bool {
     }
     let least = if is_odd(word) { 3 } else { 4 };
     reading.text.chars().count() >= least
+}
+
+/// `Op`: two letters as any abbreviation has them.
+fn is_abbreviation(word: &str) -> bool {
+    word.is_ascii() && word.len() < 3 && !is_odd(word)
 }
 
 /// True when letters were lost without a trace.

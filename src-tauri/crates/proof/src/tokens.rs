@@ -228,6 +228,9 @@ fn widened<'t>(
     best.map_or(word, |(_, wide)| wide)
 }
 
+/// -log10 of the probability that a sign in front of a hyphen is a mark.
+const JOINED: f64 = 6.0;
+
 /// -log10 of the probability that a sign is meant as punctuation here.
 fn sign_surprise(text: &str, word: Word<'_>, sign: char, before: bool) -> f64 {
     const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('{', '}')];
@@ -241,13 +244,27 @@ fn sign_surprise(text: &str, word: Word<'_>, sign: char, before: bool) -> f64 {
         let rest = text.get(..word.start).unwrap_or("");
         partner.is_some_and(|partner| rest.chars().rev().take(reach).any(|c| c == partner))
     };
+    let right = text.get(word.end()..).unwrap_or("");
+    // `(c)`: a pair around one word is what it looks like.
+    let encloses =
+        before && BRACKETS.iter().any(|(open, close)| *open == sign && right.starts_with(*close));
+    // `an:-social`: no mark ends a word that goes on behind a hyphen.
+    let behind = right.strip_prefix(sign).and_then(|rest| rest.strip_prefix('-'));
+    let joins = !before && behind.is_some_and(|rest| rest.starts_with(char::is_alphabetic));
     // Marks that open as they close are usual where both are there.
     let usual = match sign {
-        '"' | '*' | '_' if before => closes(text.get(word.end()..).unwrap_or(""), sign, reach),
+        '"' | '\'' | '*' | '_' if before => {
+            closes(text.get(word.end()..).unwrap_or(""), sign, reach)
+        }
         '"' | '*' | '_' | '\'' => true,
         _ => !before && ".,;:!?\u{201d}\u{2019}".contains(sign),
     };
-    if has_partner || usual { 1.0 } else { 4.0 }
+    match (has_partner || usual, joins, encloses) {
+        (_, _, true) => 0.0,
+        (_, true, _) => JOINED,
+        (true, ..) => 1.0,
+        (false, ..) => 4.0,
+    }
 }
 
 /// True when such a mark ends a word within reach.
