@@ -21,6 +21,9 @@ impl Word<'_> {
     }
 }
 
+/// Parting signs in one word, at most.
+const MOST_SIGNS: usize = 4;
+
 /// Endings of host and file names.
 const NAME_ENDINGS: [&str; 14] =
     ["com", "org", "net", "ai", "io", "edu", "gov", "de", "fr", "se", "htm", "html", "php", "pdf"];
@@ -46,20 +49,19 @@ pub(crate) fn words<'t>(text: &'t str, table: &Table, lexicon: &Lexicon) -> Vec<
         if is_address(chunk.text) && (table.is_empty() || !joins_words(chunk.text)) {
             continue;
         }
-        for piece in chunk.text.split(|c| is_parting_sign(c) && !table.has(c)) {
-            if parting && is_one_word(piece, table, lexicon) {
-                push(text, chunk, piece, edges, table, lexicon, &mut words);
-                continue;
-            }
-            for piece in piece.split(is_parting_sign) {
-                let word = piece.trim_matches(is_edge_sign);
-                if are_words(word, table, lexicon) {
-                    for part in word.split(|c| parts(c, table)) {
-                        push(text, chunk, part, edges, table, lexicon, &mut words);
-                    }
-                } else {
-                    push(text, chunk, word, edges, table, lexicon, &mut words);
+        let mut rest = chunk.text;
+        while !rest.is_empty() {
+            let whole = parting.then(|| leading_word(rest, table, lexicon)).flatten();
+            let piece = whole.unwrap_or_else(|| rest.split(is_parting_sign).next().unwrap_or(rest));
+            rest = rest.get(piece.len()..).unwrap_or("");
+            rest = rest.strip_prefix(is_parting_sign).unwrap_or(rest);
+            let word = piece.trim_matches(is_edge_sign);
+            if whole.is_none() && are_words(word, table, lexicon) {
+                for part in word.split(|c| parts(c, table)) {
+                    push(text, chunk, part, edges, table, lexicon, &mut words);
                 }
+            } else {
+                push(text, chunk, word, edges, table, lexicon, &mut words);
             }
         }
     }
@@ -82,14 +84,27 @@ fn push<'t>(
     }
 }
 
-/// True for `informa-on` where `-` stands for letters.
+/// The longest beginning that is one word with a parting sign for letters, as in `informa-on`.
+fn leading_word<'t>(rest: &'t str, table: &Table, lexicon: &Lexicon) -> Option<&'t str> {
+    // A chain of parts may be long: only so much of it is looked at.
+    let signs = rest.match_indices(is_parting_sign).map(|(at, _)| at);
+    let ends = signs.chain([rest.len()]).skip(1).take(MOST_SIGNS);
+    let mut heads: Vec<&str> = ends.filter_map(|end| rest.get(..end)).collect();
+    heads.retain(|head| is_one_word(head, table, lexicon));
+    heads.pop()
+}
+
 fn is_one_word(piece: &str, table: &Table, lexicon: &Lexicon) -> bool {
     let core = piece.trim_matches(is_edge_sign);
-    core.contains(is_parting_sign)
-        && table.readings(core).into_iter().any(|reading| {
-            !reading.text.contains(is_parting_sign)
-                && lexicon.score(&reading.text).is_some_and(|score| score >= 2.0)
-        })
+    if !core.contains(|c| is_parting_sign(c) && table.has(c)) {
+        return false;
+    }
+    let doubtful = core.split(is_parting_sign).any(|part| !lexicon.knows(part));
+    let least = if doubtful { KNOWN } else { 2.0 };
+    table.readings(core).into_iter().any(|reading| {
+        !reading.text.contains(is_parting_sign)
+            && lexicon.score(&reading.text).is_some_and(|score| score >= least)
+    })
 }
 
 /// A sign that stands for no letters, once the stand-ins are known.
