@@ -68,6 +68,9 @@ pub(crate) fn words<'t>(text: &'t str, table: &Table, lexicon: &Lexicon) -> Vec<
     if table.has(GAP) { closed(text, words, table, lexicon) } else { words }
 }
 
+/// Bytes of a word, at most: what is longer is none, and would only take long to read.
+const LONGEST: usize = 120;
+
 fn push<'t>(
     text: &'t str,
     chunk: Word<'t>,
@@ -78,7 +81,7 @@ fn push<'t>(
     words: &mut Vec<Word<'t>>,
 ) {
     let word = piece.trim_matches(is_edge_sign);
-    if !word.is_empty() {
+    if !word.is_empty() && word.len() <= LONGEST {
         let word = Word { start: offset_in(text, word), text: word };
         words.push(if edges { widened(text, chunk, word, table, lexicon) } else { word });
     }
