@@ -57,7 +57,8 @@ fn undo_takes_the_memory_of_a_correction_back_and_redo_brings_it_again() {
 #[test]
 fn an_update_tells_the_same_as_proofing_all_again() {
     let room = Room::new();
-    let mut paper = room.import("The island", &[FIRST, "A quiet turn.", MORE]);
+    let quiet = "A quiet turn.";
+    let mut paper = room.import("The island", &[FIRST, quiet, MORE, quiet, quiet, quiet]);
     let update = room.correct(&mut paper, "adminstrator", "administrator", false);
     // The other places are offered by the memory now, and the update has told so.
     let told = update["findings"].as_array().unwrap().iter();
