@@ -4,6 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::classify::{Class, classify};
+use crate::gap::{GAP, apart};
 use crate::lexicon::{KNOWN, Lexicon};
 use crate::shape;
 use crate::table::{Reading, Swap, Table};
@@ -98,7 +99,8 @@ impl Judge<'_> {
         if known || class != Class::Unknown {
             return verdict;
         }
-        match (self.by_sibling(word), verdict) {
+        let sibling = if word.contains(GAP) { None } else { self.by_sibling(word) };
+        match (sibling, verdict) {
             (Some(guess), Some(verdict)) if guess.decision != Decision::Certain => {
                 // A known word stands against one that the table makes: neither is certain.
                 let readings = [verdict.readings, guess.readings].concat();
@@ -138,7 +140,11 @@ impl Judge<'_> {
         });
         let ranked = rank(readings.collect());
         let first = ranked.first()?;
-        let literal = self.lexicon.full_score(word) - self.oddity(word, &first.reading);
+        let literal = if word.contains(GAP) {
+            apart(word, self.table, self.lexicon)
+        } else {
+            self.lexicon.full_score(word) - self.oddity(word, &first.reading)
+        };
         let (gain, margin) = gain_and_margin(&ranked, literal)?;
         let decision = self.weigh(word, &first.reading, gain, margin, used)?;
         if class == Class::Passed && !(self.lexicon.knows(&first.reading.text) && gain >= 4.0) {

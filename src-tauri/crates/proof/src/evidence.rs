@@ -8,6 +8,7 @@ use transcript::Transcript;
 
 use crate::classify::Class;
 use crate::decide::{Decision, Judge, Verdict};
+use crate::gap::GAP;
 use crate::infer::infer;
 use crate::lexicon::Lexicon;
 use crate::quartz::{Drawn, certify};
@@ -60,7 +61,7 @@ impl Evidence {
     pub fn gather(transcript: &Transcript, lexicon: &Lexicon) -> Self {
         let mut tally = Tally::read(transcript, &Table::default(), lexicon);
         let mut table = infer(&tally, lexicon);
-        if table.has_edge_signs() || table.has_parting_signs() {
+        if table.has_edge_signs() || table.has_parting_signs() || table.has(GAP) {
             tally = Tally::read(transcript, &table, lexicon);
         }
         let uses = tally.uses();
@@ -211,6 +212,7 @@ fn why(stand_in: Option<char>, stands_for: &str, words: usize, certified: bool) 
         Some(c) if is_void(c) => {
             format!("In this file a sign without meaning stands where “{stands_for}” is meant")
         }
+        Some(GAP) => format!("In this file a space stands where “{stands_for}” is meant"),
         Some(c) => format!("In this file “{c}” stands where “{stands_for}” is meant"),
     };
     let count = match words {

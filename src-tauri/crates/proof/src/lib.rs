@@ -16,6 +16,7 @@ mod editor;
 mod evidence;
 mod explain;
 mod finding;
+mod gap;
 mod glossary;
 mod infer;
 mod letter_model;

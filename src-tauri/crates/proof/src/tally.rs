@@ -30,6 +30,7 @@ pub(crate) struct Entry<'t> {
 
 /// The distinct words of a document, in order of first use.
 pub(crate) struct Tally<'t> {
+    pub(crate) transcript: &'t Transcript,
     pub(crate) entries: Vec<Entry<'t>>,
     /// Chunks such as `informa-on` that are no words but may be one.
     pub(crate) compounds: Vec<Entry<'t>>,
@@ -66,7 +67,7 @@ impl<'t> Tally<'t> {
                 *shown += count(&text, ligature) * entry.used.count as usize;
             }
         }
-        Self { entries, compounds, total, shown }
+        Self { transcript, entries, compounds, total, shown }
     }
 
     /// Words that no list has.
@@ -82,13 +83,13 @@ impl<'t> Tally<'t> {
 
 /// Counts words, keeping the order of their first use.
 #[derive(Default)]
-struct Counter<'t> {
+pub(crate) struct Counter<'t> {
     index: FxHashMap<&'t str, usize>,
-    entries: Vec<Entry<'t>>,
+    pub(crate) entries: Vec<Entry<'t>>,
 }
 
 impl<'t> Counter<'t> {
-    fn count(&mut self, text: &'t str, inside: bool) {
+    pub(crate) fn count(&mut self, text: &'t str, inside: bool) {
         let index = *self.index.entry(text).or_insert_with(|| {
             self.entries.push(Entry { text, used: Use::default(), class: Class::Passed });
             self.entries.len() - 1

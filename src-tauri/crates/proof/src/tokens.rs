@@ -3,6 +3,7 @@
 //! Words keep signs inside them (`crea+ng`), since a sign may stand for lost letters; punctuation
 //! around them stays outside unless the document's table says that it is no punctuation.
 
+use crate::gap::{GAP, joined};
 use crate::infer::is_explained;
 use crate::lexicon::{KNOWN, Lexicon};
 use crate::table::Table;
@@ -62,7 +63,7 @@ pub(crate) fn words<'t>(text: &'t str, table: &Table, lexicon: &Lexicon) -> Vec<
             }
         }
     }
-    words
+    if table.has(GAP) { joined(text, words, table, lexicon) } else { words }
 }
 
 fn push<'t>(

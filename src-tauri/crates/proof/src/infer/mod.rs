@@ -9,9 +9,11 @@ mod accept;
 mod em;
 mod odds;
 mod rare;
+mod spaced;
 mod vanished;
 mod votes;
 
+use crate::gap::GAP;
 use crate::lexicon::Lexicon;
 use crate::ligatures::{LIGATURES, expected_per_word};
 use crate::shape::is_void;
@@ -71,6 +73,7 @@ impl Ledger {
 pub(crate) fn infer(tally: &Tally<'_>, lexicon: &Lexicon) -> Table {
     let mut ledger = Ledger::of(tally);
     let mut table = Table::default();
+    spaced::find(tally, &ledger, &mut table, lexicon);
     let mut unknown: Vec<&Entry<'_>> = tally.unknown().chain(&tally.compounds).collect();
     let bars = accept::Bars::from_decoys(&unknown, lexicon);
     for _ in 0..ROUNDS {
@@ -126,7 +129,8 @@ fn complete(table: &mut Table) {
     stand_ins.sort_unstable();
     stand_ins.dedup();
     for c in stand_ins {
-        if !is_void(c) && table.of(Some(c)).count() < 3 {
+        // What a space stands for was counted.
+        if c == GAP || !is_void(c) && table.of(Some(c)).count() < 3 {
             continue;
         }
         for ligature in LIGATURES {
