@@ -146,7 +146,9 @@ impl Judge<'_> {
             self.lexicon.full_score(word) - self.oddity(word, &first.reading)
         };
         let (gain, margin) = gain_and_margin(&ranked, literal)?;
-        let decision = self.weigh(word, &first.reading, gain, margin, used)?;
+        // Words that were taken together are one, the more so between their neighbours.
+        let one = word.contains(GAP).then_some(Decision::Likely);
+        let decision = self.weigh(word, &first.reading, gain, margin, used).or(one)?;
         if class == Class::Passed && !(self.lexicon.knows(&first.reading.text) && gain >= 4.0) {
             return None;
         }

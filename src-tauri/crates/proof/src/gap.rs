@@ -1,5 +1,6 @@
 //! Words in which a space is all that is left of lost letters: `di erent`, `sta .`
 
+use crate::context::Neighbours;
 use crate::lexicon::{KNOWN, Lexicon};
 use crate::shape;
 use crate::table::Table;
@@ -13,61 +14,76 @@ const RUNNING_WORDS: f64 = 9.0;
 const ODD_SPACE: f64 = 2.5;
 /// How much likelier than both apart two words that are known are as one.
 const LIKELIER: f64 = 1.0;
+/// How much likelier a word is that no list has.
+const NAME: f64 = 1.0;
+/// Letters of such a word, at least.
+const LONG: usize = 5;
 /// The cost of letters that were lost at the edge of one part alone.
 const AT_EDGE: f64 = 0.5;
 
 /// Takes words together where a space stands for letters and they are likelier one word.
 pub(crate) fn joined<'t>(
     text: &'t str,
-    words: Vec<Word<'t>>,
+    words: &[Word<'t>],
     table: &Table,
     lexicon: &Lexicon,
 ) -> Vec<Word<'t>> {
     let mut joined = Vec::with_capacity(words.len());
-    let mut words = words.into_iter().peekable();
-    // How much is won where a word and the next one are taken together.
-    let mut won = None;
-    while let Some(word) = words.next() {
-        let whole = match won.take() {
-            Some(whole) => Some(whole),
-            None => words.peek().and_then(|next| whole(text, word, *next, table, lexicon)),
-        };
-        let Some((gain, wide)) = whole else {
-            joined.push(with_space(text, word, table, lexicon));
-            continue;
-        };
-        let mut rest = words.clone();
-        let next = rest.next();
-        let after = next.zip(rest.next());
-        won = after.and_then(|(next, third)| self::whole(text, next, third, table, lexicon));
-        if won.as_ref().is_some_and(|(other, _)| *other > gain) {
-            joined.push(with_space(text, word, table, lexicon));
-        } else {
-            joined.push(wide);
-            won = None;
-            words.next();
+    let mut index = 0;
+    while let Some(word) = words.get(index) {
+        let here = whole(text, words, index, table, lexicon);
+        // `the cli di ers`: the second word may belong to the third.
+        let next = here.and_then(|_| whole(text, words, index + 1, table, lexicon));
+        match here.filter(|(gain, _)| next.is_none_or(|(other, _)| other <= *gain)) {
+            Some((_, whole)) => {
+                joined.push(whole);
+                index += 2;
+            }
+            None => {
+                joined.push(with_space(text, *word, table, lexicon));
+                index += 1;
+            }
         }
     }
     joined
 }
 
-/// Two words as one, when that is likelier, and by how much.
+/// A word and the next as one, when that is likelier, and by how much.
 fn whole<'t>(
     text: &'t str,
-    first: Word<'t>,
-    second: Word<'t>,
+    words: &[Word<'t>],
+    index: usize,
     table: &Table,
     lexicon: &Lexicon,
 ) -> Option<(f64, Word<'t>)> {
+    let (first, second) = (words.get(index)?, words.get(index + 1)?);
     let gap = text.get(first.end()..second.start)?;
     let genitive = second.text == "s" && matches!(gap, " '" | " \u{2019}");
     if gap != " " && !genitive {
         return None;
     }
     let wide = text.get(first.start..second.end())?;
-    let gain = gain(wide, table, lexicon)?;
-    let known = |part: &str| lexicon.score(part).is_some_and(|score| score >= KNOWN);
-    let bar = if known(first.text) && known(second.text) { LIKELIER } else { 0.0 };
+    let is_known = |part: &str| lexicon.score(part).is_some_and(|score| score >= KNOWN);
+    let both = is_known(first.text) && is_known(second.text);
+    let (mut gain, reading) = gain(wide, table, lexicon)?;
+    let known = is_known(&reading);
+    if both && known {
+        let before = index.checked_sub(1).and_then(|index| words.get(index));
+        let before = before.filter(|before| text.get(before.end()..first.start) == Some(" "));
+        let after = words.get(index + 2);
+        let after = after.filter(|after| text.get(second.end()..after.start) == Some(" "));
+        let before = Neighbours { before: before.map(|word| word.text), after: None };
+        let after = Neighbours { before: None, after: after.map(|word| word.text) };
+        gain += before.lean(&reading, first.text, lexicon);
+        gain += after.lean(&reading, second.text, lexicon);
+    }
+    let bar = match (both, known) {
+        (true, true) => LIKELIER,
+        (false, true) => 0.0,
+        // A name, mostly.
+        (false, false) if reading.chars().count() >= LONG => NAME,
+        _ => return None,
+    };
     (gain > bar).then_some((gain, Word { start: first.start, text: wide }))
 }
 
@@ -75,13 +91,14 @@ fn whole<'t>(
 fn with_space<'t>(text: &'t str, word: Word<'t>, table: &Table, lexicon: &Lexicon) -> Word<'t> {
     let before = text.get(..word.start).and_then(|before| before.strip_suffix(GAP));
     let after = text.get(word.end()..).and_then(|after| after.strip_prefix(GAP));
-    let leads = before.is_some_and(|before| opens(before));
-    let trails = after.is_some_and(|after| closes(after));
+    let leads = before.is_some_and(opens);
+    let trails = after.is_some_and(closes);
     let wide = [(leads, 1, 0), (trails, 0, 1)].into_iter().filter(|(odd, ..)| *odd);
     wide.filter_map(|(_, before, after)| {
         let start = word.start.checked_sub(before)?;
         let wide = text.get(start..word.end() + after)?;
-        Some((gain(wide, table, lexicon)?, Word { start, text: wide }))
+        let (gain, reading) = gain(wide, table, lexicon)?;
+        lexicon.knows(&reading).then_some((gain, Word { start, text: wide }))
     })
     .filter(|(gain, _)| *gain > 0.0)
     .max_by(|(one, _), (other, _)| one.total_cmp(other))
@@ -108,13 +125,18 @@ fn closes(after: &str) -> bool {
     }
 }
 
-/// How much likelier than the parts the likeliest known word is.
-fn gain(wide: &str, table: &Table, lexicon: &Lexicon) -> Option<f64> {
-    let readings = table.readings(wide).into_iter();
-    let scores = readings.filter(|reading| shape::is_ordinary(&reading.text)).filter_map(|reading| {
-        lexicon.score(&reading.text).filter(|&score| score >= KNOWN)
-    });
-    scores.reduce(f64::max).map(|score| score - apart(wide, table, lexicon))
+/// The likeliest word with letters for the space, and how much likelier than the parts it is.
+fn gain(wide: &str, table: &Table, lexicon: &Lexicon) -> Option<(f64, String)> {
+    let readings = table.readings(wide).into_iter().map(|reading| reading.text);
+    let score = |reading: &str| {
+        let listed = lexicon.score(reading).filter(|&score| score >= KNOWN);
+        listed.unwrap_or_else(|| lexicon.unlisted_score(reading))
+    };
+    let scored = readings
+        .filter(|reading| shape::is_ordinary(reading))
+        .map(|reading| (score(&reading), reading));
+    let (score, reading) = scored.max_by(|(one, _), (other, _)| one.total_cmp(other))?;
+    Some((score - apart(wide, table, lexicon), reading))
 }
 
 /// The score of what is shown, were the space meant: of both parts, each of which may have lost

@@ -63,7 +63,7 @@ pub(crate) fn words<'t>(text: &'t str, table: &Table, lexicon: &Lexicon) -> Vec<
             }
         }
     }
-    if table.has(GAP) { joined(text, words, table, lexicon) } else { words }
+    if table.has(GAP) { joined(text, &words, table, lexicon) } else { words }
 }
 
 fn push<'t>(

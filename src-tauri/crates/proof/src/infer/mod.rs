@@ -73,7 +73,7 @@ impl Ledger {
 pub(crate) fn infer(tally: &Tally<'_>, lexicon: &Lexicon) -> Table {
     let mut ledger = Ledger::of(tally);
     let mut table = Table::default();
-    spaced::find(tally, &ledger, &mut table, lexicon);
+    spaced::find(tally, &mut ledger, &mut table, lexicon);
     let mut unknown: Vec<&Entry<'_>> = tally.unknown().chain(&tally.compounds).collect();
     let bars = accept::Bars::from_decoys(&unknown, lexicon);
     for _ in 0..ROUNDS {

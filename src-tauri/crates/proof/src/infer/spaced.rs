@@ -14,7 +14,7 @@ use crate::tally::{Counter, Entry, Tally};
 use crate::tokens::words;
 
 /// Looks for missing ligatures between two neighbours that are one word with them.
-pub(super) fn find(tally: &Tally<'_>, ledger: &Ledger, table: &mut Table, lexicon: &Lexicon) {
+pub(super) fn find(tally: &Tally<'_>, ledger: &mut Ledger, table: &mut Table, lexicon: &Lexicon) {
     let candidates = missing(ledger, table, 0.1);
     if candidates.is_empty() {
         return;
@@ -36,6 +36,11 @@ pub(super) fn find(tally: &Tally<'_>, ledger: &Ledger, table: &mut Table, lexico
     }
     let [_, classic, _] = FAMILIES;
     complete(Some(GAP), classic, ledger, table);
+    for (letters, ligature) in LIGATURES.into_iter().enumerate() {
+        if table.restores(ligature) {
+            ledger.explain(letters, ledger.expected(letters).max(1.0));
+        }
+    }
     // Beside another space nothing is seen of it.
     let lost: Vec<(&str, f64)> =
         table.of(Some(GAP)).map(|row| (row.stands_for, row.share)).collect();

@@ -4,13 +4,17 @@ use crate::context::Neighbours;
 use crate::decide::{Decision, Verdict};
 use crate::desk::{Desk, Page};
 use crate::finding::{Certainty, Finding};
+use crate::gap::GAP;
 use crate::shape::starts_upper;
 use crate::tally::is_inside;
+use crate::tokens::Word;
 
 pub(super) const ID: &str = "lost_ligature";
 
 /// Bytes between neighbours, at most: a space, and a mark before it.
 const NEAR: usize = 2;
+/// Score from which on a word stands beside any other.
+const FREQUENT: f64 = 6.0;
 
 pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
     if desk.evidence.table().is_empty() {
@@ -19,7 +23,11 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
     for (index, word) in page.words.iter().enumerate() {
         let opinion = desk.opinion(word.text);
         let Some(verdict) = &opinion.verdict else { continue };
+        if !has_room(desk, page, word, verdict) {
+            continue;
+        }
         let certainty = match verdict.decision {
+            Decision::Certain if may_be_one(desk, page, index, verdict) => Certainty::Likely,
             // What begins a sentence is no reading of what is inside one.
             Decision::Certain if is_capital_inside(desk, page, word.start, verdict) => {
                 Certainty::Likely
@@ -54,6 +62,58 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
             (swap.stand_in.map(String::from).unwrap_or_default(), swap.stands_for.to_owned())
         });
         findings.push(Finding { substitution, ..finding });
+    }
+}
+
+/// False for a word that lost letters at an edge where no space is left of them, in a file that
+/// shows one.
+fn has_room(desk: &Desk<'_>, page: &Page<'_>, word: &Word<'_>, verdict: &Verdict) -> bool {
+    let Some(side) = lost_side(desk, word.text, verdict) else { return true };
+    let text = page.turn.text.as_str();
+    let beside = match side {
+        Side::Start => text.get(..word.start).and_then(|before| before.chars().next_back()),
+        Side::End => text.get(word.end()..).and_then(|after| after.chars().next()),
+    };
+    beside.is_none_or(char::is_whitespace)
+}
+
+/// True for `spam ghters` in such a file, which may be one word that no list has.
+fn may_be_one(desk: &Desk<'_>, page: &Page<'_>, index: usize, verdict: &Verdict) -> bool {
+    let Some(word) = page.words.get(index) else { return false };
+    let Some(side) = lost_side(desk, word.text, verdict) else { return false };
+    let beside = match side {
+        Side::Start => index.checked_sub(1),
+        Side::End => Some(index + 1),
+    };
+    let Some(beside) = beside.and_then(|index| page.words.get(index)) else { return false };
+    let (first, second) = match side {
+        Side::Start => (beside, word),
+        Side::End => (word, beside),
+    };
+    let (one, other) = match side {
+        Side::Start => (beside.text, verdict.best()),
+        Side::End => (verdict.best(), beside.text),
+    };
+    page.turn.text.get(first.end()..second.start) == Some(" ")
+        && desk.lexicon.full_score(beside.text) < FREQUENT
+        && desk.lexicon.affinity(one, other) < 0.0
+}
+
+/// The edge of a word at which it lost letters to a space.
+enum Side {
+    Start,
+    End,
+}
+
+fn lost_side(desk: &Desk<'_>, word: &str, verdict: &Verdict) -> Option<Side> {
+    let swap = verdict.swaps.first()?;
+    if swap.stand_in.is_some() || !desk.evidence.table().has(GAP) {
+        return None;
+    }
+    match swap.at {
+        0 => Some(Side::Start),
+        at if at == word.len() => Some(Side::End),
+        _ => None,
     }
 }
 
