@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::classify::{Class, classify};
-use crate::gap::{GAP, apart};
+use crate::gap::{Apart, GAP};
 use crate::lexicon::{KNOWN, Lexicon};
 use crate::shape;
 use crate::table::{Reading, Swap, Table};
@@ -141,7 +141,7 @@ impl Judge<'_> {
         let ranked = rank(readings.collect());
         let first = ranked.first()?;
         let literal = if word.contains(GAP) {
-            apart(word, self.table, self.lexicon)
+            Apart::of(word, self.table, self.lexicon).score
         } else {
             self.lexicon.full_score(word) - self.oddity(word, &first.reading)
         };

@@ -65,9 +65,21 @@ fn whole<'t>(
     let wide = text.get(first.start..second.end())?;
     let is_known = |part: &str| lexicon.score(part).is_some_and(|score| score >= KNOWN);
     let both = is_known(first.text) && is_known(second.text);
-    let (mut gain, reading) = gain(wide, table, lexicon)?;
-    let known = is_known(&reading);
-    if both && known {
+    let (score, reading) = likeliest(wide, table, lexicon)?;
+    let bar = match (is_known(&reading), both) {
+        (true, true) => LIKELIER,
+        (true, false) => 0.0,
+        // A name, mostly.
+        (false, false) if reading.chars().count() >= LONG => NAME,
+        (false, _) => return None,
+    };
+    let apart = Apart::of(wide, table, lexicon);
+    let mut gain = score - apart.score;
+    if apart.lost {
+        // Something was lost here in any case.
+        return (gain > 0.0).then_some((gain, Word { start: first.start, text: wide }));
+    }
+    if both {
         let before = index.checked_sub(1).and_then(|index| words.get(index));
         let before = before.filter(|before| text.get(before.end()..first.start) == Some(" "));
         let after = words.get(index + 2);
@@ -77,13 +89,6 @@ fn whole<'t>(
         gain += before.lean(&reading, first.text, lexicon);
         gain += after.lean(&reading, second.text, lexicon);
     }
-    let bar = match (both, known) {
-        (true, true) => LIKELIER,
-        (false, true) => 0.0,
-        // A name, mostly.
-        (false, false) if reading.chars().count() >= LONG => NAME,
-        _ => return None,
-    };
     (gain > bar).then_some((gain, Word { start: first.start, text: wide }))
 }
 
@@ -97,7 +102,8 @@ fn with_space<'t>(text: &'t str, word: Word<'t>, table: &Table, lexicon: &Lexico
     wide.filter_map(|(_, before, after)| {
         let start = word.start.checked_sub(before)?;
         let wide = text.get(start..word.end() + after)?;
-        let (gain, reading) = gain(wide, table, lexicon)?;
+        let (score, reading) = likeliest(wide, table, lexicon)?;
+        let gain = score - Apart::of(wide, table, lexicon).score;
         lexicon.knows(&reading).then_some((gain, Word { start, text: wide }))
     })
     .filter(|(gain, _)| *gain > 0.0)
@@ -120,49 +126,73 @@ fn closes(after: &str) -> bool {
     let mut signs = after.chars();
     match signs.next() {
         Some('"' | '\'') => signs.next().is_none_or(|c| c.is_whitespace() || is_edge_sign(c)),
-        Some(c) => c == GAP || ".,;:!?)]}>-/\u{201d}\u{2019}\u{2010}".contains(c),
+        // A dash has a space on both sides, a hyphen on none.
+        Some('-' | '/') => signs.next().is_some_and(char::is_alphanumeric),
+        Some(c) => c == GAP || ".,;:!?)]}>\u{201d}\u{2019}\u{2010}".contains(c),
         None => true,
     }
 }
 
-/// The likeliest word with letters for the space, and how much likelier than the parts it is.
-fn gain(wide: &str, table: &Table, lexicon: &Lexicon) -> Option<(f64, String)> {
+/// The likeliest word with letters for the space, and its score.
+fn likeliest(wide: &str, table: &Table, lexicon: &Lexicon) -> Option<(f64, String)> {
     let readings = table.readings(wide).into_iter().map(|reading| reading.text);
     let score = |reading: &str| {
         let listed = lexicon.score(reading).filter(|&score| score >= KNOWN);
         listed.unwrap_or_else(|| lexicon.unlisted_score(reading))
     };
-    let scored = readings
-        .filter(|reading| shape::is_ordinary(reading))
-        .map(|reading| (score(&reading), reading));
-    let (score, reading) = scored.max_by(|(one, _), (other, _)| one.total_cmp(other))?;
-    Some((score - apart(wide, table, lexicon), reading))
+    readings
+        .filter(|reading| shape::is_ordinary(reading) || shape::is_camel(reading, lexicon))
+        .map(|reading| (score(&reading), reading))
+        .max_by(|(one, _), (other, _)| one.total_cmp(other))
 }
 
-/// The score of what is shown, were the space meant: of both parts, each of which may have lost
-/// letters beside the space by itself.
-pub(crate) fn apart(wide: &str, table: &Table, lexicon: &Lexicon) -> f64 {
-    let Some((first, second)) = wide.split_once(GAP) else { return lexicon.full_score(wide) };
-    if first.is_empty() || second.is_empty() {
-        return lexicon.full_score([first, second].concat().as_str()) - ODD_SPACE;
-    }
-    let known = |part: &str| lexicon.score(part).filter(|&score| score >= KNOWN);
-    let mut best = f64::MIN;
-    let lost = || table.of(Some(GAP)).map(|row| row.stands_for);
-    let firsts = lost().map(|letters| [first, letters].concat());
-    let firsts: Vec<String> =
-        firsts.filter(|part| known(part).is_some()).chain([first.to_owned()]).collect();
-    let seconds = lost().map(|letters| [letters, second].concat());
-    let seconds: Vec<String> =
-        seconds.filter(|part| known(part).is_some()).chain([second.to_owned()]).collect();
-    for one in &firsts {
-        for other in &seconds {
-            let both = lexicon.full_score(one) + lexicon.full_score(other) - RUNNING_WORDS;
-            let met = known(one).is_some() && known(other).is_some();
-            let affinity = if met { lexicon.affinity(one, other) } else { 0.0 };
-            let lost = [one != first, other != second].into_iter().filter(|lost| *lost).count();
-            best = best.max(both + affinity - AT_EDGE * lost as f64);
+/// What is shown on both sides of a space, were the space meant.
+pub(crate) struct Apart {
+    pub(crate) score: f64,
+    /// True when one of the parts lost letters beside the space by itself, as in `a rst`.
+    lost: bool,
+}
+
+impl Apart {
+    pub(crate) fn of(wide: &str, table: &Table, lexicon: &Lexicon) -> Self {
+        let (first, second) = wide.split_once(GAP).unwrap_or((wide, ""));
+        if first.is_empty() || second.is_empty() {
+            let score = lexicon.full_score(first).max(lexicon.full_score(second)) - ODD_SPACE;
+            return Self { score, lost: false };
         }
+        let lost = || table.of(Some(GAP)).map(|row| row.stands_for);
+        let firsts = ways(first, lost().map(|letters| [first, letters].concat()), lexicon);
+        let seconds = ways(second, lost().map(|letters| [letters, second].concat()), lexicon);
+        let mut best = Self { score: f64::MIN, lost: false };
+        for one in &firsts {
+            for other in &seconds {
+                let losses = u8::from(one.text != first) + u8::from(other.text != second);
+                let both = one.score + other.score - RUNNING_WORDS - AT_EDGE * f64::from(losses);
+                let met = one.known && other.known;
+                let affinity = if met { lexicon.affinity(&one.text, &other.text) } else { 0.0 };
+                if both + affinity > best.score {
+                    best = Self { score: both + affinity, lost: losses > 0 };
+                }
+            }
+        }
+        best
     }
-    best
+}
+
+/// A way to read one side.
+struct Part {
+    text: String,
+    score: f64,
+    known: bool,
+}
+
+/// One side as it is shown, and what it is when it lost letters, where that is known.
+fn ways(shown: &str, read: impl Iterator<Item = String>, lexicon: &Lexicon) -> Vec<Part> {
+    let part = |text: String| {
+        let score = lexicon.full_score(&text);
+        let known = lexicon.score(&text).is_some_and(|score| score >= KNOWN);
+        Part { text, score, known }
+    };
+    let read = read.map(part).filter(|part| part.known);
+    read.chain([part(shown.to_owned())]).collect()
 }
