@@ -6,6 +6,7 @@ use crate::desk::{Desk, Page};
 use crate::finding::{Certainty, Finding};
 use crate::gap::GAP;
 use crate::shape::starts_upper;
+use crate::table::Reading;
 use crate::tally::is_inside;
 use crate::tokens::Word;
 
@@ -77,7 +78,7 @@ fn has_room(desk: &Desk<'_>, page: &Page<'_>, word: &Word<'_>, verdict: &Verdict
     beside.is_none_or(char::is_whitespace)
 }
 
-/// True for `spam ghters` in such a file, which may be one word that no list has.
+/// True for `a rm` and `spam ghters` in such a file, which may be one word after all.
 fn may_be_one(desk: &Desk<'_>, page: &Page<'_>, index: usize, verdict: &Verdict) -> bool {
     let Some(word) = page.words.get(index) else { return false };
     let Some(side) = lost_side(desk, word.text, verdict) else { return false };
@@ -94,9 +95,12 @@ fn may_be_one(desk: &Desk<'_>, page: &Page<'_>, index: usize, verdict: &Verdict)
         Side::Start => (beside.text, verdict.best()),
         Side::End => (verdict.best(), beside.text),
     };
+    let wide = page.turn.text.get(first.start..second.end()).unwrap_or("");
+    let is_one = |reading: &Reading| desk.lexicon.knows(&reading.text);
     page.turn.text.get(first.end()..second.start) == Some(" ")
-        && desk.lexicon.full_score(beside.text) < FREQUENT
-        && desk.lexicon.affinity(one, other) < 0.0
+        && (desk.evidence.table().readings(wide).iter().any(is_one)
+            || desk.lexicon.full_score(beside.text) < FREQUENT
+                && desk.lexicon.affinity(one, other) < 0.0)
 }
 
 /// The edge of a word at which it lost letters to a space.
