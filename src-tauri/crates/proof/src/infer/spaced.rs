@@ -16,7 +16,7 @@ use crate::tokens::words;
 /// The share of a missing ligature that is shown plainly, at most.
 const MOST_SHOWN: f64 = 0.1;
 /// The classic ligatures that a text of this length has, at least, before their lack tells.
-const EXPECTED: f64 = 6.0;
+const EXPECTED: f64 = 4.0;
 
 /// Looks for missing ligatures between two neighbours that are one word with them.
 pub(super) fn find(tally: &Tally<'_>, ledger: &mut Ledger, table: &mut Table, lexicon: &Lexicon) {
@@ -49,7 +49,8 @@ pub(super) fn find(tally: &Tally<'_>, ledger: &mut Ledger, table: &mut Table, le
             table.add(Some(GAP), ligature, case.share(&sum));
         }
     }
-    complete(Some(GAP), classic, ledger, table);
+    let least = if family_holds { 1 } else { 2 };
+    complete(Some(GAP), classic, least, ledger, table);
     for (letters, ligature) in LIGATURES.into_iter().enumerate() {
         if table.restores(ligature) {
             ledger.explain(letters, ledger.expected(letters).max(1.0));
@@ -102,7 +103,7 @@ impl Case {
 
     fn holds(&self, sum: &Sum, bar: f64) -> bool {
         self.words >= 3
-            && self.payoff >= (2.0 * bar).max(6.0)
+            && self.payoff >= (2.0 * bar).max(4.0)
             && self.share(sum) >= 0.7
             && self.count >= 0.1 * sum.expected
     }

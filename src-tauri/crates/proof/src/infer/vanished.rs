@@ -96,21 +96,22 @@ pub(super) fn find_dropped(
             table.add(None, ligature, share);
         }
     }
-    complete(None, classic, ledger, table);
+    complete(None, classic, 2, ledger, table);
 }
 
-/// Once two ligatures of a family have a stand-in, or left no trace, those that are not seen have
-/// the same.
+/// Once so many ligatures of a family have a stand-in, or left no trace, those that are not seen
+/// have the same.
 pub(super) fn complete(
     stand_in: Option<char>,
     family: &[&str],
+    least: usize,
     ledger: &Ledger,
     table: &mut Table,
 ) {
     let lost = family.iter().filter(|ligature| table.has_pair(stand_in, ligature)).count();
     for (letters, ligature) in LIGATURES.into_iter().enumerate() {
         let gone = ledger.shown(letters) <= 0.1 * ledger.expected(letters);
-        if lost >= 2 && gone && family.contains(&ligature) && !table.restores(ligature) {
+        if lost >= least && gone && family.contains(&ligature) && !table.restores(ligature) {
             table.add(stand_in, ligature, 0.9);
         }
     }

@@ -28,7 +28,6 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
             continue;
         }
         let certainty = match verdict.decision {
-            Decision::Certain if may_be_one(desk, page, index, verdict) => Certainty::Likely,
             // What begins a sentence is no reading of what is inside one.
             Decision::Certain if is_capital_inside(desk, page, word.start, verdict) => {
                 Certainty::Likely
@@ -44,6 +43,9 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
                 }
             }
         };
+        let doubtful =
+            certainty == Certainty::Certain && may_be_one(desk, page, index, verdict);
+        let certainty = if doubtful { Certainty::Likely } else { certainty };
         let swap = verdict.swaps.first();
         let why = match (desk.evidence.substitution(verdict), swap) {
             (Some(substitution), _) => substitution.why.clone(),
@@ -99,7 +101,8 @@ fn may_be_one(desk: &Desk<'_>, page: &Page<'_>, index: usize, verdict: &Verdict)
     let is_one = |reading: &Reading| desk.lexicon.knows(&reading.text);
     page.turn.text.get(first.end()..second.start) == Some(" ")
         && (desk.evidence.table().readings(wide).iter().any(is_one)
-            || desk.lexicon.full_score(beside.text) < FREQUENT
+            || verdict.decision == Decision::Certain
+                && desk.lexicon.full_score(beside.text) < FREQUENT
                 && desk.lexicon.affinity(one, other) < 0.0)
 }
 
