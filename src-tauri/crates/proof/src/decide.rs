@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::classify::{Class, classify};
-use crate::gap::{Apart, GAP};
+use crate::gaps::{Apart, GAP, are_words};
 use crate::lexicon::{KNOWN, Lexicon};
 use crate::shape;
 use crate::table::{Reading, Swap, Table};
@@ -146,9 +146,12 @@ impl Judge<'_> {
             self.lexicon.full_score(word) - self.oddity(word, &first.reading)
         };
         let (gain, margin) = gain_and_margin(&ranked, literal)?;
-        // Words that were taken together are one, the more so between their neighbours.
-        let one = word.contains(GAP).then_some(Decision::Likely);
-        let decision = self.weigh(word, &first.reading, gain, margin, used).or(one)?;
+        let mut decision = self.weigh(word, &first.reading, gain, margin, used);
+        // Words that were taken together are one, though not for certain where both are words.
+        if word.contains(GAP) && (decision.is_none() || are_words(word, self.lexicon)) {
+            decision = Some(Decision::Likely);
+        }
+        let decision = decision?;
         if class == Class::Passed && !(self.lexicon.knows(&first.reading.text) && gain >= 4.0) {
             return None;
         }
@@ -198,18 +201,30 @@ impl Judge<'_> {
         };
         let sure = gain >= bar && margin >= if choice { CLEAR_CHOICE } else { CLEAR };
         let shown = self.lexicon.score(word).filter(known);
-        let made = || self.lexicon.made_score(&reading.text);
+        let made = || {
+            let made = self.lexicon.made_score(&reading.text);
+            // Small letters make compounds of names as well.
+            made.filter(|_| !ordinary || !self.lexicon.is_compound(&reading.text))
+        };
         // What a stand-in of many meanings can be made into tells nothing.
         let read = self.lexicon.score(&reading.text).filter(known);
         let read = if self.has_one_meaning(word, reading) { read.or_else(made) } else { read };
+        // Three letters with a small one for a stand-in come out as a word by chance.
+        let is_tiny = ordinary && reading.text.chars().count() < 4;
         match (shown, read) {
             (None, Some(_))
-                if sure && (gain >= SURE_IF_SHORT && !choice || is_telling(word, reading)) =>
+                if sure
+                    && !is_abbreviation(word)
+                    && (gain >= SURE_IF_SHORT && !choice && !is_tiny
+                        || is_telling(word, reading)) =>
             {
                 Some(Decision::Certain)
             }
             (None, Some(_)) if sure && is_dropped(reading) => Some(Decision::Context),
             (None, Some(_)) => (gain > 0.0).then_some(Decision::Likely),
+            (Some(_), Some(_)) if is_abbreviation(word) && shape::starts_upper(word) => {
+                (gain > 0.0).then_some(Decision::Likely)
+            }
             (Some(score), Some(_)) => {
                 let maybe_name = shape::starts_upper(word)
                     && shape::starts_upper(&reading.text)
@@ -250,8 +265,8 @@ impl Judge<'_> {
         // Writers of code put capitals and signs where no others do, most of all at the end.
         let odd = oddity >= if at_end { FOREIGN } else { ODD };
         let bar = if oddity >= VERY_ODD { SURE } else { SURE + 1.0 };
-        // Names are for the editor to decide.
-        let name = shape::starts_upper(read) && used.inside > 0;
+        // Names are for the editor to decide, unless the document shows them whole elsewhere.
+        let name = shape::starts_upper(read) && used.inside > 0 && self.used(read).count == 0;
         let letters = |c: char| c.is_alphabetic() || matches!(c, '\'' | '\u{2019}');
         if odd
             && !name
@@ -280,6 +295,11 @@ fn is_telling(word: &str, reading: &Reading) -> bool {
     }
     let least = if is_odd(word) { 3 } else { 4 };
     reading.text.chars().count() >= least
+}
+
+/// `Op`: two letters as any abbreviation has them.
+fn is_abbreviation(word: &str) -> bool {
+    word.is_ascii() && word.len() < 3 && !is_odd(word)
 }
 
 /// True when letters were lost without a trace.

@@ -35,14 +35,27 @@ impl Lexicon {
         if word.len() < PARTS || !word.bytes().all(|b| b.is_ascii_lowercase()) {
             return None;
         }
+        self.affixed(word).into_iter().chain(self.compound(word)).reduce(f64::max)
+    }
+
+    /// True for a word that is made of two, and not of one and what was put to it.
+    pub(crate) fn is_compound(&self, form: &str) -> bool {
+        let form = form.to_lowercase();
+        self.affixed(&form).is_none() && self.compound(&form).is_some()
+    }
+
+    fn compound(&self, word: &str) -> Option<f64> {
         let compounds = (PART..=word.len().saturating_sub(PART)).filter_map(|at| {
             let (first, second) = word.split_at_checked(at)?;
             Some(self.part(first)?.min(self.part(second)?) - COMPOUND_RARITY)
         });
+        compounds.reduce(f64::max)
+    }
+
+    fn affixed(&self, word: &str) -> Option<f64> {
         let prefixed = PREFIXES.iter().filter_map(|prefix| self.part(word.strip_prefix(prefix)?));
         let suffixed = SUFFIXES.iter().filter_map(|suffix| self.stem(word, suffix));
-        let affixed = prefixed.chain(suffixed).map(|score| score - AFFIX_RARITY);
-        compounds.chain(affixed).reduce(f64::max)
+        prefixed.chain(suffixed).reduce(f64::max).map(|score| score - AFFIX_RARITY)
     }
 
     fn part(&self, part: &str) -> Option<f64> {

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use transcript::{ByteOffset, Transcript, Turn};
 
 use crate::classify::{Class, classify};
-use crate::decide::Verdict;
+use crate::decide::{Decision, Verdict};
 use crate::editor::Editor;
 use crate::evidence::Evidence;
 use crate::finding::{Certainty, Finding};
@@ -136,11 +136,25 @@ impl<'a> Desk<'a> {
         if self.vouches(word) {
             return Opinion::default();
         }
-        let verdict = self.evidence.decide(word, self.lexicon);
+        let verdict = self.evidence.decide(word, self.lexicon).map(|verdict| self.sure(verdict));
         let unlisted = verdict.is_none()
             && classify(word, self.lexicon) == Class::Unknown
             && !self.lexicon.knows(word);
         Opinion { verdict, unlisted }
+    }
+
+    /// What may be broken is broken when it comes out as a word that somebody vouches for.
+    fn sure(&self, mut verdict: Verdict) -> Verdict {
+        let vouched = verdict.readings.iter().position(|reading| self.vouches(reading));
+        if let (Decision::Likely, Some(at)) = (verdict.decision, vouched) {
+            verdict.decision = Decision::Certain;
+            verdict.readings.swap(0, at);
+            if at > 0 {
+                // They belong to the reading that was first.
+                verdict.swaps.clear();
+            }
+        }
+        verdict
     }
 
     /// What a misspelt word may have been.

@@ -8,7 +8,7 @@ use transcript::Transcript;
 
 use crate::classify::Class;
 use crate::decide::{Decision, Judge, Verdict};
-use crate::gap::GAP;
+use crate::gaps::GAP;
 use crate::infer::infer;
 use crate::lexicon::Lexicon;
 use crate::quartz::{Drawn, certify};

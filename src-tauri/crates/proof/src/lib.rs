@@ -16,7 +16,7 @@ mod editor;
 mod evidence;
 mod explain;
 mod finding;
-mod gap;
+mod gaps;
 mod glossary;
 mod infer;
 mod letter_model;

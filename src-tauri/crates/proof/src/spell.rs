@@ -12,6 +12,9 @@ use crate::shape;
 const FREQUENCY_WEIGHT: f64 = 0.6;
 /// A candidate of one slip and at least this score makes a search for two slips needless.
 const GOOD_ENOUGH: f64 = 0.3;
+/// Slips that are together more unlikely than this, in -log10, leave no word likely: the most
+/// frequent words of some length are in this range of scores.
+const MOST_COST: f64 = 4.4;
 /// Words longer than this are no slips of the hand.
 const LONGEST: usize = 40;
 
@@ -121,6 +124,9 @@ impl Search<'_> {
     }
 
     fn walk(&mut self, node: Node<'_>, step: Step) {
+        if step.cost > MOST_COST {
+            return;
+        }
         if step.at == self.typed.len() && node.is_final() {
             self.keep(step.output.cat(node.final_output()).value(), step.cost);
         }

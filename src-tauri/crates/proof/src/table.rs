@@ -1,6 +1,6 @@
 //! What stands for what in one document.
 
-use crate::gap::GAP;
+use crate::gaps::GAP;
 use crate::tokens::{is_edge_sign, is_parting_sign};
 
 /// One row: a stand-in and the letters it stands for.

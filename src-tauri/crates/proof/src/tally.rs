@@ -45,8 +45,9 @@ impl<'t> Tally<'t> {
         let (mut entries, mut compounds) = (Counter::default(), Counter::default());
         let mut total = 0;
         for turn in &transcript.turns {
-            for word in words(&turn.text, table, lexicon) {
-                total += 1;
+            let words = words(&turn.text, table, lexicon);
+            total += words.len();
+            for word in &words {
                 entries.count(word.text, is_inside(&turn.text, word.start));
             }
             for core in chunks(&turn.text).filter_map(|chunk| compound(&chunk, lexicon)) {

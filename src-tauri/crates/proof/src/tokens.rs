@@ -3,7 +3,7 @@
 //! Words keep signs inside them (`crea+ng`), since a sign may stand for lost letters; punctuation
 //! around them stays outside unless the document's table says that it is no punctuation.
 
-use crate::gap::{GAP, joined};
+use crate::gaps::{GAP, joined};
 use crate::infer::is_explained;
 use crate::lexicon::{KNOWN, Lexicon};
 use crate::table::Table;
@@ -20,6 +20,9 @@ impl Word<'_> {
         self.start + self.text.len()
     }
 }
+
+/// Parting signs in one word, at most.
+const MOST_SIGNS: usize = 4;
 
 /// Endings of host and file names.
 const NAME_ENDINGS: [&str; 14] =
@@ -46,25 +49,27 @@ pub(crate) fn words<'t>(text: &'t str, table: &Table, lexicon: &Lexicon) -> Vec<
         if is_address(chunk.text) && (table.is_empty() || !joins_words(chunk.text)) {
             continue;
         }
-        for piece in chunk.text.split(|c| is_parting_sign(c) && !table.has(c)) {
-            if parting && is_one_word(piece, table, lexicon) {
-                push(text, chunk, piece, edges, table, lexicon, &mut words);
-                continue;
-            }
-            for piece in piece.split(is_parting_sign) {
-                let word = piece.trim_matches(is_edge_sign);
-                if are_words(word, table, lexicon) {
-                    for part in word.split(|c| parts(c, table)) {
-                        push(text, chunk, part, edges, table, lexicon, &mut words);
-                    }
-                } else {
-                    push(text, chunk, word, edges, table, lexicon, &mut words);
+        let mut rest = chunk.text;
+        while !rest.is_empty() {
+            let whole = parting.then(|| leading_word(rest, table, lexicon)).flatten();
+            let piece = whole.unwrap_or_else(|| rest.split(is_parting_sign).next().unwrap_or(rest));
+            rest = rest.get(piece.len()..).unwrap_or("");
+            rest = rest.strip_prefix(is_parting_sign).unwrap_or(rest);
+            let word = piece.trim_matches(is_edge_sign);
+            if whole.is_none() && are_words(word, table, lexicon) {
+                for part in word.split(|c| parts(c, table)) {
+                    push(text, chunk, part, edges, table, lexicon, &mut words);
                 }
+            } else {
+                push(text, chunk, word, edges, table, lexicon, &mut words);
             }
         }
     }
     if table.has(GAP) { joined(text, &words, table, lexicon) } else { words }
 }
+
+/// Bytes of a word, at most: what is longer is none, and would only take long to read.
+const LONGEST: usize = 120;
 
 fn push<'t>(
     text: &'t str,
@@ -76,20 +81,33 @@ fn push<'t>(
     words: &mut Vec<Word<'t>>,
 ) {
     let word = piece.trim_matches(is_edge_sign);
-    if !word.is_empty() {
+    if !word.is_empty() && word.len() <= LONGEST {
         let word = Word { start: offset_in(text, word), text: word };
         words.push(if edges { widened(text, chunk, word, table, lexicon) } else { word });
     }
 }
 
-/// True for `informa-on` where `-` stands for letters.
+/// The longest beginning that is one word with a parting sign for letters, as in `informa-on`.
+fn leading_word<'t>(rest: &'t str, table: &Table, lexicon: &Lexicon) -> Option<&'t str> {
+    // A chain of parts may be long: only so much of it is looked at.
+    let signs = rest.match_indices(is_parting_sign).map(|(at, _)| at);
+    let ends = signs.chain([rest.len()]).skip(1).take(MOST_SIGNS);
+    let mut heads: Vec<&str> = ends.filter_map(|end| rest.get(..end)).collect();
+    heads.retain(|head| is_one_word(head, table, lexicon));
+    heads.pop()
+}
+
 fn is_one_word(piece: &str, table: &Table, lexicon: &Lexicon) -> bool {
     let core = piece.trim_matches(is_edge_sign);
-    core.contains(is_parting_sign)
-        && table.readings(core).into_iter().any(|reading| {
-            !reading.text.contains(is_parting_sign)
-                && lexicon.score(&reading.text).is_some_and(|score| score >= 2.0)
-        })
+    if !core.contains(|c| is_parting_sign(c) && table.has(c)) {
+        return false;
+    }
+    let doubtful = core.split(is_parting_sign).any(|part| !lexicon.knows(part));
+    let least = if doubtful { KNOWN } else { 2.0 };
+    table.readings(core).into_iter().any(|reading| {
+        !reading.text.contains(is_parting_sign)
+            && lexicon.score(&reading.text).is_some_and(|score| score >= least)
+    })
 }
 
 /// A sign that stands for no letters, once the stand-ins are known.
@@ -228,6 +246,9 @@ fn widened<'t>(
     best.map_or(word, |(_, wide)| wide)
 }
 
+/// -log10 of the probability that a sign in front of a hyphen is a mark.
+const JOINED: f64 = 6.0;
+
 /// -log10 of the probability that a sign is meant as punctuation here.
 fn sign_surprise(text: &str, word: Word<'_>, sign: char, before: bool) -> f64 {
     const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('{', '}')];
@@ -241,13 +262,27 @@ fn sign_surprise(text: &str, word: Word<'_>, sign: char, before: bool) -> f64 {
         let rest = text.get(..word.start).unwrap_or("");
         partner.is_some_and(|partner| rest.chars().rev().take(reach).any(|c| c == partner))
     };
+    let right = text.get(word.end()..).unwrap_or("");
+    // `(c)`: a pair around one word is what it looks like.
+    let encloses =
+        before && BRACKETS.iter().any(|(open, close)| *open == sign && right.starts_with(*close));
+    // `an:-social`: no mark ends a word that goes on behind a hyphen.
+    let behind = right.strip_prefix(sign).and_then(|rest| rest.strip_prefix('-'));
+    let joins = !before && behind.is_some_and(|rest| rest.starts_with(char::is_alphabetic));
     // Marks that open as they close are usual where both are there.
     let usual = match sign {
-        '"' | '*' | '_' if before => closes(text.get(word.end()..).unwrap_or(""), sign, reach),
+        '"' | '\'' | '*' | '_' if before => {
+            closes(text.get(word.end()..).unwrap_or(""), sign, reach)
+        }
         '"' | '*' | '_' | '\'' => true,
         _ => !before && ".,;:!?\u{201d}\u{2019}".contains(sign),
     };
-    if has_partner || usual { 1.0 } else { 4.0 }
+    match (has_partner || usual, joins, encloses) {
+        (_, _, true) => 0.0,
+        (_, true, _) => JOINED,
+        (true, ..) => 1.0,
+        (false, ..) => 4.0,
+    }
 }
 
 /// True when such a mark ends a word within reach.

@@ -28,8 +28,9 @@ impl Bars {
     }
 }
 
+/// True for what English words are made of: an apostrophe is as usual in them as a letter.
 fn is_letter(claim: &Claim) -> bool {
-    claim.pair.stand_in.is_some_and(|c| c.is_ascii_alphabetic())
+    claim.pair.stand_in.is_some_and(|c| c.is_ascii_alphabetic() || c == '\'')
 }
 
 /// Adds the claims that hold to the table; true when there was one.

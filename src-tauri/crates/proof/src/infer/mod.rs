@@ -13,7 +13,7 @@ mod spaced;
 mod vanished;
 mod votes;
 
-use crate::gap::GAP;
+use crate::gaps::GAP;
 use crate::lexicon::Lexicon;
 use crate::ligatures::{LIGATURES, expected_per_word};
 use crate::shape::is_void;

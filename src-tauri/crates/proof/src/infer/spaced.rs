@@ -6,7 +6,7 @@ use super::vanished::{complete, missing};
 use super::votes::cast_spaced;
 use super::{Ledger, em};
 use crate::classify::Class;
-use crate::gap::GAP;
+use crate::gaps::GAP;
 use crate::lexicon::Lexicon;
 use crate::ligatures::{DECOYS, FAMILIES, LIGATURES};
 use crate::table::Table;

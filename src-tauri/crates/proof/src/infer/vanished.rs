@@ -62,7 +62,7 @@ pub(super) fn find_shown_otherwise(
         let second = ranked.get(1).map_or(0.0, |(_, (count, _))| *count);
         if let Some(&(c, (count, words))) = ranked.first()
             && count >= 0.3 * ledger.expected(letters)
-            && words >= 3
+            && words >= if c.is_ascii_lowercase() { 5 } else { 3 }
             && count >= 2.5 * second
         {
             table.add(Some(c), ligature, 0.9);

@@ -1,7 +1,7 @@
 //! Each unknown word votes for every pair that makes it a known word.
 
 use super::Pair;
-use crate::gap::GAP;
+use crate::gaps::GAP;
 use crate::lexicon::Lexicon;
 use crate::ligatures::is_joined;
 use crate::table::Table;
@@ -54,8 +54,7 @@ pub(super) fn cast(
         // In a compound only what parts it is in doubt; its parts vote for themselves.
         let compound = entry.text.contains(is_parting_sign);
         for c in entry.text.chars() {
-            let skipped =
-                matches!(c, '\'' | '\u{2019}') || is_joined(c) || compound && !is_parting_sign(c);
+            let skipped = c == '\u{2019}' || is_joined(c) || compound && !is_parting_sign(c);
             if skipped || seen.contains(&c) {
                 continue;
             }

@@ -39,7 +39,7 @@ pub(super) fn check(_: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Findin
         }
         let (full, short) =
             if starts_upper(word.text) { ("Because", "'Cause") } else { ("because", "'cause") };
-        let why = format!("Here {} is short for because.", word.text);
+        let why = format!("Here “{}” is short for “because”.", word.text);
         let meant = vec![short.to_owned(), full.to_owned()];
         findings.push(page.finding(ID, Certainty::Likely, (word.start, word.end()), meant, why));
     }

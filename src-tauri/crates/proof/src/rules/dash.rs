@@ -43,7 +43,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         if kind == usual {
             continue;
         }
-        let why = format!("This transcript mostly writes \u{201c}{meant}\u{201d} for a dash.");
+        let why = format!("This transcript mostly writes “{meant}” for a dash.");
         let range = (start, start + odd.len());
         let meant = vec![(*meant).to_owned()];
         findings.push(page.finding(ID, Certainty::Likely, range, meant, why));

@@ -201,7 +201,10 @@ fn other_of(word: &str) -> Option<(Kind, bool, String)> {
             return Some((Kind::Region, true, british.to_owned()));
         }
     }
-    let ise = ISE.iter().find_map(|stem| {
+    // Most words hold none of these, and are looked at no further.
+    let has = |pair: &[u8; 2]| word.as_bytes().windows(2).any(|two| two == pair);
+    let ise = if has(b"is") || has(b"iz") { ISE.as_slice() } else { &[] };
+    let ise = ise.iter().find_map(|stem| {
         let rest = word.strip_prefix(stem)?;
         let (second, ending) = match (rest.strip_prefix("is"), rest.strip_prefix("iz")) {
             (Some(ending), _) => (false, ending),
@@ -212,7 +215,8 @@ fn other_of(word: &str) -> Option<(Kind, bool, String)> {
         ISE_ENDINGS.contains(&ending).then_some((Kind::Ise, second, other))
     });
     let our = || {
-        OUR.iter().find_map(|stem| {
+        let stems = if has(b"or") || has(b"ur") { OUR.as_slice() } else { &[] };
+        stems.iter().find_map(|stem| {
             let rest = word.strip_prefix(stem)?;
             let (second, ending) = match (rest.strip_prefix("our"), rest.strip_prefix("or")) {
                 (Some(ending), _) => (false, ending),
@@ -224,7 +228,9 @@ fn other_of(word: &str) -> Option<(Kind, bool, String)> {
         })
     };
     let doubled = || {
-        DOUBLED.iter().find_map(|stem| {
+        let ends = word.ends_with(['d', 'g', 'r', 's']) && word.contains('l');
+        let stems = if ends { DOUBLED.as_slice() } else { &[] };
+        stems.iter().find_map(|stem| {
             let rest = word.strip_prefix(stem)?;
             let (second, ending) = match rest.strip_prefix('l') {
                 Some(ending) => (false, ending),

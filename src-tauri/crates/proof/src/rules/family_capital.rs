@@ -37,7 +37,7 @@ pub(super) fn check(_: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Findin
             continue;
         }
         let meant = member.text.to_lowercase();
-        let why = format!("{} {meant} is no name, so it has no capital.", whose.text);
+        let why = format!("“{} {meant}” is no name, so it has no capital.", whose.text);
         let range = (member.start, member.end());
         findings.push(page.finding(ID, Certainty::Likely, range, vec![meant], why));
     }

@@ -13,8 +13,10 @@ pub(super) const ID: &str = "filler";
 /// They mean nothing wherever they stand.
 const SOUNDS: [&str; 10] = ["ah", "eh", "er", "erm", "hm", "hmm", "mm", "mmm", "uh", "um"];
 /// They mean nothing where commas part them from the sentence.
-const PHRASES: [&[&str]; 6] =
-    [&["you", "know"], &["i", "mean"], &["kind", "of"], &["sort", "of"], &["like"], &["well"]];
+const PHRASES: [&[&str]; 5] =
+    [&["you", "know"], &["i", "mean"], &["kind", "of"], &["sort", "of"], &["like"]];
+/// Words that are begun again behind a filler, at most.
+const MOST_AGAIN: usize = 4;
 /// Gaps that hold nothing but a pause.
 const PAUSES: [&str; 4] = [" ", ", ", " - ", " \u{2014} "];
 
@@ -109,14 +111,19 @@ fn without(page: &Page<'_>, run: Run) -> Option<((usize, usize), Vec<String>)> {
     match next.filter(|_| PAUSES.contains(&after)) {
         Some(next) => {
             let range = (previous.start, next.end());
+            if let Some(again) = said_again(page, run) {
+                return Some(again);
+            }
             let joined = format!("{} {}", previous.text, next.text);
             let parted = format!("{}, {}", previous.text, next.text);
             // Two commas are the pause; a single one was there before it, mostly.
             let both = before == ", " && after == ", ";
+            let clause = both && keeps_comma(previous.text, next.text);
             let single = before == ", " || after == ", " && before != " ";
             Some((
                 range,
                 match (both, single) {
+                    _ if clause => vec![parted, joined],
                     (true, _) => vec![joined, parted],
                     (_, true) => vec![parted, joined],
                     _ => vec![joined],
@@ -133,4 +140,35 @@ fn without(page: &Page<'_>, run: Run) -> Option<((usize, usize), Vec<String>)> {
 
 fn with_capital(word: &str) -> String {
     if word.chars().skip(1).any(char::is_uppercase) { word.to_owned() } else { capitalised(word) }
+}
+
+/// True where a clause begins, which a comma parts from the one in front of it: `it rained, so we`.
+fn keeps_comma(previous: &str, next: &str) -> bool {
+    const CLAUSES: [&str; 18] = [
+        "and", "because", "but", "he", "he's", "i", "i'm", "it", "it's", "or", "she", "so",
+        "there", "they", "we", "where", "which", "you",
+    ];
+    const OPEN: [&str; 24] = [
+        "a", "an", "and", "as", "because", "but", "did", "for", "if", "in", "is", "of", "on", "or",
+        "so", "that", "the", "then", "to", "was", "what", "when", "where", "with",
+    ];
+    let any = |words: &[&str], word: &str| words.iter().any(|w| w.eq_ignore_ascii_case(word));
+    any(&CLAUSES, next) && !any(&OPEN, previous)
+}
+
+/// `And then, uh, and then`: the words in front of a run were begun again behind it, and stay once.
+fn said_again(page: &Page<'_>, run: Run) -> Option<((usize, usize), Vec<String>)> {
+    let again = |length: usize| {
+        let begun = page.words.get(run.first.checked_sub(length)?..run.first)?;
+        let said = page.words.get(run.after..run.after + length)?;
+        let same =
+            begun.iter().zip(said).all(|(one, other)| one.text.eq_ignore_ascii_case(other.text));
+        let joined = (1..length).all(|offset| {
+            gap(page, run.first - offset) == " " && gap(page, run.after + offset) == " "
+        });
+        let kept = page.turn.text.get(begun.first()?.start..begun.last()?.end())?;
+        let range = (begun.first()?.start, said.last()?.end());
+        (same && joined).then(|| (range, vec![kept.to_owned()]))
+    };
+    (1..=MOST_AGAIN).rev().find_map(again)
 }

@@ -6,7 +6,7 @@ use crate::desk::{Desk, Page};
 use crate::finding::{Certainty, Finding};
 use crate::tokens::chunks;
 
-use super::neighbours::gap_before;
+use super::neighbours::{gap_before, is_any};
 
 pub(super) const ID: &str = "filler_comma";
 
@@ -48,6 +48,13 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         return;
     }
     for (index, sound) in page.words.iter().enumerate() {
+        if lacks_comma(page, index) {
+            let Some(first) = page.words.get(index - 1) else { continue };
+            let meant = vec![format!("{}, {}", first.text, sound.text)];
+            let why = format!("A comma parts “{}” from what is said.", sound.text);
+            let range = (first.start, sound.end());
+            findings.push(page.finding(ID, Certainty::Look, range, meant, why));
+        }
         if !is_sound(sound.text) {
             continue;
         }
@@ -62,11 +69,23 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
             Some(first) => (first.start, format!("{}, {}, {}", first.text, sound.text, next.text)),
             None => (sound.start, format!("{}, {}", sound.text, next.text)),
         };
-        let why = format!("Elsewhere {} stands between commas.", sound.text.to_lowercase());
+        let why = format!("Elsewhere “{}” stands between commas.", sound.text.to_lowercase());
         findings.push(page.finding(ID, Certainty::Likely, (start, next.end()), vec![meant], why));
     }
 }
 
 fn is_sound(word: &str) -> bool {
     SOUNDS.iter().any(|sound| sound.eq_ignore_ascii_case(word))
+}
+
+/// `The lamp yeah, is here`: a comma on one side only.
+fn lacks_comma(page: &Page<'_>, index: usize) -> bool {
+    /// They are said in one breath with it.
+    const WITH: [&str; 13] =
+        ["and", "but", "er", "hell", "like", "no", "oh", "or", "so", "uh", "um", "well", "yeah"];
+    is_any(page, index, &["yeah"])
+        && index > 0
+        && gap_before(page, index) == " "
+        && gap_before(page, index + 1) == ", "
+        && !is_any(page, index - 1, &WITH)
 }

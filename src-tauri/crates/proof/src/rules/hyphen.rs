@@ -80,7 +80,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         let Some(&count) = hyphens.joined.get(key.as_str()) else { continue };
         let meant = format!("{opening}-{}", second.text);
         let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
-        let why = format!("Before {noun} this transcript writes it with a hyphen {times}.");
+        let why = format!("Before “{noun}” this transcript writes it with a hyphen {times}.");
         let range = (first.end() - opening.len(), second.end());
         let certainty = if count == 1 { Certainty::Look } else { Certainty::Likely };
         findings.push(page.finding(ID, certainty, range, vec![meant], why));

@@ -4,7 +4,7 @@ use crate::context::Neighbours;
 use crate::decide::{Decision, Verdict};
 use crate::desk::{Desk, Page};
 use crate::finding::{Certainty, Finding};
-use crate::gap::GAP;
+use crate::gaps::GAP;
 use crate::shape::starts_upper;
 use crate::table::Reading;
 use crate::tally::is_inside;
@@ -39,7 +39,8 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
                 match gain {
                     2.5.. => Certainty::Certain,
                     -1.0.. => Certainty::Likely,
-                    _ => continue,
+                    _ if desk.lexicon.knows(word.text) => continue,
+                    _ => Certainty::Likely,
                 }
             }
         };
@@ -93,17 +94,11 @@ fn may_be_one(desk: &Desk<'_>, page: &Page<'_>, index: usize, verdict: &Verdict)
         Side::Start => (beside, word),
         Side::End => (word, beside),
     };
-    let (one, other) = match side {
-        Side::Start => (beside.text, verdict.best()),
-        Side::End => (verdict.best(), beside.text),
-    };
     let wide = page.turn.text.get(first.start..second.end()).unwrap_or("");
     let is_one = |reading: &Reading| desk.lexicon.knows(&reading.text);
     page.turn.text.get(first.end()..second.start) == Some(" ")
-        && (desk.evidence.table().readings(wide).iter().any(is_one)
-            || verdict.decision == Decision::Certain
-                && desk.lexicon.full_score(beside.text) < FREQUENT
-                && desk.lexicon.affinity(one, other) < 0.0)
+        && (desk.lexicon.full_score(beside.text) < FREQUENT
+            || desk.evidence.table().readings(wide).iter().any(is_one))
 }
 
 /// The edge of a word at which it lost letters to a space.

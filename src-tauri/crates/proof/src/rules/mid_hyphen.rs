@@ -38,7 +38,7 @@ pub(super) fn check(_: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Findin
             continue;
         }
         let meant = format!("{}-{}", prefix.text, next.text);
-        let why = format!("{} is joined to its word by a hyphen.", prefix.text);
+        let why = format!("“{}” is joined to its word by a hyphen.", prefix.text);
         let range = (prefix.start, next.end());
         findings.push(page.finding(ID, Certainty::Likely, range, vec![meant], why));
     }

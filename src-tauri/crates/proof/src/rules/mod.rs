@@ -26,6 +26,7 @@ mod neighbours;
 mod number_slip;
 mod open_end;
 mod parted_word;
+mod phrase_capital;
 mod punctuation;
 mod question_mark;
 mod quotes;
@@ -287,6 +288,15 @@ pub const RULES: &[Rule] = &[
         level: Level::Mistake,
         presets: EVERY,
         check: family_capital::check,
+    },
+    Rule {
+        id: phrase_capital::ID,
+        name: "Capitals inside phrases",
+        reason: "The phrase is no name, so none of its words has a capital.",
+        example: "et Cetera → et cetera",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: phrase_capital::check,
     },
     Rule {
         id: mid_hyphen::ID,

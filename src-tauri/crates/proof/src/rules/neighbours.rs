@@ -27,6 +27,13 @@ pub(super) fn small(page: &Page<'_>, index: usize) -> String {
         .map_or_else(String::new, |word| word.text.replace('\u{2019}', "'").to_lowercase())
 }
 
+/// True when a word of a page is one of some words in small letters.
+pub(super) fn is_any(page: &Page<'_>, index: usize, words: &[&str]) -> bool {
+    page.words
+        .get(index)
+        .is_some_and(|word| words.iter().any(|known| known.eq_ignore_ascii_case(word.text)))
+}
+
 /// The sentences of a page, as ranges of its words.
 pub(super) fn sentences(page: &Page<'_>) -> Vec<(usize, usize)> {
     let mut sentences = Vec::new();

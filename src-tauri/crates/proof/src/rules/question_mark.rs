@@ -5,7 +5,7 @@ use transcript::Transcript;
 use crate::desk::{Desk, Page};
 use crate::finding::{Certainty, Finding};
 
-use super::neighbours::{gap_before, sentences, small};
+use super::neighbours::{gap_before, is_any, sentences, small};
 
 pub(super) const ID: &str = "question_mark";
 
@@ -65,7 +65,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
             && desk.house.tags().is_asked();
         let (certainty, why) = match asks(page, start, end) {
             Some(certainty) => (certainty, "This sentence asks, and ends with a full stop."),
-            None if tag => (Certainty::Look, "Most sentences here that end with right ask."),
+            None if tag => (Certainty::Look, "Most sentences here that end with “right” ask."),
             None => continue,
         };
         let range = (last.start, last.end() + 1);
@@ -97,19 +97,16 @@ fn asks(page: &Page<'_>, start: usize, end: usize) -> Option<Certainty> {
         return Some(if plain { Certainty::Likely } else { Certainty::Look });
     }
     // `I wondered, how did it come` and `the problem is how can you tell`.
-    let inside = (at + 1..end).any(|index| {
-        let parted = gap_before(page, index) == ", ";
-        let is = matches!(small(page, index - 1).as_str(), "is" | "was")
-            || small(page, index - 1) == "that"
-                && index >= 2
-                && matches!(small(page, index - 2).as_str(), "is" | "was");
-        let asked = small(page, index);
-        (parted || is)
-            && matches!(asked.as_str(), "how" | "why")
-            && is_question(page, index, end)
-            && (index + 1..end).all(|later| gap_before(page, later) == " ")
+    let last_break = (at + 1..end).rev().find(|&index| gap_before(page, index) != " ");
+    let inside = (at.max(1)..end).filter(|&index| last_break.is_none_or(|last| last <= index));
+    let mut asked = inside.filter(|&index| is_any(page, index, &["how", "why"]));
+    let found = asked.any(|index| {
+        let is = |at: usize| is_any(page, at, &["is", "was"]);
+        let told = is(index - 1)
+            || is_any(page, index - 1, &["that"]) && index.checked_sub(2).is_some_and(is);
+        (told || gap_before(page, index) == ", ") && is_question(page, index, end)
     });
-    inside.then_some(Certainty::Look)
+    found.then_some(Certainty::Look)
 }
 
 fn is_question(page: &Page<'_>, at: usize, end: usize) -> bool {

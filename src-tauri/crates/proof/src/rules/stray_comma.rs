@@ -3,7 +3,7 @@
 use crate::desk::{Desk, Page};
 use crate::finding::{Certainty, Finding};
 
-use super::neighbours::{gap_before, sentences, small};
+use super::neighbours::{gap_before, is_any, sentences, small};
 
 pub(super) const ID: &str = "stray_comma";
 
@@ -65,11 +65,22 @@ pub(super) fn check(_: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Findin
                 && SHOWN.contains(&small(page, index - 2).as_str());
             let together =
                 TOGETHER.contains(&(before.as_str(), after.as_str())) && !course && !shown;
-            if together || lead && parts_subject(page, (piece, index), end) {
+            if together
+                || lead
+                    && parts_subject(page, (piece, index), end)
+                    // `He can read, can write`: the verbs have one subject, said long before.
+                    && !(start..index).any(|at| is_any(page, at, &[after.as_str()]))
+                || parts_clause(page, (piece, index), end)
+            {
                 let certainty = if together { Certainty::Likely } else { Certainty::Look };
                 push(page, index, certainty, findings);
             }
-            lead = is_sound(page, piece, index);
+            // `The, the lamp`: the piece was begun again.
+            let again = lead
+                && index - piece <= 2
+                && (0..index - piece)
+                    .all(|nth| small(page, piece + nth) == small(page, index + nth));
+            lead = again || is_sound(page, piece, index);
             piece = index;
         }
     }
@@ -80,7 +91,7 @@ fn push(page: &Page<'_>, index: usize, certainty: Certainty, findings: &mut Vec<
         return;
     };
     let meant = vec![format!("{} {}", first.text, second.text)];
-    let why = format!("No comma stands between {} and {} here.", first.text, second.text);
+    let why = format!("No comma stands between “{}” and “{}” here.", first.text, second.text);
     findings.push(page.finding(ID, certainty, (first.start, second.end()), meant, why));
 }
 
@@ -113,4 +124,21 @@ fn parts_subject(page: &Page<'_>, (start, comma): (usize, usize), end: usize) ->
         && !OPENERS.contains(&first.as_str())
         && !NO_NOUNS.contains(&last.as_str())
         && !last.ends_with("ly")
+}
+
+/// `You have a network, that can see`: what follows tells which one.
+fn parts_clause(page: &Page<'_>, (start, comma): (usize, usize), end: usize) -> bool {
+    const TELLING: [&str; 7] = ["can", "can't", "could", "has", "have", "will", "would"];
+    let verb = small(page, comma + 1);
+    let joined = comma + 2 < end
+        && gap_before(page, comma + 1) == " "
+        && gap_before(page, comma + 2) == " "
+        && !NO_VERBS.contains(&small(page, comma + 2).as_str());
+    let article = (start..comma).rev().skip(1).take(2);
+    let mut article = article.map(|index| small(page, index));
+    small(page, comma) == "that"
+        && TELLING.contains(&verb.as_str())
+        && joined
+        && !NO_NOUNS.contains(&small(page, comma - 1).as_str())
+        && article.any(|word| matches!(word.as_str(), "a" | "an"))
 }

@@ -78,7 +78,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         let why = if place.kind + 1 == KINDS.len() {
             "This transcript mostly writes decades in the other way.".to_owned()
         } else {
-            format!("This transcript mostly writes {usual}.")
+            format!("This transcript mostly writes “{usual}”.")
         };
         let range = (place.start, place.start + place.text.len());
         findings.push(page.finding(ID, certainty, range, vec![meant], why));

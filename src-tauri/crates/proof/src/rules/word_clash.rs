@@ -3,7 +3,7 @@
 use crate::desk::{Desk, Page};
 use crate::finding::{Certainty, Finding};
 
-use super::neighbours::{gap_before, pairs, small};
+use super::neighbours::{gap_before, is_any, pairs, small};
 
 pub(super) const ID: &str = "word_clash";
 
@@ -85,6 +85,7 @@ const NO_ARTICLE: [&str; 18] = [
     "and", "are", "for", "from", "get", "got", "had", "has", "have", "in", "is", "of", "or",
     "that's", "to", "was", "were", "with",
 ];
+const SUPERLATIVES: [&str; 4] = ["most", "least", "best", "largest"];
 /// They are not counted: `a data`, `an advice`.
 const MASSES: [&str; 9] = [
     "advice",
@@ -101,14 +102,24 @@ const MASSES: [&str; 9] = [
 pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
     clashes(page, findings);
     for index in 1..page.words.len() {
-        if gap_before(page, index) == " " {
-            let range = amount(page, index)
-                .or_else(|| share(page, index))
-                .or_else(|| mass(page, index))
-                .or_else(|| several(desk, page, index));
-            if let Some((first, last, why)) = range {
-                push(page, (first, last), why, findings);
-            }
+        if gap_before(page, index) != " " {
+            continue;
+        }
+        let found = if is_any(page, index, &AMOUNTS) {
+            amount(page, index)
+        } else if is_any(page, index, &SUPERLATIVES) {
+            most(page, index)
+        } else if is_any(page, index, &MASSES) {
+            mass(page, index)
+        } else if is_any(page, index - 1, &["different"]) {
+            different(desk, page, index)
+        } else if is_any(page, index - 1, &["of"]) {
+            share(page, index).or_else(|| several(desk, page, index))
+        } else {
+            None
+        };
+        if let Some((first, last, why)) = found {
+            push(page, (first, last), why, findings);
         }
     }
 }
@@ -118,8 +129,8 @@ fn clashes(page: &Page<'_>, findings: &mut Vec<Finding>) {
         let exact =
             |word: &str, list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
         let found = CLASHES.iter().find(|clash| {
-            exact(&second.text.replace('\u{2019}', "'"), clash.second)
-                && exact(first.text, clash.first)
+            exact(first.text, clash.first)
+                && exact(&second.text.replace('\u{2019}', "'"), clash.second)
         });
         let Some(clash) = found else { continue };
         let rest = page.turn.text.get(second.end()..).unwrap_or("");
@@ -133,14 +144,17 @@ fn clashes(page: &Page<'_>, findings: &mut Vec<Finding>) {
         }
         let why = match clash.reason {
             Reason::Missing => {
-                format!("A word seems to be missing between {} and {}.", first.text, second.text)
+                format!(
+                    "A word seems to be missing between “{}” and “{}”.",
+                    first.text, second.text
+                )
             }
             Reason::Extra => format!(
-                "{} and {} seldom follow each other: a word may be missing or one too many.",
+                "“{}” and “{}” seldom follow each other: a word may be missing or one too many.",
                 first.text, second.text
             ),
             Reason::Number => format!(
-                "{} and {} do not agree: one is for one thing, the other for many.",
+                "“{}” and “{}” do not agree: one is for one thing, the other for many.",
                 first.text, second.text
             ),
         };
@@ -156,26 +170,22 @@ type Found = (usize, usize, String);
 fn amount(page: &Page<'_>, index: usize) -> Option<Found> {
     let (before, amount, after) =
         (small(page, index - 1), small(page, index), small(page, index + 1));
-    let bare = NO_ARTICLE.contains(&before.as_str()) && AMOUNTS.contains(&amount.as_str());
+    let bare = NO_ARTICLE.contains(&before.as_str());
     let counted = after == "of" || amount == "couple" && matches!(after.as_str(), "other" | "more");
     (bare && counted && gap_before(page, index + 1) == " ")
-        .then(|| (index - 1, index, format!("An article seems to be missing: a {amount}.")))
+        .then(|| (index - 1, index, format!("An article seems to be missing: “a {amount}”.")))
 }
 
 /// `Some of things`.
 fn share(page: &Page<'_>, index: usize) -> Option<Found> {
-    let things = THINGS.contains(&small(page, index).as_str()) && small(page, index - 1) == "of";
     let share = index.checked_sub(2)?;
-    (things && SHARES.contains(&small(page, share).as_str()) && gap_before(page, index - 1) == " ")
-        .then(|| (share, index, "A word seems to be missing, such as the or these.".to_owned()))
+    let things = is_any(page, index, &THINGS) && is_any(page, share, &SHARES);
+    (things && gap_before(page, index - 1) == " ")
+        .then(|| (share, index, "A word seems to be missing, such as “the” or “these”.".to_owned()))
 }
 
 /// `A test data`: with nothing behind it that would make another word of it, as in `a data set`.
 fn mass(page: &Page<'_>, index: usize) -> Option<Found> {
-    let mass = small(page, index);
-    if !MASSES.contains(&mass.as_str()) {
-        return None;
-    }
     const ENDS: [&str; 9] = ["and", "for", "from", "in", "is", "on", "that", "to", "was"];
     let gap = gap_before(page, index + 1);
     let ends = gap.starts_with([',', '.', '?', '!', ';'])
@@ -189,14 +199,15 @@ fn mass(page: &Page<'_>, index: usize) -> Option<Found> {
         let plain = gap_before(page, index - 1) == " " && between.len() > 2;
         (plain && !matches!(between.as_str(), "little" | "lot")).then_some(at)?
     };
-    ends.then(|| (first, index, format!("{mass} takes no a or an.")))
+    let mass = small(page, index);
+    ends.then(|| (first, index, format!("“{mass}” takes no “a” or “an”.")))
 }
 
 /// `A pair of lamp.`
 fn several(desk: &Desk<'_>, page: &Page<'_>, index: usize) -> Option<Found> {
     let of = index.checked_sub(2)?;
-    let pair = matches!(small(page, of).as_str(), "pair" | "pairs" | "couple" | "sequence");
-    if !pair || small(page, index - 1) != "of" || gap_before(page, index - 1) != " " {
+    let pair = is_any(page, of, &["pair", "pairs", "couple", "sequence"]);
+    if !pair || gap_before(page, index - 1) != " " {
         return None;
     }
     let thing = small(page, index);
@@ -204,11 +215,34 @@ fn several(desk: &Desk<'_>, page: &Page<'_>, index: usize) -> Option<Found> {
     let ends = gap.starts_with([',', '.', '?', '!']) || small(page, index + 1) == "that";
     let several = desk.lexicon.score(&format!("{thing}s")).is_some_and(|score| score >= 4.0);
     (ends && several && !thing.ends_with('s') && thing.len() > 3)
-        .then(|| (of, index, format!("{} of takes more than one {thing}.", small(page, of))))
+        .then(|| (of, index, format!("“{} of” takes more than one {thing}.", small(page, of))))
 }
 
 fn push(page: &Page<'_>, (first, last): (usize, usize), why: String, findings: &mut Vec<Finding>) {
     let (Some(first), Some(last)) = (page.words.get(first), page.words.get(last)) else { return };
     let range = (first.start, last.end());
     findings.push(page.finding(ID, Certainty::Look, range, Vec::new(), why));
+}
+
+/// `It has different name`: one has a, more are names.
+fn different(desk: &Desk<'_>, page: &Page<'_>, index: usize) -> Option<Found> {
+    let verb = index.checked_sub(2)?;
+    let bare = is_any(page, verb, &["has", "have", "had", "gets", "got", "uses"]);
+    let thing = small(page, index);
+    let gap = gap_before(page, index + 1);
+    let several = desk.lexicon.score(&format!("{thing}s")).is_some_and(|score| score >= 4.0);
+    (bare && gap.starts_with(['.', ',']) && several && !thing.ends_with('s') && thing.len() > 3)
+        .then(|| (index - 1, index, format!("Either “a different {thing}” or several are meant.")))
+}
+
+/// `Take 10 most frequent words`: the most is one of a kind, and has the in front.
+fn most(page: &Page<'_>, index: usize) -> Option<Found> {
+    const BEFORE: [&str; 9] =
+        ["choose", "find", "give", "list", "pick", "select", "show", "take", "use"];
+    let number = small(page, index - 1);
+    let digits = number.bytes().all(|b| b.is_ascii_digit() || b == b',');
+    let bare = small(page, index.checked_sub(2)?);
+    let follows = gap_before(page, index + 1) == " " && gap_before(page, index - 1) == " ";
+    (follows && digits && !number.is_empty() && BEFORE.contains(&bare.as_str()))
+        .then(|| (index - 1, index, format!("“The” seems to be missing before “{number}”.")))
 }

@@ -1,6 +1,6 @@
 //! Stand-ins that are plain by where they are, and letters that left no trace.
 
-use proof::{Certainty, Finding};
+use proof::{Certainty, Editor, Finding, Glossary, Lexicon};
 
 use crate::{proofed, reader};
 
@@ -59,4 +59,31 @@ fn foreign_letters_are_read_in_words_that_no_list_has() {
     let name = found(&findings, "KoƢerich");
     assert_eq!(name.certainty, Certainty::Likely);
     assert_eq!(name.suggestions[0], "Kofferich");
+}
+
+#[test]
+fn a_broken_name_is_certain_when_somebody_vouches_for_it() {
+    let text = "ANN: 00:01 The attention of the nation, the station and the relation; a little \
+                better, a letter, a matter, a bottle after the other. I saw Kitterick there.";
+    let broken = text.replace("tti", "#").replace("tt", "%").replace("ti", "@");
+    let transcript = reader::read(&vec![broken; 4].join("\n\n"));
+    let (evidence, findings) = proofed(&transcript);
+    assert_eq!(found(&findings, "Ki%erick").certainty, Certainty::Likely);
+    let glossary = Glossary::from_iter(["Kitterick"]);
+    let editor = Editor { glossary, ..Editor::default() };
+    let findings = proof::proof(&transcript, &evidence, Lexicon::english(), &editor);
+    let name = found(&findings, "Ki%erick");
+    assert_eq!(name.certainty, Certainty::Certain);
+    assert_eq!(name.suggestions[0], "Kitterick");
+}
+
+#[test]
+fn a_name_that_the_document_shows_whole_is_no_guess() {
+    let text = "ANN: 00:01 The attention of the nation, the station and the relation; a little \
+                better, a letter, a matter, a bottle after the other. I saw Kitterick there.";
+    let broken = text.replace("tti", "#").replace("tt", "%").replace("ti", "@");
+    let whole = "ANN: 00:02 Then Kitterick spoke.".to_owned();
+    let (_, findings) =
+        proofed(&reader::read(&[vec![broken; 4], vec![whole]].concat().join("\n\n")));
+    assert_eq!(found(&findings, "Ki%erick").certainty, Certainty::Certain);
 }

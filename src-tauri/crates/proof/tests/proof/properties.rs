@@ -1,6 +1,6 @@
 //! What holds whatever the text.
 
-use proof::{Editor, Evidence, Finding, Habits, Lexicon, proof, proof_turns};
+use proof::{Editor, Evidence, Finding, Habits, Lexicon, RULES, proof, proof_turns};
 use proptest::prelude::*;
 use transcript::{TimeMs, Transcript, Turn, TurnId};
 
@@ -32,7 +32,11 @@ fn texts() -> impl Strategy<Value = Vec<String>> {
             "a", "an", "image", "unit", "it's", "it\u{2019}s", "\u{2026}", "...", ",", ".", "?",
             "[inaudible]", "(inaudible]", "[Laughter]", "lifetime", "life time", "co-author",
             "coauthors", "videoS", "\"", "'yes", "\u{2018}yes\u{2019}", "\u{201c}no\"", "in",
-            "Harbour", "harbour", "well.", "then",
+            "Harbour", "harbour", "well.", "then", "um,", "uh", "you know,", "I, I", "kind, of",
+            "60s", "sixties", "etc.", "et Cetera", "-", "--", "\u{2014}", "colour", "color",
+            "human-level", "human level", "right?", "right.", "17", "70", "boats,", "cause he",
+            "mid 1985", "my Dad", "if don't", "was he", "so,", "that that", "the the the", "yeah,",
+            "a pair of", "a data.", "different", "can see", "lamp, that", "how did", "is that", "organise", "organize",
         ]).prop_map(str::to_owned),
         1 => "\\PC{0,12}",
         1 => "[a-zA-Z'\u{2019},.;:()\\[\\]{}/@-]{0,12}",
@@ -48,6 +52,8 @@ fn check(transcript: &Transcript, findings: &[Finding]) {
             assert!(finding.start.0 >= end && finding.start < finding.end, "{finding:?}");
             assert_eq!(turn.text.get(finding.start.0..finding.end.0), Some(finding.text.as_str()));
             assert!(!finding.suggestions.contains(&finding.text), "{finding:?}");
+            // Nothing, as a suggestion, would read as none.
+            assert!(!finding.suggestions.iter().any(String::is_empty), "{finding:?}");
             end = finding.end.0;
         }
     }
@@ -72,8 +78,13 @@ proptest! {
         let (evidence, findings) = proofed(&transcript);
         check(&transcript, &findings);
         check_turns(&transcript, &evidence, &findings);
-        // Whatever is suggested can be applied.
+        // Whatever is suggested can be applied, with every rule on as well.
         corrected(&transcript, &findings, |_| true);
+        let mut editor = Editor::default();
+        editor.profile.rules = RULES.iter().map(|rule| (rule.id.to_owned(), true)).collect();
+        let all = proof(&transcript, &evidence, Lexicon::english(), &editor);
+        check(&transcript, &all);
+        corrected(&transcript, &all, |_| true);
     }
 
     #[test]

@@ -130,7 +130,7 @@ fn what_holds_for_a_transcript_goes_with_it_and_the_rest_keeps_its_origin() {
     let mut desk = Desk::with(transcript(50, 5));
     let id = desk.id;
     let own = decision(MemoryKind::Word, Scope::Document(id), "wug", "");
-    desk.library().remember(&[own.clone()], UnixMs(1)).unwrap();
+    desk.library().remember(std::slice::from_ref(&own), UnixMs(1)).unwrap();
     decide(&mut desk, &[correction("Bohou", "Bottou")]);
     let library = desk.library();
     library.delete_document(id).unwrap();

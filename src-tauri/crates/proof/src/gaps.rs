@@ -14,6 +14,8 @@ const RUNNING_WORDS: f64 = 9.0;
 const ODD_SPACE: f64 = 2.5;
 /// How much likelier than both apart two words that are known are as one.
 const LIKELIER: f64 = 1.0;
+/// From this score on a short part is a word; lists have many rare ones.
+const SHORT_WORD: f64 = 3.3;
 /// How much likelier a word is that no list has.
 const NAME: f64 = 1.0;
 /// Letters of such a word, at least.
@@ -77,7 +79,7 @@ fn whole<'t>(
     let mut gain = score - apart.score;
     if apart.lost {
         // Something was lost here in any case.
-        return (gain > 0.0).then_some((gain, Word { start: first.start, text: wide }));
+        return (gain > 0.0 && is_known(&reading)).then_some((gain, Word { start: first.start, text: wide }));
     }
     if both {
         let before = index.checked_sub(1).and_then(|index| words.get(index));
@@ -144,6 +146,15 @@ fn likeliest(wide: &str, table: &Table, lexicon: &Lexicon) -> Option<(f64, Strin
         .filter(|reading| shape::is_ordinary(reading) || shape::is_camel(reading, lexicon))
         .map(|reading| (score(&reading), reading))
         .max_by(|(one, _), (other, _)| one.total_cmp(other))
+}
+
+/// True when both sides of a space are words that are met.
+pub(crate) fn are_words(wide: &str, lexicon: &Lexicon) -> bool {
+    let is_word = |part: &str| {
+        let least = if part.len() < LONG { SHORT_WORD } else { KNOWN };
+        lexicon.score(part).is_some_and(|score| score >= least)
+    };
+    wide.split(GAP).all(is_word)
 }
 
 /// What is shown on both sides of a space, were the space meant.
