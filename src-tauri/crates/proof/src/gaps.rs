@@ -118,7 +118,9 @@ fn opens(before: &str) -> bool {
     let mut signs = before.chars().rev();
     match signs.next() {
         Some('"' | '\'') => signs.next().is_none_or(char::is_whitespace),
-        Some(c) => c == GAP || "([{<#-/\u{201c}\u{2018}\u{2010}".contains(c),
+        // A dash has a space on both sides, a hyphen on none.
+        Some('-' | '/') => signs.next().is_some_and(char::is_alphanumeric),
+        Some(c) => c == GAP || "([{<#\u{201c}\u{2018}\u{2010}".contains(c),
         None => true,
     }
 }
