@@ -151,7 +151,9 @@ fn the_rules_are_told_without_a_file() {
 fn a_word_is_explained_in_sentences() {
     let explained = |word: &str| succeed(&["proof", text(&sample()), "--explain", word]);
     let broken = explained("applicaHon");
-    for said in ["No list has", "“H” stands where “ti” is meant", "It is read as application", "certain"] {
+    for said in
+        ["No list has", "“H” stands where “ti” is meant", "It is read as application", "certain"]
+    {
         assert!(broken.contains(said), "{said}: {broken}");
     }
     let sound = explained("welcome");
