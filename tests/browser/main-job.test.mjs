@@ -241,9 +241,10 @@ async function wholeJob(bridge, file, { turns, pending, certain }) {
   await press(page, 'Control+End');
   await page.keyboard.type(' Signed.');
   await eyes.saved(page);
+  const { findings } = await eyes.status(page);
   await page.reload();
   await hands.proofed(page);
-  assert.equal((await eyes.status(page)).findings, left);
+  assert.equal((await eyes.status(page)).findings, findings);
 
   const copied = await eyes.copied(page);
   assert.match(copied, / Signed\.$/);

@@ -24,6 +24,9 @@ pub(crate) struct Proofing {
     pub(crate) findings: HashMap<TurnId, Vec<Finding>>,
 }
 
+/// A change of one turn in so many moves the habits of a document, which are counted anew then.
+const WIDE: usize = 4;
+
 /// An open transcript: what the library holds, in memory.
 pub(crate) struct Session {
     pub(crate) document: DocumentId,
@@ -96,10 +99,16 @@ impl Session {
         self.last_turn = self.last_turn.max(self.transcript.last_turn_id());
         let difference = difference(&before.turns, &self.transcript.turns, change);
         let mut touched = difference.touched;
-        let others: Vec<TurnId> =
-            self.turns_with(words).filter(|turn| !touched.contains(turn)).collect();
-        touched.extend(others);
-        self.reproof(&touched, &difference.gone);
+        if touched.len() * WIDE >= self.transcript.turns.len() {
+            // So much has changed that the document writes otherwise now.
+            self.proof_again();
+            touched = self.all_turns();
+        } else {
+            let others: Vec<TurnId> =
+                self.turns_with(words).filter(|turn| !touched.contains(turn)).collect();
+            touched.extend(others);
+            self.reproof(&touched, &difference.gone);
+        }
         let mut update = self.update(label, &touched);
         update.edits = difference.edits;
         update.turns = difference.splices;
