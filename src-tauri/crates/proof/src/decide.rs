@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::classify::{Class, classify};
-use crate::gaps::{GAP, literal_score};
+use crate::gaps::{Apart, GAP, are_words};
 use crate::lexicon::{KNOWN, Lexicon};
 use crate::shape;
 use crate::table::{Reading, Swap, Table};
@@ -99,7 +99,8 @@ impl Judge<'_> {
         if known || class != Class::Unknown {
             return verdict;
         }
-        match (self.by_sibling(word), verdict) {
+        let sibling = if word.contains(GAP) { None } else { self.by_sibling(word) };
+        match (sibling, verdict) {
             (Some(guess), Some(verdict)) if guess.decision != Decision::Certain => {
                 // A known word stands against one that the table makes: neither is certain.
                 let readings = [verdict.readings, guess.readings].concat();
@@ -139,10 +140,18 @@ impl Judge<'_> {
         });
         let ranked = rank(readings.collect());
         let first = ranked.first()?;
-        let literal = literal_score(word, self.lexicon)
-            .unwrap_or_else(|| self.lexicon.full_score(word) - self.oddity(word, &first.reading));
+        let literal = if word.contains(GAP) {
+            Apart::of(word, self.table, self.lexicon).score
+        } else {
+            self.lexicon.full_score(word) - self.oddity(word, &first.reading)
+        };
         let (gain, margin) = gain_and_margin(&ranked, literal)?;
-        let decision = self.weigh(word, &first.reading, gain, margin, used)?;
+        let mut decision = self.weigh(word, &first.reading, gain, margin, used);
+        // Words that were taken together are one, though not for certain where both are words.
+        if word.contains(GAP) && (decision.is_none() || are_words(word, self.lexicon)) {
+            decision = Some(Decision::Likely);
+        }
+        let decision = decision?;
         if class == Class::Passed && !(self.lexicon.knows(&first.reading.text) && gain >= 4.0) {
             return None;
         }
@@ -200,21 +209,18 @@ impl Judge<'_> {
         // What a stand-in of many meanings can be made into tells nothing.
         let read = self.lexicon.score(&reading.text).filter(known);
         let read = if self.has_one_meaning(word, reading) { read.or_else(made) } else { read };
-        // Where a gap stands for letters, a piece of a word may belong to the one beside it.
-        let is_half = self.table.has(GAP) && is_dropped(reading);
         // Three letters with a small one for a stand-in come out as a word by chance.
         let is_tiny = ordinary && reading.text.chars().count() < 4;
         match (shown, read) {
             (None, Some(_))
                 if sure
-                    && !is_half
                     && !is_abbreviation(word)
                     && (gain >= SURE_IF_SHORT && !choice && !is_tiny
                         || is_telling(word, reading)) =>
             {
                 Some(Decision::Certain)
             }
-            (None, Some(_)) if sure && is_dropped(reading) && !is_half => Some(Decision::Context),
+            (None, Some(_)) if sure && is_dropped(reading) => Some(Decision::Context),
             (None, Some(_)) => (gain > 0.0).then_some(Decision::Likely),
             (Some(_), Some(_)) if is_abbreviation(word) && shape::starts_upper(word) => {
                 (gain > 0.0).then_some(Decision::Likely)
@@ -223,7 +229,7 @@ impl Judge<'_> {
                 let maybe_name = shape::starts_upper(word)
                     && shape::starts_upper(&reading.text)
                     && used.inside > 0;
-                if sure && score < 3.2 && !maybe_name && !is_half {
+                if sure && score < 3.2 && !maybe_name {
                     Some(Decision::Certain)
                 } else {
                     (gain > -SURE).then_some(Decision::Context)

@@ -61,7 +61,7 @@ impl Evidence {
     pub fn gather(transcript: &Transcript, lexicon: &Lexicon) -> Self {
         let mut tally = Tally::read(transcript, &Table::default(), lexicon);
         let mut table = infer(&tally, lexicon);
-        if table.has_edge_signs() || table.has_parting_signs() {
+        if table.has_edge_signs() || table.has_parting_signs() || table.has(GAP) {
             tally = Tally::read(transcript, &table, lexicon);
         }
         let uses = tally.uses();
@@ -209,10 +209,10 @@ impl Explained<'_> {
 fn why(stand_in: Option<char>, stands_for: &str, words: usize, certified: bool) -> String {
     let what = match stand_in {
         None => format!("In this file “{stands_for}” got lost"),
-        Some(GAP) => "a space stands".to_owned(),
         Some(c) if is_void(c) => {
             format!("In this file a sign without meaning stands where “{stands_for}” is meant")
         }
+        Some(GAP) => format!("In this file a space stands where “{stands_for}” is meant"),
         Some(c) => format!("In this file “{c}” stands where “{stands_for}” is meant"),
     };
     let count = match words {

@@ -1,5 +1,6 @@
 //! What stands for what in one document.
 
+use crate::gaps::GAP;
 use crate::tokens::{is_edge_sign, is_parting_sign};
 
 /// One row: a stand-in and the letters it stands for.
@@ -133,8 +134,14 @@ impl Table {
         let mut readings = self.readings_within(word, MOST_SWAPS, MOST_READINGS);
         readings.retain(|reading| test(&reading.text));
         let mut text = String::with_capacity(word.len() + 3);
-        for row in self.of(None) {
+        // Where a space is left, none is to be seen at the edges only.
+        let edges = self.has(GAP);
+        let spaced = word.contains(GAP);
+        for row in self.of(None).filter(|_| !spaced) {
             for at in word.char_indices().map(|(at, _)| at).chain([word.len()]) {
+                if edges && at > 0 && at < word.len() {
+                    continue;
+                }
                 let Some((head, tail)) = word.split_at_checked(at) else { continue };
                 text.clear();
                 [head, row.stands_for, tail].iter().for_each(|part| text.push_str(part));
@@ -172,7 +179,7 @@ impl Table {
             }
             readings.iter_mut().take(before).for_each(|reading| reading.text.push(c));
         }
-        readings.retain(|reading| !reading.swaps.is_empty());
+        readings.retain(|reading| !reading.swaps.is_empty() && !reading.text.contains(GAP));
         readings
     }
 }

@@ -6,7 +6,6 @@ use rustc_hash::FxHashMap;
 use transcript::Transcript;
 
 use crate::classify::{Class, classify};
-use crate::gaps::pairs;
 use crate::lexicon::Lexicon;
 use crate::ligatures::{LIGATURES, count, is_joined, parted};
 use crate::table::Table;
@@ -31,8 +30,9 @@ pub(crate) struct Entry<'t> {
 
 /// The distinct words of a document, in order of first use.
 pub(crate) struct Tally<'t> {
+    pub(crate) transcript: &'t Transcript,
     pub(crate) entries: Vec<Entry<'t>>,
-    /// Chunks such as `informa-on` and pairs such as `speci c` that are no words but may be one.
+    /// Chunks such as `informa-on` that are no words but may be one.
     pub(crate) compounds: Vec<Entry<'t>>,
     /// Running words.
     pub(crate) total: usize,
@@ -50,7 +50,6 @@ impl<'t> Tally<'t> {
             for word in &words {
                 entries.count(word.text, is_inside(&turn.text, word.start));
             }
-            pairs(&turn.text, &words, lexicon).for_each(|pair| compounds.count(pair, false));
             for core in chunks(&turn.text).filter_map(|chunk| compound(&chunk, lexicon)) {
                 compounds.count(core, false);
             }
@@ -69,7 +68,7 @@ impl<'t> Tally<'t> {
                 *shown += count(&text, ligature) * entry.used.count as usize;
             }
         }
-        Self { entries, compounds, total, shown }
+        Self { transcript, entries, compounds, total, shown }
     }
 
     /// Words that no list has.
@@ -85,13 +84,13 @@ impl<'t> Tally<'t> {
 
 /// Counts words, keeping the order of their first use.
 #[derive(Default)]
-struct Counter<'t> {
+pub(crate) struct Counter<'t> {
     index: FxHashMap<&'t str, usize>,
-    entries: Vec<Entry<'t>>,
+    pub(crate) entries: Vec<Entry<'t>>,
 }
 
 impl<'t> Counter<'t> {
-    fn count(&mut self, text: &'t str, inside: bool) {
+    pub(crate) fn count(&mut self, text: &'t str, inside: bool) {
         let index = *self.index.entry(text).or_insert_with(|| {
             self.entries.push(Entry { text, used: Use::default(), class: Class::Passed });
             self.entries.len() - 1

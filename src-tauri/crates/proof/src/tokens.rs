@@ -3,7 +3,7 @@
 //! Words keep signs inside them (`crea+ng`), since a sign may stand for lost letters; punctuation
 //! around them stays outside unless the document's table says that it is no punctuation.
 
-use crate::gaps::{GAP, closed};
+use crate::gaps::{GAP, joined};
 use crate::infer::is_explained;
 use crate::lexicon::{KNOWN, Lexicon};
 use crate::table::Table;
@@ -38,7 +38,7 @@ pub(crate) fn is_edge_sign(c: char) -> bool {
 
 /// Signs that part words.
 pub(crate) fn is_parting_sign(c: char) -> bool {
-    matches!(c, GAP | '-' | '/' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2014}' | '\u{2026}')
+    matches!(c, '-' | '/' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '\u{2014}' | '\u{2026}')
 }
 
 /// The words of a text, in order. Addresses are no words.
@@ -65,7 +65,7 @@ pub(crate) fn words<'t>(text: &'t str, table: &Table, lexicon: &Lexicon) -> Vec<
             }
         }
     }
-    if table.has(GAP) { closed(text, words, table, lexicon) } else { words }
+    if table.has(GAP) { joined(text, &words, table, lexicon) } else { words }
 }
 
 /// Bytes of a word, at most: what is longer is none, and would only take long to read.

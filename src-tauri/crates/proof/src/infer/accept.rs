@@ -3,7 +3,6 @@
 use super::Ledger;
 use super::em::{Claim, settle};
 use super::votes::cast;
-use crate::gaps::GAP;
 use crate::lexicon::Lexicon;
 use crate::ligatures::{DECOYS, FAMILIES, LIGATURES};
 use crate::shape::is_void;
@@ -66,8 +65,7 @@ pub(super) fn accept(
             case.holds_for_letter(bars.letters)
         } else {
             let c = claim.pair.stand_in.unwrap_or_default();
-            let always = c != GAP || case.share >= 0.5;
-            always && case.holds_for_sign(bars.signs, c.is_alphabetic() || is_void(c))
+            case.holds_for_sign(bars.signs, c.is_alphabetic() || is_void(c))
         };
         if holds {
             table.add(claim.pair.stand_in, ligature, case.share.max(0.02));

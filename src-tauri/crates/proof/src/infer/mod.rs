@@ -9,6 +9,7 @@ mod accept;
 mod em;
 mod odds;
 mod rare;
+mod spaced;
 mod vanished;
 mod votes;
 
@@ -72,6 +73,7 @@ impl Ledger {
 pub(crate) fn infer(tally: &Tally<'_>, lexicon: &Lexicon) -> Table {
     let mut ledger = Ledger::of(tally);
     let mut table = Table::default();
+    spaced::find(tally, &mut ledger, &mut table, lexicon);
     let mut unknown: Vec<&Entry<'_>> = tally.unknown().chain(&tally.compounds).collect();
     let bars = accept::Bars::from_decoys(&unknown, lexicon);
     for _ in 0..ROUNDS {
@@ -86,7 +88,6 @@ pub(crate) fn infer(tally: &Tally<'_>, lexicon: &Lexicon) -> Table {
     vanished::find_shown_otherwise(tally, &ledger, &mut table, lexicon);
     unknown.retain(|entry| !entry.text.contains(is_parting_sign));
     vanished::find_dropped(&unknown, &ledger, &mut table, lexicon);
-    leave_no_trace(&mut table);
     rare::find(tally, &mut table, lexicon);
     complete(&mut table);
     odds::learn(tally, &mut table, lexicon);
@@ -115,12 +116,6 @@ fn expand_voids(ledger: &mut Ledger, table: &mut Table) {
     }
 }
 
-/// Where a gap stands for letters, there is none to be seen at the edge of a word.
-fn leave_no_trace(table: &mut Table) {
-    let lost: Vec<_> = table.of(Some(GAP)).cloned().collect();
-    lost.into_iter().for_each(|row| table.add(None, row.stands_for, row.share));
-}
-
 fn voids(table: &Table) -> Vec<char> {
     let mut voids: Vec<char> =
         table.rows().iter().filter_map(|row| row.stand_in).filter(|&c| is_void(c)).collect();
@@ -134,6 +129,7 @@ fn complete(table: &mut Table) {
     stand_ins.sort_unstable();
     stand_ins.dedup();
     for c in stand_ins {
+        // What a space stands for was counted.
         if c == GAP || !is_void(c) && table.of(Some(c)).count() < 3 {
             continue;
         }

@@ -11,7 +11,7 @@ use crate::table::Table;
 use crate::tally::{Entry, Tally};
 
 /// The ligatures that a text of this length has and that this one neither shows nor explains.
-fn missing(ledger: &Ledger, table: &Table, tolerance: f64) -> Vec<(usize, &'static str)> {
+pub(super) fn missing(ledger: &Ledger, table: &Table, tolerance: f64) -> Vec<(usize, &'static str)> {
     let missing = |&(letters, ligature): &(usize, &str)| {
         let expected = ledger.expected(letters);
         expected >= 4.0
@@ -96,17 +96,23 @@ pub(super) fn find_dropped(
             table.add(None, ligature, share);
         }
     }
-    complete_dropped(ledger, table);
+    complete(None, classic, 2, ledger, table);
 }
 
-/// Once two of the classic ligatures left no trace, those that are not seen did not either.
-fn complete_dropped(ledger: &Ledger, table: &mut Table) {
-    let [_, classic, _] = FAMILIES;
-    let dropped = classic.iter().filter(|ligature| table.has_pair(None, ligature)).count();
+/// Once so many ligatures of a family have a stand-in, or left no trace, those that are not seen
+/// have the same.
+pub(super) fn complete(
+    stand_in: Option<char>,
+    family: &[&str],
+    least: usize,
+    ledger: &Ledger,
+    table: &mut Table,
+) {
+    let lost = family.iter().filter(|ligature| table.has_pair(stand_in, ligature)).count();
     for (letters, ligature) in LIGATURES.into_iter().enumerate() {
         let gone = ledger.shown(letters) <= 0.1 * ledger.expected(letters);
-        if dropped >= 2 && gone && classic.contains(&ligature) && !table.restores(ligature) {
-            table.add(None, ligature, 0.9);
+        if lost >= least && gone && family.contains(&ligature) && !table.restores(ligature) {
+            table.add(stand_in, ligature, 0.9);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Each unknown word votes for every pair that makes it a known word.
 
 use super::Pair;
+use crate::gaps::GAP;
 use crate::lexicon::Lexicon;
 use crate::ligatures::is_joined;
 use crate::table::Table;
@@ -130,6 +131,29 @@ fn known_score(word: &str, others: &Table, lexicon: &Lexicon) -> Option<f64> {
         let readings = others.readings_within(word, 3, 60);
         readings.iter().filter_map(|reading| lexicon.score(&reading.text)).reduce(f64::max)
     })
+}
+
+/// Votes for letters that are shown as a space, of which each entry has one.
+pub(super) fn cast_spaced(
+    pairs: &[Entry<'_>],
+    candidates: &[(usize, &'static str)],
+    lexicon: &Lexicon,
+) -> Vec<Ballot> {
+    let mut ballots = Vec::new();
+    for entry in pairs {
+        let length = entry.text.chars().count() - 1;
+        let vote = |&(letters, ligature): &(usize, &'static str)| {
+            let score = lexicon.score(&entry.text.replacen(GAP, ligature, 1))?;
+            let pair = Pair { stand_in: Some(GAP), letters };
+            let weight = weight(length + ligature.len());
+            (score >= LEAST_SCORE + 0.5).then_some(Vote { pair, score, weight })
+        };
+        let votes: Vec<Vote> = candidates.iter().filter_map(vote).collect();
+        if !votes.is_empty() {
+            ballots.push(Ballot { count: entry.used.count, votes });
+        }
+    }
+    ballots
 }
 
 /// Votes for letters that were lost without a trace.

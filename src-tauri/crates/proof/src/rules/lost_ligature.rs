@@ -6,12 +6,16 @@ use crate::desk::{Desk, Page};
 use crate::finding::{Certainty, Finding};
 use crate::gaps::GAP;
 use crate::shape::starts_upper;
+use crate::table::Reading;
 use crate::tally::is_inside;
+use crate::tokens::Word;
 
 pub(super) const ID: &str = "lost_ligature";
 
 /// Bytes between neighbours, at most: a space, and a mark before it.
 const NEAR: usize = 2;
+/// Score from which on a word stands beside any other.
+const FREQUENT: f64 = 6.0;
 
 pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
     if desk.evidence.table().is_empty() {
@@ -20,6 +24,9 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
     for (index, word) in page.words.iter().enumerate() {
         let opinion = desk.opinion(word.text);
         let Some(verdict) = &opinion.verdict else { continue };
+        if !has_room(desk, page, word, verdict) {
+            continue;
+        }
         let certainty = match verdict.decision {
             // What begins a sentence is no reading of what is inside one.
             Decision::Certain if is_capital_inside(desk, page, word.start, verdict) => {
@@ -30,13 +37,16 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
             Decision::Context => {
                 let gain = verdict.gain + lean(desk, page, index, verdict);
                 match gain {
-                    2.5.. if !is_half(desk, verdict) => Certainty::Certain,
+                    2.5.. => Certainty::Certain,
                     -1.0.. => Certainty::Likely,
                     _ if desk.lexicon.knows(word.text) => continue,
                     _ => Certainty::Likely,
                 }
             }
         };
+        let doubtful =
+            certainty == Certainty::Certain && may_be_one(desk, page, index, verdict);
+        let certainty = if doubtful { Certainty::Likely } else { certainty };
         let swap = verdict.swaps.first();
         let why = match (desk.evidence.substitution(verdict), swap) {
             (Some(substitution), _) => substitution.why.clone(),
@@ -59,10 +69,54 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
     }
 }
 
-/// True for a piece of a word that may belong to the one beside it, across the gap.
-fn is_half(desk: &Desk<'_>, verdict: &Verdict) -> bool {
-    let dropped = verdict.swaps.iter().any(|swap| swap.stand_in.is_none());
-    dropped && desk.evidence.table().has(GAP)
+/// False for a word that lost letters at an edge where no space is left of them, in a file that
+/// shows one.
+fn has_room(desk: &Desk<'_>, page: &Page<'_>, word: &Word<'_>, verdict: &Verdict) -> bool {
+    let Some(side) = lost_side(desk, word.text, verdict) else { return true };
+    let text = page.turn.text.as_str();
+    let beside = match side {
+        Side::Start => text.get(..word.start).and_then(|before| before.chars().next_back()),
+        Side::End => text.get(word.end()..).and_then(|after| after.chars().next()),
+    };
+    beside.is_none_or(char::is_whitespace)
+}
+
+/// True for `a rm` and `spam ghters` in such a file, which may be one word after all.
+fn may_be_one(desk: &Desk<'_>, page: &Page<'_>, index: usize, verdict: &Verdict) -> bool {
+    let Some(word) = page.words.get(index) else { return false };
+    let Some(side) = lost_side(desk, word.text, verdict) else { return false };
+    let beside = match side {
+        Side::Start => index.checked_sub(1),
+        Side::End => Some(index + 1),
+    };
+    let Some(beside) = beside.and_then(|index| page.words.get(index)) else { return false };
+    let (first, second) = match side {
+        Side::Start => (beside, word),
+        Side::End => (word, beside),
+    };
+    let wide = page.turn.text.get(first.start..second.end()).unwrap_or("");
+    let is_one = |reading: &Reading| desk.lexicon.knows(&reading.text);
+    page.turn.text.get(first.end()..second.start) == Some(" ")
+        && (desk.lexicon.full_score(beside.text) < FREQUENT
+            || desk.evidence.table().readings(wide).iter().any(is_one))
+}
+
+/// The edge of a word at which it lost letters to a space.
+enum Side {
+    Start,
+    End,
+}
+
+fn lost_side(desk: &Desk<'_>, word: &str, verdict: &Verdict) -> Option<Side> {
+    let swap = verdict.swaps.first()?;
+    if swap.stand_in.is_some() || !desk.evidence.table().has(GAP) {
+        return None;
+    }
+    match swap.at {
+        0 => Some(Side::Start),
+        at if at == word.len() => Some(Side::End),
+        _ => None,
+    }
 }
 
 /// True when a word inside a sentence would begin with a capital only by a stand-in of several

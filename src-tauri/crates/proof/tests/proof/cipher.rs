@@ -34,6 +34,33 @@ fn a_letter_that_is_left_of_a_word_is_offered_as_that_word() {
     assert_eq!(remnant.suggestions[0], "off");
 }
 
+/// A space for each ligature, but none at the edge of a word.
+fn spaced(text: &str) -> String {
+    let words = text.split(' ').map(|word| {
+        let lost = ["ffi", "ffl", "ff", "fi", "fl"];
+        lost.iter().fold(word.to_owned(), |word, lost| word.replace(lost, " ")).trim().to_owned()
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_space_that_was_the_end_of_a_word_goes() {
+    let last = "\n\nANN: 00:02 So I asked the whole staff.";
+    let (_, findings) = proofed(&reader::read(&spaced(&(with_ligatures() + last))));
+    let end = found(&findings, "sta ");
+    assert_eq!((end.certainty, &*end.suggestions[0]), (Certainty::Certain, "staff"));
+}
+
+#[test]
+fn half_of_a_word_is_never_certain() {
+    let last = "\n\nANN: 00:02 The spamfighters came. Please affirm it, and ask <stu>.";
+    let (_, findings) = proofed(&reader::read(&spaced(&(with_ligatures() + last))));
+    assert_ne!(found(&findings, "ghters").certainty, Certainty::Certain);
+    let halves = ["rm", "a", "stu"];
+    let certain = findings.iter().filter(|finding| finding.certainty == Certainty::Certain);
+    assert!(certain.into_iter().all(|finding| !halves.contains(&&*finding.text)), "{findings:?}");
+}
+
 #[test]
 fn a_whole_letter_is_left_alone_where_nothing_was_dropped() {
     let text = with_ligatures() + "\n\nANN: 00:02 Then they turned it o and left.";
