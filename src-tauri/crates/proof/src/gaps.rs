@@ -79,7 +79,8 @@ fn whole<'t>(
     let mut gain = score - apart.score;
     if apart.lost {
         // Something was lost here in any case.
-        return (gain > 0.0 && is_known(&reading)).then_some((gain, Word { start: first.start, text: wide }));
+        return (gain > 0.0 && is_known(&reading))
+            .then_some((gain, Word { start: first.start, text: wide }));
     }
     if both {
         let before = index.checked_sub(1).and_then(|index| words.get(index));

@@ -113,7 +113,8 @@ impl Case {
 fn neighbours<'t>(tally: &Tally<'t>, lexicon: &Lexicon) -> Vec<Entry<'t>> {
     let known = tally.entries.iter().filter(|entry| entry.class == Class::Known);
     let known: FxHashSet<&str> = known.map(|entry| entry.text).collect();
-    let is_part = |part: &str| part.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '\u{2019}'));
+    let is_part =
+        |part: &str| part.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '\u{2019}'));
     let mut pairs = Counter::default();
     for turn in &tally.transcript.turns {
         let words = words(&turn.text, &Table::default(), lexicon);

@@ -11,7 +11,11 @@ use crate::table::Table;
 use crate::tally::{Entry, Tally};
 
 /// The ligatures that a text of this length has and that this one neither shows nor explains.
-pub(super) fn missing(ledger: &Ledger, table: &Table, tolerance: f64) -> Vec<(usize, &'static str)> {
+pub(super) fn missing(
+    ledger: &Ledger,
+    table: &Table,
+    tolerance: f64,
+) -> Vec<(usize, &'static str)> {
     let missing = |&(letters, ligature): &(usize, &str)| {
         let expected = ledger.expected(letters);
         expected >= 4.0

@@ -44,8 +44,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
                 }
             }
         };
-        let doubtful =
-            certainty == Certainty::Certain && may_be_one(desk, page, index, verdict);
+        let doubtful = certainty == Certainty::Certain && may_be_one(desk, page, index, verdict);
         let certainty = if doubtful { Certainty::Likely } else { certainty };
         let swap = verdict.swaps.first();
         let why = match (desk.evidence.substitution(verdict), swap) {
