@@ -12,6 +12,8 @@ use crate::finding::{Certainty, Finding};
 use crate::tally::is_inside;
 use crate::tokens::{chunks, is_edge_sign};
 
+use super::neighbours::times;
+
 pub(super) const ID: &str = "compound";
 
 /// Bytes in each part, at least: shorter ones are joined by chance.
@@ -136,7 +138,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         };
         let clear = others >= 2 && others >= 2 * mine;
         let certainty = if clear { Certainty::Likely } else { Certainty::Look };
-        let times = if others == 1 { "once".to_owned() } else { format!("{others} times") };
+        let times = times(others);
         let why = format!("Elsewhere this transcript writes “{meant}”, {times}.");
         findings.push(page.finding(ID, certainty, (place.start, place.end), vec![meant], why));
     }

@@ -2,7 +2,9 @@
 
 use crate::desk::{Desk, Page};
 use crate::finding::{Certainty, Finding};
-use crate::shape::{capitalised, starts_upper};
+use crate::shape::starts_upper;
+
+use super::neighbours::{are_same, at_start, gap_before, small};
 
 pub(super) const ID: &str = "false_start";
 
@@ -54,26 +56,11 @@ fn start_at(desk: &Desk<'_>, page: &Page<'_>, at: usize) -> Option<(usize, usize
 
 /// True when the words from a word on stand once more behind a break.
 fn is_repeated(page: &Page<'_>, at: usize, length: usize) -> bool {
-    let same = |offset: usize| {
-        let (Some(one), Some(other)) =
-            (page.words.get(at + offset), page.words.get(at + length + offset))
-        else {
-            return false;
-        };
-        one.text.eq_ignore_ascii_case(other.text)
-    };
-    let small = page.words.get(at).is_some_and(|word| {
-        let small = word.text.replace('\u{2019}', "'").to_lowercase();
-        SMALL_WORDS.contains(&small.as_str())
-    });
-    small
-        && BREAKS.contains(&gap(page, at + length))
-        && (0..length).all(same)
-        && (1..length).all(|offset| {
-            gap(page, at + offset) == " " && gap(page, at + length + offset) == " "
-        })
+    SMALL_WORDS.contains(&small(page, at).as_str())
+        && BREAKS.contains(&gap_before(page, at + length))
+        && are_same(page, at, at + length, length)
         // What ends with its repetition was said twice on purpose: `I see, I see.`
-        && matches!(gap(page, at + 2 * length), " " | ", ")
+        && matches!(gap_before(page, at + 2 * length), " " | ", ")
         && page.words.get(at + 2 * length).is_some()
 }
 
@@ -83,7 +70,7 @@ fn is_stump(desk: &Desk<'_>, page: &Page<'_>, at: usize) -> bool {
         return false;
     };
     let broken_off =
-        matches!(gap(page, at + 1), ", " | "- " | "-, " | " - " | "... " | "\u{2026} ");
+        matches!(gap_before(page, at + 1), ", " | "- " | "-, " | " - " | "... " | "\u{2026} ");
     broken_off
         && stump.text.chars().count() >= STUMP
         && whole.text.len() >= stump.text.len() + 2
@@ -91,22 +78,13 @@ fn is_stump(desk: &Desk<'_>, page: &Page<'_>, at: usize) -> bool {
         && desk.lexicon.score(stump.text).is_none_or(|score| score < RARE)
 }
 
-/// What stands before a word since the word in front of it.
-fn gap<'p>(page: &'p Page<'_>, at: usize) -> &'p str {
-    let before = at.checked_sub(1).and_then(|before| page.words.get(before));
-    match (before, page.words.get(at)) {
-        (Some(before), Some(word)) => page.turn.text.get(before.end()..word.start).unwrap_or(""),
-        _ => "",
-    }
-}
-
 fn push(page: &Page<'_>, at: usize, length: usize, meant: usize, findings: &mut Vec<Finding>) {
     let (Some(first), Some(said)) = (page.words.get(at), page.words.get(meant)) else { return };
     let Some(last) = page.words.get(meant + length - 1) else { return };
     let Some(kept) = page.turn.text.get(said.start..last.end()) else { return };
     let kept = match starts_upper(first.text).then(|| kept.split_once(' ')) {
-        Some(Some((head, rest))) => format!("{} {rest}", with_capital(head)),
-        Some(None) => with_capital(kept),
+        Some(Some((head, rest))) => format!("{} {rest}", at_start(head)),
+        Some(None) => at_start(kept),
         None => kept.to_owned(),
     };
     let begun = page.turn.text.get(first.start..said.start).unwrap_or("");
@@ -114,8 +92,4 @@ fn push(page: &Page<'_>, at: usize, length: usize, meant: usize, findings: &mut 
     let why = format!("“{begun}” was begun and then said again.");
     let range = (first.start, last.end());
     findings.push(page.finding(ID, Certainty::Likely, range, vec![kept], why));
-}
-
-fn with_capital(word: &str) -> String {
-    if starts_upper(word) { word.to_owned() } else { capitalised(word) }
 }

@@ -5,8 +5,8 @@
 
 use crate::desk::{Desk, Page};
 use crate::finding::{Certainty, Finding};
-use crate::shape::capitalised;
-use crate::tokens::Word;
+
+use super::neighbours::{are_same, at_start, gap_before, is_any, small};
 
 pub(super) const ID: &str = "filler";
 
@@ -49,7 +49,7 @@ fn run_at(page: &Page<'_>, first: usize) -> Run {
     let mut after = first;
     while let Some(length) = filler_at(page, after) {
         after += length;
-        if !PAUSES.contains(&gap(page, after)) {
+        if !PAUSES.contains(&gap_before(page, after)) {
             break;
         }
     }
@@ -58,27 +58,18 @@ fn run_at(page: &Page<'_>, first: usize) -> Run {
 
 /// How many words the filler at a word has.
 fn filler_at(page: &Page<'_>, at: usize) -> Option<usize> {
-    let small = |index: usize| page.words.get(index).map(|word| word.text.to_lowercase());
-    let first = small(at)?;
-    if SOUNDS.contains(&first.as_str()) {
+    if is_any(page, at, &SOUNDS) {
         return Some(1);
     }
     let phrase = PHRASES.iter().find(|phrase| {
-        let same = |(offset, word): (usize, &&str)| small(at + offset).as_deref() == Some(*word);
+        let same = |(offset, word): (usize, &&str)| small(page, at + offset) == *word;
         phrase.iter().enumerate().all(same)
-            && (1..phrase.len()).all(|offset| gap(page, at + offset) == " ")
+            && (1..phrase.len()).all(|offset| gap_before(page, at + offset) == " ")
     })?;
-    let before = gap(page, at);
+    let before = gap_before(page, at);
     let apart = ends_sentence(before) || before == ", ";
     // `You know, it is` and `it is, you know,`: a comma on each side that has words.
-    (apart && gap(page, at + phrase.len()) == ", ").then_some(phrase.len())
-}
-
-/// What stands before a word since the word in front of it.
-fn gap<'p>(page: &'p Page<'_>, at: usize) -> &'p str {
-    let start = at.checked_sub(1).and_then(|before| page.words.get(before)).map_or(0, Word::end);
-    let end = page.words.get(at).map_or(page.turn.text.len(), |word| word.start);
-    page.turn.text.get(start..end).unwrap_or("")
+    (apart && gap_before(page, at + phrase.len()) == ", ").then_some(phrase.len())
 }
 
 /// True for the gap in front of a sentence: the beginning of a turn or of a paragraph too.
@@ -97,12 +88,12 @@ fn words_of(page: &Page<'_>, run: Run) -> String {
 fn without(page: &Page<'_>, run: Run) -> Option<((usize, usize), Vec<String>)> {
     let first = page.words.get(run.first)?;
     let last = page.words.get(run.after.checked_sub(1)?)?;
-    let (before, after) = (gap(page, run.first), gap(page, run.after));
+    let (before, after) = (gap_before(page, run.first), gap_before(page, run.after));
     let next = page.words.get(run.after);
     let previous = run.first.checked_sub(1).and_then(|at| page.words.get(at));
     if ends_sentence(before) {
         let next = next.filter(|_| PAUSES.contains(&after))?;
-        return Some(((first.start, next.end()), vec![with_capital(next.text)]));
+        return Some(((first.start, next.end()), vec![at_start(next.text)]));
     }
     let previous = previous?;
     if !PAUSES.contains(&before) {
@@ -138,10 +129,6 @@ fn without(page: &Page<'_>, run: Run) -> Option<((usize, usize), Vec<String>)> {
     }
 }
 
-fn with_capital(word: &str) -> String {
-    if word.chars().skip(1).any(char::is_uppercase) { word.to_owned() } else { capitalised(word) }
-}
-
 /// True where a clause begins, which a comma parts from the one in front of it: `it rained, so we`.
 fn keeps_comma(previous: &str, next: &str) -> bool {
     const CLAUSES: [&str; 18] = [
@@ -161,14 +148,10 @@ fn said_again(page: &Page<'_>, run: Run) -> Option<((usize, usize), Vec<String>)
     let again = |length: usize| {
         let begun = page.words.get(run.first.checked_sub(length)?..run.first)?;
         let said = page.words.get(run.after..run.after + length)?;
-        let same =
-            begun.iter().zip(said).all(|(one, other)| one.text.eq_ignore_ascii_case(other.text));
-        let joined = (1..length).all(|offset| {
-            gap(page, run.first - offset) == " " && gap(page, run.after + offset) == " "
-        });
         let kept = page.turn.text.get(begun.first()?.start..begun.last()?.end())?;
         let range = (begun.first()?.start, said.last()?.end());
-        (same && joined).then(|| (range, vec![kept.to_owned()]))
+        let same = are_same(page, run.first - length, run.after, length);
+        same.then(|| (range, vec![kept.to_owned()]))
     };
     (1..=MOST_AGAIN).rev().find_map(again)
 }

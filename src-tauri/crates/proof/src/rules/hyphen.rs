@@ -9,6 +9,8 @@ use crate::finding::{Certainty, Finding};
 use crate::shape::starts_upper;
 use crate::tokens::{Word, chunks, is_edge_sign};
 
+use super::neighbours::times;
+
 pub(super) const ID: &str = "hyphen";
 
 /// In front of a noun they make no compound with the word behind them: `on the fly`.
@@ -79,7 +81,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         let key = format!("{small}-{} {noun}", second.text).to_ascii_lowercase();
         let Some(&count) = hyphens.joined.get(key.as_str()) else { continue };
         let meant = format!("{opening}-{}", second.text);
-        let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
+        let times = times(count);
         let why = format!("Before “{noun}” this transcript writes it with a hyphen {times}.");
         let range = (first.end() - opening.len(), second.end());
         let certainty = if count == 1 { Certainty::Look } else { Certainty::Likely };

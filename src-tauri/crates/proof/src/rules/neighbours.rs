@@ -1,6 +1,7 @@
 //! Words and the gaps between them.
 
 use crate::desk::Page;
+use crate::shape::capitalised;
 use crate::tokens::Word;
 
 /// The pairs of words of a page that only one space parts.
@@ -18,6 +19,32 @@ pub(super) fn gap_before<'p>(page: &'p Page<'_>, index: usize) -> &'p str {
     let start = before.map_or(0, Word::end);
     let end = page.words.get(index).map_or(page.turn.text.len(), |word| word.start);
     page.turn.text.get(start..end).unwrap_or("")
+}
+
+/// True when so many words from one place on are those from another on, in whatever case, with only
+/// spaces between them.
+pub(super) fn are_same(page: &Page<'_>, one: usize, other: usize, length: usize) -> bool {
+    let word = |index: usize| page.words.get(index).map(|word| word.text);
+    (0..length).all(|offset| {
+        let pair = word(one + offset).zip(word(other + offset));
+        pair.is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
+    }) && (1..length).all(|offset| {
+        gap_before(page, one + offset) == " " && gap_before(page, other + offset) == " "
+    })
+}
+
+/// A word as it begins a sentence. One with capitals inside, such as `iPhone`, stays as it is.
+pub(super) fn at_start(word: &str) -> String {
+    if word.chars().skip(1).any(char::is_uppercase) { word.to_owned() } else { capitalised(word) }
+}
+
+/// `once`, `twice`, `3 times`.
+pub(super) fn times(count: u32) -> String {
+    match count {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        _ => format!("{count} times"),
+    }
 }
 
 /// A word of a page in small letters, with straight apostrophes; empty beyond its words.

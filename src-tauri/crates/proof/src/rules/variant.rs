@@ -18,6 +18,7 @@ use crate::tally::is_inside;
 use crate::tokens::{Word, words};
 
 use super::likeness::{Likeness, fold, likeness, without_one};
+use super::neighbours::times;
 
 pub(super) const ID: &str = "variant";
 
@@ -360,13 +361,5 @@ fn with_capital_of(shown: &str, meant: &str) -> String {
         shape::capitalised(meant)
     } else {
         meant.to_owned()
-    }
-}
-
-fn times(count: u32) -> String {
-    match count {
-        1 => "once".to_owned(),
-        2 => "twice".to_owned(),
-        _ => format!("{count} times"),
     }
 }

@@ -88,12 +88,17 @@ fn foreign_letters_are_read_in_words_that_no_list_has() {
     assert_eq!(name.suggestions[0], "Kofferich");
 }
 
-#[test]
-fn a_broken_name_is_certain_when_somebody_vouches_for_it() {
+/// Four turns without their ti, tt and tti, and a name among the broken words.
+fn with_broken_name() -> String {
     let text = "ANN: 00:01 The attention of the nation, the station and the relation; a little \
                 better, a letter, a matter, a bottle after the other. I saw Kitterick there.";
     let broken = text.replace("tti", "#").replace("tt", "%").replace("ti", "@");
-    let transcript = reader::read(&vec![broken; 4].join("\n\n"));
+    vec![broken; 4].join("\n\n")
+}
+
+#[test]
+fn a_broken_name_is_certain_when_somebody_vouches_for_it() {
+    let transcript = reader::read(&with_broken_name());
     let (evidence, findings) = proofed(&transcript);
     assert_eq!(found(&findings, "Ki%erick").certainty, Certainty::Likely);
     let glossary = Glossary::from_iter(["Kitterick"]);
@@ -106,11 +111,7 @@ fn a_broken_name_is_certain_when_somebody_vouches_for_it() {
 
 #[test]
 fn a_name_that_the_document_shows_whole_is_no_guess() {
-    let text = "ANN: 00:01 The attention of the nation, the station and the relation; a little \
-                better, a letter, a matter, a bottle after the other. I saw Kitterick there.";
-    let broken = text.replace("tti", "#").replace("tt", "%").replace("ti", "@");
     let whole = "ANN: 00:02 Then Kitterick spoke.".to_owned();
-    let (_, findings) =
-        proofed(&reader::read(&[vec![broken; 4], vec![whole]].concat().join("\n\n")));
+    let (_, findings) = proofed(&reader::read(&[with_broken_name(), whole].join("\n\n")));
     assert_eq!(found(&findings, "Ki%erick").certainty, Certainty::Certain);
 }
