@@ -24,7 +24,9 @@ pub(crate) struct Proofing {
     pub(crate) findings: HashMap<TurnId, Vec<Finding>>,
 }
 
-/// A change of one turn in so many moves the habits of a document, which are counted anew then.
+/// A change of so many turns, and of one turn in so many, moves the habits of a document, which are
+/// counted anew then: one that fixes all does, typing does not.
+const MANY: usize = 8;
 const WIDE: usize = 4;
 
 /// An open transcript: what the library holds, in memory.
@@ -99,14 +101,13 @@ impl Session {
         self.last_turn = self.last_turn.max(self.transcript.last_turn_id());
         let difference = difference(&before.turns, &self.transcript.turns, change);
         let mut touched = difference.touched;
-        if touched.len() * WIDE >= self.transcript.turns.len() {
+        if touched.len() >= MANY && touched.len() * WIDE >= self.transcript.turns.len() {
             // So much has changed that the document writes otherwise now.
             self.proof_again();
             touched = self.all_turns();
         } else {
-            let others: Vec<TurnId> =
-                self.turns_with(words).filter(|turn| !touched.contains(turn)).collect();
-            touched.extend(others);
+            let known: HashSet<TurnId> = touched.iter().copied().collect();
+            touched.extend(self.turns_with(words).filter(|turn| !known.contains(turn)));
             self.reproof(&touched, &difference.gone);
         }
         let mut update = self.update(label, &touched);

@@ -18,13 +18,7 @@ pub(crate) struct ProofArgs {
     #[arg(required_unless_present = "rules", value_name = "FILE")]
     files: Vec<PathBuf>,
     #[command(flatten)]
-    rules: RuleArgs,
-    /// Tell why a word is a finding, or why it is none
-    #[arg(long, value_name = "WORD", conflicts_with_all = ["json", "rules"])]
-    explain: Option<String>,
-    /// Print JSON
-    #[arg(long)]
-    json: bool,
+    asked: Asked,
 }
 
 #[derive(Args)]
@@ -39,17 +33,12 @@ pub(crate) struct FixArgs {
     #[arg(long, value_parser = ["txt", "md", "html", "docx"])]
     to: Option<String>,
     #[command(flatten)]
-    rules: RuleArgs,
-    /// Tell why a word is a finding, or why it is none; nothing is written
-    #[arg(long, value_name = "WORD", conflicts_with_all = ["json", "rules"])]
-    explain: Option<String>,
-    /// Print JSON
-    #[arg(long)]
-    json: bool,
+    asked: Asked,
 }
 
+/// What both commands ask.
 #[derive(Args)]
-struct RuleArgs {
+struct Asked {
     /// Which rules look at it: verbatim, clean-verbatim, house-style, or an exported profile
     #[arg(long, value_name = "NAME|FILE.json", default_value = "house-style")]
     profile: String,
@@ -59,9 +48,15 @@ struct RuleArgs {
     /// Print the rules and stop
     #[arg(long)]
     rules: bool,
+    /// Tell why a word is a finding, or why it is none, and stop
+    #[arg(long, value_name = "WORD", conflicts_with_all = ["json", "rules"])]
+    explain: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
 }
 
-impl RuleArgs {
+impl Asked {
     fn manner(&self) -> Result<Manner, ApiError> {
         let profile = match profiles::preset(&self.profile) {
             Some(preset) => preset,
@@ -109,16 +104,16 @@ enum Told {
 }
 
 pub(crate) fn proof(args: ProofArgs) -> Result<Outcome, ApiError> {
-    let manner = args.rules.manner()?;
-    if args.rules.rules {
-        return rules(&manner, args.json);
+    let manner = args.asked.manner()?;
+    if args.asked.rules {
+        return rules(&manner, args.asked.json);
     }
-    if let Some(word) = &args.explain {
+    if let Some(word) = &args.asked.explain {
         return explain(&args.files, &manner, word);
     }
     if let [file] = args.files.as_slice() {
         let (proof, _) = files::proof_file(file, &manner)?;
-        return Ok(Outcome::of(if args.json { json(&proof)? } else { show_proof(&proof) }));
+        return Ok(Outcome::of(if args.asked.json { json(&proof)? } else { show_proof(&proof) }));
     }
     let mut outcome = Outcome::default();
     let (mut told, mut rows) = (Vec::new(), Vec::new());
@@ -126,7 +121,7 @@ pub(crate) fn proof(args: ProofArgs) -> Result<Outcome, ApiError> {
         match files::proof_file(file, &manner) {
             Ok((proof, summary)) => {
                 rows.push((file.display().to_string(), summary, Vec::new()));
-                if args.json {
+                if args.asked.json {
                     told.push(Told::Proofed { file: file.display().to_string(), summary, proof });
                 }
             }
@@ -137,7 +132,7 @@ pub(crate) fn proof(args: ProofArgs) -> Result<Outcome, ApiError> {
             }
         }
     }
-    outcome.text = if args.json { json(&told)? } else { table(&[], &rows) };
+    outcome.text = if args.asked.json { json(&told)? } else { table(&[], &rows) };
     Ok(outcome)
 }
 
@@ -172,18 +167,18 @@ impl Fixed {
 }
 
 pub(crate) fn fix(args: FixArgs) -> Result<Outcome, ApiError> {
-    let manner = args.rules.manner()?;
-    if args.rules.rules {
-        return rules(&manner, args.json);
+    let manner = args.asked.manner()?;
+    if args.asked.rules {
+        return rules(&manner, args.asked.json);
     }
-    if let Some(word) = &args.explain {
+    if let Some(word) = &args.asked.explain {
         return explain(&args.files, &manner, word);
     }
     let output = args.output.unwrap_or_default();
     let to = args.to.as_deref();
     if let ([file], false) = (args.files.as_slice(), output.is_dir()) {
         let done = files::convert(file, &output, to, Some(&manner))?;
-        if args.json {
+        if args.asked.json {
             return Ok(Outcome::of(json(&Fixed::new(file, &output, done))?));
         }
         let text = format!(
@@ -214,7 +209,8 @@ pub(crate) fn fix(args: FixArgs) -> Result<Outcome, ApiError> {
             }
         }
     }
-    outcome.text = if args.json { json(&told)? } else { table(&["corrected", "left"], &rows) };
+    outcome.text =
+        if args.asked.json { json(&told)? } else { table(&["corrected", "left"], &rows) };
     Ok(outcome)
 }
 
