@@ -113,7 +113,9 @@ story('the queue never takes what is typed, and is left by Esc twice', async (br
 
   // The first of two Esc was no decision.
   await start(page);
+  const back = page.waitForResponse(/\/call\/forget_memory$/);
   await press(page, 'Escape', 'Escape');
+  await back;
   await until(
     async () => [await eyes.popover(page), (await eyes.queue(page)).decisions],
     ([popover, decisions]) => popover === null && decisions === all.decisions,
