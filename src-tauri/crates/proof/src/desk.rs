@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::rc::Rc;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use transcript::{ByteOffset, Transcript, Turn};
 
@@ -12,7 +13,7 @@ use crate::editor::Editor;
 use crate::evidence::Evidence;
 use crate::finding::{Certainty, Finding};
 use crate::lexicon::Lexicon;
-use crate::rules::{Habits, House, RULES};
+use crate::rules::{Habits, RULES};
 use crate::spell::{Candidate, candidates};
 use crate::tokens::{Word, words};
 
@@ -28,6 +29,9 @@ pub fn proof(
     proof_turns(transcript, &all, evidence, &habits, lexicon, editor)
 }
 
+/// Turns that are worth a thread.
+const RUN: usize = 32;
+
 /// What [`proof`] finds in some turns, by habits that were counted before.
 pub fn proof_turns(
     transcript: &Transcript,
@@ -37,17 +41,21 @@ pub fn proof_turns(
     lexicon: &Lexicon,
     editor: &Editor,
 ) -> Vec<Finding> {
-    let house = House::of(transcript, habits);
-    let mut desk = Desk::new(transcript, house, evidence, lexicon, editor);
-    let turns = turn_indexes.iter().filter_map(|index| transcript.turns.get(*index));
-    turns.flat_map(|turn| desk.proof(turn)).collect()
+    // Each thread reads a run of turns, at a desk of its own.
+    let run = turn_indexes.len().div_ceil(rayon::current_num_threads()).max(RUN);
+    let runs = turn_indexes.par_chunks(run).map(|run| {
+        let mut desk = Desk::new(transcript, habits, evidence, lexicon, editor);
+        run.iter().flat_map(|index| desk.proof(*index)).collect::<Vec<Finding>>()
+    });
+    runs.collect::<Vec<_>>().concat()
 }
 
 /// What the rules need, and what was found out about words already.
 pub(crate) struct Desk<'a> {
     pub(crate) evidence: &'a Evidence,
     pub(crate) lexicon: &'a Lexicon,
-    pub(crate) house: House<'a>,
+    pub(crate) transcript: &'a Transcript,
+    pub(crate) habits: &'a Habits,
     pub(crate) editor: &'a Editor,
     /// The words of the speakers' names, in small letters.
     speakers: FxHashSet<String>,
@@ -84,6 +92,8 @@ pub(crate) struct Opinion {
 
 /// A turn and its words.
 pub(crate) struct Page<'t> {
+    /// Where the turn is in the transcript.
+    pub(crate) index: usize,
     pub(crate) turn: &'t Turn,
     pub(crate) words: Vec<Word<'t>>,
 }
@@ -91,7 +101,7 @@ pub(crate) struct Page<'t> {
 impl<'a> Desk<'a> {
     pub(crate) fn new(
         transcript: &'a Transcript,
-        house: House<'a>,
+        habits: &'a Habits,
         evidence: &'a Evidence,
         lexicon: &'a Lexicon,
         editor: &'a Editor,
@@ -102,12 +112,13 @@ impl<'a> Desk<'a> {
         });
         let speakers = names.map(str::to_lowercase).collect();
         let (opinions, spellings) = (FxHashMap::default(), FxHashMap::default());
-        Self { evidence, lexicon, house, editor, speakers, opinions, spellings }
+        Self { transcript, evidence, lexicon, habits, editor, speakers, opinions, spellings }
     }
 
-    fn proof(&mut self, turn: &Turn) -> Vec<Finding> {
+    fn proof(&mut self, index: usize) -> Vec<Finding> {
+        let Some(turn) = self.transcript.turns.get(index) else { return Vec::new() };
         let words = words(&turn.text, self.evidence.table(), self.lexicon);
-        let page = Page { turn, words };
+        let page = Page { index, turn, words };
         let mut findings = Vec::new();
         for rule in RULES.iter().filter(|rule| self.editor.profile.has(rule)) {
             (rule.check)(self, &page, &mut findings);

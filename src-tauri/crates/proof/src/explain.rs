@@ -9,7 +9,7 @@ use crate::editor::Editor;
 use crate::evidence::Evidence;
 use crate::finding::{Certainty, Finding};
 use crate::lexicon::Lexicon;
-use crate::rules::{Habits, House, RULES};
+use crate::rules::{Habits, RULES};
 use crate::tokens::words;
 
 /// Suggestions that are told.
@@ -24,7 +24,7 @@ pub fn explain(
     editor: &Editor,
 ) -> Vec<String> {
     let habits = Habits::of(transcript, evidence, lexicon);
-    let mut desk = Desk::new(transcript, House::of(transcript, &habits), evidence, lexicon, editor);
+    let mut desk = Desk::new(transcript, &habits, evidence, lexicon, editor);
     let mut told = vec![listed(word, lexicon), occurs(word, transcript, evidence, lexicon)];
     told.push(
         match classify(word, lexicon) {

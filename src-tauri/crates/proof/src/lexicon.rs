@@ -65,6 +65,10 @@ impl Lexicon {
 
     /// The score of a form, also when its capitals or a genitive hide the listed one.
     pub(crate) fn score(&self, form: &str) -> Option<f64> {
+        // Inference asks for millions of these.
+        if form.bytes().all(|b| b.is_ascii_lowercase()) {
+            return self.listed(form);
+        }
         if form.contains('\u{2019}') {
             return self.score(&form.replace('\u{2019}', "'"));
         }

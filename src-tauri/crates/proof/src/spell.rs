@@ -124,9 +124,6 @@ impl Search<'_> {
     }
 
     fn walk(&mut self, node: Node<'_>, step: Step) {
-        if step.cost > MOST_COST {
-            return;
-        }
         if step.at == self.typed.len() && node.is_final() {
             self.keep(step.output.cat(node.final_output()).value(), step.cost);
         }
@@ -137,27 +134,33 @@ impl Search<'_> {
         if typed.is_some() {
             // A letter too many.
             let cost = self.cost_of_extra(step.at);
-            self.walk(node, self.slipped(step, 1, step.output, cost));
+            if let Some(step) = slipped(step, 1, step.output, cost) {
+                self.walk(node, step);
+            }
         }
         for index in 0..node.len() {
             let way = node.transition(index);
-            let (next, output) = (self.fst.node(way.addr), step.output.cat(way.out));
+            let output = step.output.cat(way.out);
             let letter = way.inp.to_ascii_lowercase();
             self.key.push(way.inp);
             if typed == Some(letter) {
-                self.walk(next, Step { at: step.at + 1, output, ..step });
+                let step = Step { at: step.at + 1, output, ..step };
+                self.walk(self.fst.node(way.addr), step);
             } else if self.may_slip(step) {
-                if let Some(typed) = typed {
-                    let cost = cost_of_mistaken(typed, letter);
-                    self.walk(next, self.slipped(step, 1, output, cost));
+                let mistaken = typed
+                    .and_then(|typed| slipped(step, 1, output, cost_of_mistaken(typed, letter)));
+                if let Some(step) = mistaken {
+                    self.walk(self.fst.node(way.addr), step);
                 }
                 if typed.is_some() && self.typed_at(step.at + 1) == Some(letter) {
-                    self.walk_swapped(next, output, step);
+                    self.walk_swapped(self.fst.node(way.addr), output, step);
                 }
             }
             if self.may_slip(step) {
                 let cost = self.cost_of_missing(step.at, letter);
-                self.walk(next, self.slipped(step, 0, output, cost));
+                if let Some(step) = slipped(step, 0, output, cost) {
+                    self.walk(self.fst.node(way.addr), step);
+                }
             }
             self.key.pop();
         }
@@ -185,9 +188,9 @@ impl Search<'_> {
         for index in 0..node.len() {
             let way = node.transition(index);
             if way.inp.to_ascii_lowercase() == first {
+                let Some(step) = slipped(step, 2, output.cat(way.out), 1.7) else { continue };
                 self.key.push(way.inp);
-                let output = output.cat(way.out);
-                self.walk(self.fst.node(way.addr), self.slipped(step, 2, output, 1.7));
+                self.walk(self.fst.node(way.addr), step);
                 self.key.pop();
             }
         }
@@ -196,12 +199,6 @@ impl Search<'_> {
     /// The first letter of a word is hardly ever wrong, and never when a second one is, too.
     fn may_slip(&self, step: Step) -> bool {
         step.at > 0 || step.slips_left == 1 && self.key.len() <= 1
-    }
-
-    fn slipped(&self, step: Step, read: usize, output: Output, cost: f64) -> Step {
-        let first = if step.at == 0 { 0.8 } else { 0.0 };
-        let (at, slips_left) = (step.at + read, step.slips_left - 1);
-        Step { at, output, slips_left, cost: step.cost + cost + first }
     }
 
     fn cost_of_extra(&self, at: usize) -> f64 {
@@ -232,6 +229,13 @@ impl Search<'_> {
             }
         }
     }
+}
+
+/// The step behind a slip, unless the slips are too unlikely together.
+fn slipped(step: Step, read: usize, output: Output, cost: f64) -> Option<Step> {
+    let first = if step.at == 0 { 0.8 } else { 0.0 };
+    let (at, slips_left, cost) = (step.at + read, step.slips_left - 1, step.cost + cost + first);
+    (cost <= MOST_COST).then_some(Step { at, output, slips_left, cost })
 }
 
 /// -log10 of how likely one letter is typed for another.

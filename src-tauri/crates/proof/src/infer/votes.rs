@@ -1,5 +1,7 @@
 //! Each unknown word votes for every pair that makes it a known word.
 
+use rayon::prelude::*;
+
 use super::Pair;
 use crate::gaps::GAP;
 use crate::lexicon::Lexicon;
@@ -63,7 +65,7 @@ pub(super) fn cast(
         }
         Ballot { count: entry.used.count, votes }
     };
-    unknown.iter().map(ballot).filter(|ballot| !ballot.votes.is_empty()).collect()
+    unknown.par_iter().map(ballot).filter(|ballot| !ballot.votes.is_empty()).collect()
 }
 
 fn vote_for(

@@ -37,7 +37,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
     if !text.contains(['\'', '\u{2019}']) {
         return;
     }
-    let Some((odd, usual)) = desk.house.apostrophes().habit() else { return };
+    let Some((odd, usual)) = desk.habits.apostrophes.habit() else { return };
     for start in places(text, odd) {
         let range = (start, start + odd.len_utf8());
         let why = format!("This transcript writes its apostrophes as “{usual}” nearly everywhere.");

@@ -91,7 +91,7 @@ impl Compounds {
 pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
     let places: Vec<Place<'_>> = places(&page.turn.text).collect();
     for place in places {
-        let Some(counts) = desk.house.compounds().0.get(key(place.first, place.second).as_str())
+        let Some(counts) = desk.habits.compounds.0.get(key(place.first, place.second).as_str())
         else {
             continue;
         };
@@ -123,7 +123,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         if !loses || tie || chance || is_broken(desk, &place) {
             continue;
         }
-        let counts = desk.house.compounds().0.get(key(place.first, place.second).as_str());
+        let counts = desk.habits.compounds.0.get(key(place.first, place.second).as_str());
         let hyphen = counts.is_some_and(|counts| counts.hyphen >= counts.open);
         let meant = match place.manner {
             Manner::Closed => {

@@ -38,7 +38,7 @@ impl Dashes {
 
 pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
     for (start, kind) in places(&page.turn.text) {
-        let Some(usual) = desk.house.dashes().usual() else { return };
+        let Some(usual) = desk.habits.dashes.usual() else { return };
         let (Some(odd), Some(meant)) = (KINDS.get(kind), KINDS.get(usual)) else { continue };
         if kind == usual {
             continue;

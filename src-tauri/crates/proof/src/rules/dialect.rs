@@ -165,7 +165,7 @@ struct Spelling<'t> {
 
 pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
     for spelling in spellings(&page.turn.text) {
-        if !desk.house.dialect().is_odd(&spelling) {
+        if !desk.habits.dialect.is_odd(&spelling) {
             continue;
         }
         let side = match (spelling.kind, spelling.second) {

@@ -37,7 +37,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
     if !text.contains(SIGN) && !text.contains(DOTS) {
         return;
     }
-    let Some(usual) = desk.house.ellipses().usual() else { return };
+    let Some(usual) = desk.habits.ellipses.usual() else { return };
     let other = if usual == SIGN { DOTS } else { SIGN };
     for (start, _) in text.match_indices(other) {
         let end = start + other.len();

@@ -44,7 +44,7 @@ impl FillerCommas {
 }
 
 pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
-    if !desk.house.filler_commas().is_habit() {
+    if !desk.habits.filler_commas.is_habit() {
         return;
     }
     for (index, sound) in page.words.iter().enumerate() {

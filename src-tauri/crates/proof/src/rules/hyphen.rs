@@ -62,7 +62,7 @@ impl Hyphens {
 }
 
 pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
-    let hyphens = desk.house.hyphens();
+    let hyphens = &desk.habits.hyphens;
     if hyphens.joined.is_empty() {
         return;
     }

@@ -15,7 +15,8 @@ mod false_start;
 mod family_capital;
 mod filler;
 mod filler_comma;
-mod house;
+mod habits;
+
 mod hyphen;
 mod joined_words;
 mod likeness;
@@ -43,8 +44,7 @@ mod variant;
 mod word_clash;
 mod wrong_word;
 
-pub use house::Habits;
-pub(crate) use house::House;
+pub use habits::Habits;
 
 use serde::{Deserialize, Serialize};
 

@@ -36,11 +36,11 @@ impl Ends {
 }
 
 pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
-    if desk.house.ends().credit == Some(page.turn.id) {
+    if desk.habits.ends.credit == Some(page.turn.id) {
         return;
     }
     let speaks = page.turn.speaker.is_some() || page.turn.start_ms.is_some();
-    if !speaks || !is_speech(page.turn) || !is_open(page.turn) || !desk.house.ends().is_slip() {
+    if !speaks || !is_speech(page.turn) || !is_open(page.turn) || !desk.habits.ends.is_slip() {
         return;
     }
     let text = page.turn.text.trim_end();

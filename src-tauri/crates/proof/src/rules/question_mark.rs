@@ -62,7 +62,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         let tag = end - start >= TOLD
             && small(page, end - 1) == "right"
             && gap_before(page, end - 1) == ", "
-            && desk.house.tags().is_asked();
+            && desk.habits.tags.is_asked();
         let (certainty, why) = match asks(page, start, end) {
             Some(certainty) => (certainty, "This sentence asks, and ends with a full stop."),
             None if tag => (Certainty::Look, "Most sentences here that end with “right” ask."),

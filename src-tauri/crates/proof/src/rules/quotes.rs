@@ -58,7 +58,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         let (at, mark) = flaw.mark;
         // Where nobody speaks a turn is a paragraph, and a quotation may go on in the next.
         let edge = at == 0 || at + mark.len_utf8() == text.len();
-        let goes_on = edge || desk.house.quotations().0.contains(&page.turn.id);
+        let goes_on = edge || desk.habits.quotations.0.contains(&page.turn.id);
         if nobody && goes_on && flaw.meant.is_none() && !matches!(mark, '\'' | '\u{2018}') {
             continue;
         }

@@ -29,7 +29,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
             findings.push(page.finding(ID, Certainty::Likely, range, vec![number], why));
             continue;
         }
-        let scans = desk.house.scans();
+        let scans = &desk.habits.scans;
         if let Some(misread) = scans.of(word.text) {
             if let Some(certainty) = certainty(word.text, misread, desk.lexicon)
                 && !desk.vouches(word.text)
@@ -112,7 +112,7 @@ fn other_word(
     word: &Word<'_>,
 ) -> Option<String> {
     let lexicon = desk.lexicon;
-    let others = desk.house.scans().other_words(word.text, lexicon);
+    let others = desk.habits.scans.other_words(word.text, lexicon);
     let shown = lexicon.score(word.text).filter(|score| *score >= KNOWN)?;
     let (before, after) = around(page, index);
     let lean =

@@ -1,7 +1,6 @@
 //! Sentences that start in lower case.
 
-use rustc_hash::FxHashSet;
-use transcript::{Transcript, TurnId, TurnKind};
+use transcript::{Transcript, Turn, TurnKind};
 
 use crate::desk::{Desk, Page};
 use crate::finding::{Certainty, Finding};
@@ -24,6 +23,9 @@ const ABBREVIATIONS: [&str; 63] = [
 const SLIPS: usize = 3;
 /// Or this share of all of them.
 const SHARE: usize = 20;
+
+/// Short answers in a row, at most, between the halves of a sentence.
+const ANSWERS: usize = 8;
 
 /// How a document goes on behind `?` and `!`.
 pub(super) struct Shouts {
@@ -50,43 +52,50 @@ impl Shouts {
     }
 }
 
-/// The turns that start in lower case although nothing in front of them broke off.
+/// The turns of a document, and those that start in lower case although nothing in front of them
+/// broke off.
 pub(super) struct Starts {
     turns: usize,
-    small: FxHashSet<TurnId>,
+    small: usize,
 }
 
 impl Starts {
     pub(super) fn read(transcript: &Transcript) -> Self {
-        let mut starts = Self { turns: 0, small: FxHashSet::default() };
-        let mut whole = true;
-        for turn in transcript.turns.iter().filter(|turn| turn.kind == TurnKind::Speech) {
-            let speaks = turn.speaker.is_some() || turn.start_ms.is_some();
-            let first = turn.text.chars().find(|c| !c.is_whitespace());
-            starts.turns += usize::from(speaks);
-            if speaks && whole && first.is_some_and(char::is_lowercase) {
-                starts.small.insert(turn.id);
-            }
-            // A short answer stands between the halves of what somebody else says.
-            let text = turn.text.trim_end();
-            if text.contains(' ') {
-                whole = text.ends_with(['.', '?', '!', '"', '\u{201d}', ']', ')'])
-                    && !text.ends_with("..");
-            }
-        }
-        starts
+        let turns = &transcript.turns;
+        let small = (0..turns.len()).filter(|&index| starts_small(turns, index));
+        Self { turns: turns.iter().filter(|turn| speaks(turn)).count(), small: small.count() }
     }
 
     /// A document that often starts a turn in lower case means to, as captions do.
-    fn is_slip(&self, turn: TurnId) -> bool {
-        self.turns >= 3 && self.small.len() * 5 <= self.turns * 2 && self.small.contains(&turn)
+    fn are_slips(&self) -> bool {
+        self.turns >= 3 && self.small * 5 <= self.turns * 2
     }
+}
+
+fn speaks(turn: &Turn) -> bool {
+    turn.kind == TurnKind::Speech && (turn.speaker.is_some() || turn.start_ms.is_some())
+}
+
+/// True for a turn that starts in lower case although nothing in front of it broke off.
+fn starts_small(turns: &[Turn], index: usize) -> bool {
+    let Some((before, [turn, ..])) = turns.split_at_checked(index) else { return false };
+    let first = turn.text.chars().find(|c| !c.is_whitespace());
+    if !speaks(turn) || !first.is_some_and(char::is_lowercase) {
+        return false;
+    }
+    // A short answer stands between the halves of what somebody else says.
+    let speech = before.iter().rev().filter(|turn| turn.kind == TurnKind::Speech);
+    let mut speech = speech.take(ANSWERS).map(|turn| turn.text.trim_end());
+    speech.find(|text| text.contains(' ')).is_none_or(|text| {
+        text.ends_with(['.', '?', '!', '"', '\u{201d}', ']', ')']) && !text.ends_with("..")
+    })
 }
 
 pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
     let text = page.turn.text.as_str();
     if let Some(first) = page.words.first()
-        && desk.house.starts().is_slip(page.turn.id)
+        && desk.habits.starts.are_slips()
+        && starts_small(&desk.transcript.turns, page.index)
         && first.text.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'')
         && text.get(..first.start).is_some_and(|before| before.trim().is_empty())
         && desk.lexicon.knows(first.text)
@@ -117,7 +126,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         }
         // After a question or a shout some writers go on in lower case.
         let stop = before.ends_with('.');
-        if !stop && !desk.house.shouts().are_slips() {
+        if !stop && !desk.habits.shouts.are_slips() {
             continue;
         }
         let certainty = if stop { Certainty::Likely } else { Certainty::Look };

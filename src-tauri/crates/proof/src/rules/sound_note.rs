@@ -87,7 +87,7 @@ fn notes(text: &str) -> impl Iterator<Item = Note<'_>> {
 
 pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
     for note in notes(&page.turn.text) {
-        let Some((open, case)) = desk.house.notes().usual() else { return };
+        let Some((open, case)) = desk.habits.notes.usual() else { return };
         if note.style() == (open, case) {
             continue;
         }

@@ -66,7 +66,7 @@ struct Place<'t> {
 
 pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
     for place in places(&page.turn.text) {
-        let (mine, others) = desk.house.two_ways().weigh(&place);
+        let (mine, others) = desk.habits.two_ways.weigh(&place);
         if others < HABIT || others < HABIT * mine {
             continue;
         }

@@ -256,7 +256,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
 
 /// The spelling that is meant, and why.
 fn weigh(desk: &mut Desk<'_>, shown: &str) -> Option<(Certainty, String, String)> {
-    let Some(rival) = desk.house.variants().rivals.get(shown) else {
+    let Some(rival) = desk.habits.variants.rivals.get(shown) else {
         return vouched(desk, shown);
     };
     let meant = with_capital_of(shown, &rival.meant);
@@ -315,7 +315,7 @@ fn first_name(
     if !is_full_name(&page.turn.text, first, surname) {
         return None;
     }
-    let names = desk.house.variants().firsts.get(stem(surname.text))?;
+    let names = desk.habits.variants.firsts.get(stem(surname.text))?;
     let count = |name: &str| names.iter().find(|(other, _)| **other == *name).map_or(0, |n| n.1);
     let mine = count(first.text);
     let close = |name: &str| likeness(name, first.text).is_some();
