@@ -101,7 +101,10 @@ impl Case {
             && self.words >= 2
             && self.payoff >= (0.8 * bar).max(4.0)
             && self.expected >= 2.0;
-        plain || one_font_of_several || sibling
+        // A long text has many words that come out by chance, but hardly all of a ligature.
+        let all_of_sibling =
+            self.sibling_and_gone && self.share >= 0.9 && self.words >= 2 && self.payoff >= 8.0;
+        plain || one_font_of_several || sibling || all_of_sibling
     }
 
     /// Signs inside words are odd by themselves, foreign letters and voids even more.
