@@ -14,6 +14,8 @@ pub(super) const ID: &str = "lost_ligature";
 
 /// Bytes between neighbours, at most: a space, and a mark before it.
 const NEAR: usize = 2;
+/// Letters that are left of a word that lost others to a space, at least, when it is certain.
+const LEFT: usize = 3;
 /// Score from which on a word stands beside any other.
 const FREQUENT: f64 = 6.0;
 
@@ -80,10 +82,14 @@ fn has_room(desk: &Desk<'_>, page: &Page<'_>, word: &Word<'_>, verdict: &Verdict
     beside.is_none_or(char::is_whitespace)
 }
 
-/// True for `a rm` and `spam ghters` in such a file, which may be one word after all.
+/// True for `a rm`, `spam ghters` and `- lter` in such a file, which may be one word after all, and
+/// for `rm`, of which too little is left.
 fn may_be_one(desk: &Desk<'_>, page: &Page<'_>, index: usize, verdict: &Verdict) -> bool {
     let Some(word) = page.words.get(index) else { return false };
     let Some(side) = lost_side(desk, word.text, verdict) else { return false };
+    if word.text.chars().count() < LEFT || has_sign_beside(&page.turn.text, word, &side) {
+        return true;
+    }
     let beside = match side {
         Side::Start => index.checked_sub(1),
         Side::End => Some(index + 1),
@@ -98,6 +104,15 @@ fn may_be_one(desk: &Desk<'_>, page: &Page<'_>, index: usize, verdict: &Verdict)
     page.turn.text.get(first.end()..second.start) == Some(" ")
         && (desk.lexicon.full_score(beside.text) < FREQUENT
             || desk.evidence.table().readings(wide).iter().any(is_one))
+}
+
+/// True when a sign that is joined to words stands behind the space.
+fn has_sign_beside(text: &str, word: &Word<'_>, side: &Side) -> bool {
+    let beside = match side {
+        Side::Start => text.get(..word.start).and_then(|before| before.trim_end().chars().last()),
+        Side::End => text.get(word.end()..).and_then(|after| after.trim_start().chars().next()),
+    };
+    beside.is_some_and(|c| matches!(c, '-' | '`' | '/' | '_' | '\\' | '='))
 }
 
 /// The edge of a word at which it lost letters to a space.
