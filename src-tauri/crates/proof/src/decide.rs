@@ -103,8 +103,10 @@ impl Judge<'_> {
         match (sibling, verdict) {
             (Some(guess), Some(verdict)) if guess.decision != Decision::Certain => {
                 // A known word stands against one that the table makes: neither is certain.
-                let readings = [verdict.readings, guess.readings].concat();
-                Some(Verdict { decision: Decision::Likely, readings, ..verdict })
+                let (first, second) =
+                    if guess.gain > verdict.gain { (guess, verdict) } else { (verdict, guess) };
+                let readings = [first.readings, second.readings].concat();
+                Some(Verdict { decision: Decision::Likely, readings, ..first })
             }
             (guess, verdict) => guess.or(verdict),
         }

@@ -13,6 +13,7 @@ use crate::editor::Editor;
 use crate::evidence::Evidence;
 use crate::finding::{Certainty, Finding};
 use crate::lexicon::Lexicon;
+use crate::passages::WHOLE;
 use crate::rules::{Habits, RULES};
 use crate::spell::{Candidate, candidates};
 use crate::tokens::{Word, words};
@@ -59,7 +60,9 @@ pub(crate) struct Desk<'a> {
     pub(crate) editor: &'a Editor,
     /// The words of the speakers' names, in small letters.
     speakers: FxHashSet<String>,
-    opinions: FxHashMap<Box<str>, Rc<Opinion>>,
+    /// The font of the turn that is read, and what is thought of words in each.
+    font: usize,
+    opinions: Vec<FxHashMap<Box<str>, Rc<Opinion>>>,
     spellings: FxHashMap<Box<str>, Rc<[Candidate]>>,
 }
 
@@ -111,12 +114,14 @@ impl<'a> Desk<'a> {
             names.flat_map(|name| name.split(|c: char| !c.is_alphanumeric()))
         });
         let speakers = names.map(str::to_lowercase).collect();
-        let (opinions, spellings) = (FxHashMap::default(), FxHashMap::default());
-        Self { transcript, evidence, lexicon, habits, editor, speakers, opinions, spellings }
+        let opinions = vec![FxHashMap::default(); evidence.passages().fonts()];
+        let (font, spellings) = (WHOLE, FxHashMap::default());
+        Self { transcript, evidence, lexicon, habits, editor, speakers, font, opinions, spellings }
     }
 
     fn proof(&mut self, index: usize) -> Vec<Finding> {
         let Some(turn) = self.transcript.turns.get(index) else { return Vec::new() };
+        self.font = self.evidence.passages().font(turn.id);
         let words = words(&turn.text, self.evidence.table(), self.lexicon);
         let page = Page { index, turn, words };
         let mut findings = Vec::new();
@@ -135,11 +140,13 @@ impl<'a> Desk<'a> {
     }
 
     pub(crate) fn opinion(&mut self, word: &str) -> Rc<Opinion> {
-        if let Some(known) = self.opinions.get(word) {
+        if let Some(known) = self.opinions.get(self.font).and_then(|font| font.get(word)) {
             return Rc::clone(known);
         }
         let opinion = Rc::new(self.form_opinion(word));
-        self.opinions.insert(word.into(), Rc::clone(&opinion));
+        if let Some(font) = self.opinions.get_mut(self.font) {
+            font.insert(word.into(), Rc::clone(&opinion));
+        }
         opinion
     }
 
@@ -147,7 +154,8 @@ impl<'a> Desk<'a> {
         if self.vouches(word) {
             return Opinion::default();
         }
-        let verdict = self.evidence.decide(word, self.lexicon).map(|verdict| self.sure(verdict));
+        let verdict =
+            self.evidence.decide(word, self.font, self.lexicon).map(|verdict| self.sure(verdict));
         let unlisted = verdict.is_none()
             && classify(word, self.lexicon) == Class::Unknown
             && !self.lexicon.knows(word);

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 use transcript::Transcript;
@@ -11,10 +12,11 @@ use crate::decide::{Decision, Judge, Verdict};
 use crate::gaps::GAP;
 use crate::infer::infer;
 use crate::lexicon::Lexicon;
+use crate::passages::Passages;
 use crate::quartz::{Drawn, certify};
 use crate::shape::is_void;
 use crate::table::{Row, Swap, Table};
-use crate::tally::{Tally, Use};
+use crate::tally::{Entry, Tally, Use};
 
 /// What a document tells of itself.
 ///
@@ -22,7 +24,7 @@ use crate::tally::{Tally, Use};
 /// they are corrected, nothing would tell what the last of them means.
 #[derive(Clone, Debug, Default)]
 pub struct Evidence {
-    table: Table,
+    passages: Passages,
     substitutions: Vec<Substitution>,
     uses: FxHashMap<Box<str>, Use>,
     /// The words behind those that are surely broken. When they stand in the text at last, nobody
@@ -30,8 +32,8 @@ pub struct Evidence {
     restored: FxHashSet<Box<str>>,
     /// True once all words of the document were decided about.
     is_learnt: bool,
-    /// What was decided about the words of the document, where it is anything.
-    verdicts: FxHashMap<Box<str>, Verdict>,
+    /// What was decided about the words of the document in each font, where it is anything.
+    verdicts: Vec<FxHashMap<Box<str>, Verdict>>,
     /// Unknown words that no substitution explains.
     unexplained: Vec<Box<str>>,
 }
@@ -66,8 +68,20 @@ impl Evidence {
         }
         let uses = tally.uses();
         let certified = certify(transcript, &tally, &mut table, lexicon, &uses);
-        let mut evidence = Self { table, uses, ..Self::default() };
-        evidence.learn(&tally, &certified, lexicon);
+        let judge = Judge { table: &table, lexicon, uses: &uses };
+        let decided = tally.entries.par_iter().filter_map(|entry| {
+            judge.decide(entry.text).map(|verdict| (Box::from(entry.text), verdict))
+        });
+        let verdicts: FxHashMap<Box<str>, Verdict> = decided.collect();
+        let passages = Passages::read(transcript, table, lexicon, |word| verdicts.get(word));
+        let mut evidence = Self { passages, uses, verdicts: vec![verdicts], ..Self::default() };
+        if evidence.passages.fonts() == 1 {
+            evidence.learn(&[tally.entries], &certified);
+        } else {
+            let entries = tally.by_font(&evidence.passages, lexicon);
+            evidence.verdicts = evidence.decide_all(&entries, lexicon);
+            evidence.learn(&entries, &certified);
+        }
         evidence
     }
 
@@ -76,8 +90,14 @@ impl Evidence {
         &self.substitutions
     }
 
+    /// What stands for what in the document as a whole.
     pub(crate) fn table(&self) -> &Table {
-        &self.table
+        self.passages.table()
+    }
+
+    /// The fonts that were told apart.
+    pub(crate) fn passages(&self) -> &Passages {
+        &self.passages
     }
 
     /// How often the document as imported has a word, or a broken form of it.
@@ -96,15 +116,34 @@ impl Evidence {
         self.unexplained.iter().map(move |word| (&**word, used(word)))
     }
 
-    /// What is to be done about a word.
-    pub(crate) fn decide(&self, word: &str, lexicon: &Lexicon) -> Option<Verdict> {
-        if let Some(verdict) = self.verdicts.get(word) {
+    /// What is to be done about a word that is set in one font of the document.
+    pub(crate) fn decide(&self, word: &str, font: usize, lexicon: &Lexicon) -> Option<Verdict> {
+        if let Some(verdict) = self.verdicts.get(font).and_then(|verdicts| verdicts.get(word)) {
             return Some(verdict.clone());
         }
-        if self.is_learnt && self.uses.contains_key(word) {
+        if self.passages.fonts() == 1 && self.is_learnt && self.uses.contains_key(word) {
             return None;
         }
-        Judge { table: &self.table, lexicon, uses: &self.uses }.decide(word)
+        self.judge(font, lexicon).decide(word)
+    }
+
+    fn judge<'e>(&'e self, font: usize, lexicon: &'e Lexicon) -> Judge<'e> {
+        Judge { table: self.passages.table_of(font), lexicon, uses: &self.uses }
+    }
+
+    fn decide_all(
+        &self,
+        entries: &[Vec<Entry<'_>>],
+        lexicon: &Lexicon,
+    ) -> Vec<FxHashMap<Box<str>, Verdict>> {
+        let of_font = |(font, entries): (usize, &Vec<Entry<'_>>)| {
+            let judge = self.judge(font, lexicon);
+            let decided = entries.par_iter().filter_map(|entry| {
+                judge.decide(entry.text).map(|verdict| (Box::from(entry.text), verdict))
+            });
+            decided.collect()
+        };
+        entries.iter().enumerate().map(of_font).collect()
     }
 
     /// The first substitution that turns a word into its reading.
@@ -120,18 +159,18 @@ impl Evidence {
     }
 
     /// Counts what each substitution explains, and learns the words behind broken ones.
-    fn learn(&mut self, tally: &Tally<'_>, certified: &FxHashSet<Drawn>, lexicon: &Lexicon) {
+    fn learn(&mut self, entries: &[Vec<Entry<'_>>], certified: &FxHashSet<Drawn>) {
         let mut explained: Vec<Explained<'_>> =
-            self.table.rows().iter().map(Explained::by).collect();
+            self.table().rows().iter().map(Explained::by).collect();
         let mut restored: Vec<(String, Use)> = Vec::new();
-        for entry in &tally.entries {
-            let Some(verdict) = self.decide(entry.text, lexicon) else {
+        let all = entries.iter().zip(&self.verdicts);
+        for (entry, verdicts) in all.flat_map(|(e, v)| e.iter().map(move |entry| (entry, v))) {
+            let Some(verdict) = verdicts.get(entry.text) else {
                 if entry.class == Class::Unknown {
                     self.unexplained.push(entry.text.into());
                 }
                 continue;
             };
-            self.verdicts.insert(entry.text.into(), verdict.clone());
             if verdict.decision == Decision::Context {
                 continue;
             }
@@ -139,16 +178,19 @@ impl Evidence {
             if verdict.decision == Decision::Certain {
                 self.restored.insert(verdict.best().into());
             }
-            for explained in explained.iter_mut().filter(|explained| explained.takes_part(&verdict))
+            for explained in explained.iter_mut().filter(|explained| explained.takes_part(verdict))
             {
                 // A word that two substitutions broke counts for the first, as its finding does.
-                if explained.leads(&verdict) {
+                if explained.leads(verdict) {
                     explained.words += entry.used.count as usize;
                 }
                 let example = (entry.used.count, entry.text, verdict.best().to_owned());
                 explained.examples.push(example);
             }
         }
+        // A word may be in several fonts.
+        self.unexplained.sort_unstable();
+        self.unexplained.dedup();
         self.is_learnt = true;
         for (word, used) in restored {
             let known = self.uses.entry(word.into()).or_default();
@@ -157,8 +199,10 @@ impl Evidence {
         }
         explained.retain(|explained| !explained.examples.is_empty());
         explained.sort_by_key(|explained| Reverse(explained.words));
-        self.substitutions =
-            explained.into_iter().map(|explained| explained.substitution(certified)).collect();
+        let passages = &self.passages;
+        let substitutions =
+            explained.into_iter().map(|explained| explained.substitution(certified, passages));
+        self.substitutions = substitutions.collect();
     }
 }
 
@@ -189,13 +233,18 @@ impl Explained<'_> {
         swap.stand_in == self.stand_in && swap.stands_for == self.stands_for
     }
 
-    fn substitution(mut self, certified: &FxHashSet<Drawn>) -> Substitution {
+    fn substitution(mut self, certified: &FxHashSet<Drawn>, passages: &Passages) -> Substitution {
+        let place = if passages.is_partial(self.stand_in, self.stands_for) {
+            "In parts of this file"
+        } else {
+            "In this file"
+        };
         let drawn = self.stand_in.map(|stand_in| (stand_in, self.stands_for));
         let certified = drawn.is_some_and(|drawn| certified.contains(&drawn));
         self.examples.sort_by_key(|(count, ..)| Reverse(*count));
         let examples = self.examples.into_iter().take(EXAMPLES);
         Substitution {
-            why: why(self.stand_in, self.stands_for, self.words, certified),
+            why: why(place, self.stand_in, self.stands_for, self.words, certified),
             stand_in: self.stand_in.map(String::from).unwrap_or_default(),
             stands_for: self.stands_for.to_owned(),
             certified,
@@ -206,14 +255,20 @@ impl Explained<'_> {
 }
 
 /// For an editor who has never heard of fonts.
-fn why(stand_in: Option<char>, stands_for: &str, words: usize, certified: bool) -> String {
+fn why(
+    place: &str,
+    stand_in: Option<char>,
+    stands_for: &str,
+    words: usize,
+    certified: bool,
+) -> String {
     let what = match stand_in {
-        None => format!("In this file “{stands_for}” got lost"),
+        None => format!("{place} “{stands_for}” got lost"),
         Some(c) if is_void(c) => {
-            format!("In this file a sign without meaning stands where “{stands_for}” is meant")
+            format!("{place} a sign without meaning stands where “{stands_for}” is meant")
         }
-        Some(GAP) => format!("In this file a space stands where “{stands_for}” is meant"),
-        Some(c) => format!("In this file “{c}” stands where “{stands_for}” is meant"),
+        Some(GAP) => format!("{place} a space stands where “{stands_for}” is meant"),
+        Some(c) => format!("{place} “{c}” stands where “{stands_for}” is meant"),
     };
     let count = match words {
         0 => "in words that lost other letters as well".to_owned(),

@@ -23,6 +23,7 @@ mod letter_model;
 mod lexicon;
 mod ligatures;
 mod memory;
+mod passages;
 mod profile;
 mod quartz;
 mod remnant;

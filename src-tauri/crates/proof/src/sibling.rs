@@ -30,9 +30,7 @@ impl Judge<'_> {
             FAMILIES.iter().filter(|family| lost(family)).copied().flatten().copied().collect();
         let mut readings: Vec<Ranked> = Vec::new();
         for (at, c) in word.char_indices() {
-            // What always stands for one ligature stands for no other.
-            let settled = self.table.of(Some(c)).any(|row| row.share >= SETTLED);
-            if !settled && !matches!(c, '\'' | '\u{2019}' | '-' | '.') {
+            if !matches!(c, '\'' | '\u{2019}' | '-' | '.') {
                 self.read_character(word, (at, c), &lost, &mut readings);
             }
         }
@@ -45,7 +43,12 @@ impl Judge<'_> {
             return None;
         }
         let telling = length >= LONG || length >= SHORT && gain >= SURE_IF_SHORT;
-        let decision = if odd && gain >= SURE && margin >= CLEAR && telling {
+        // What always stands for one ligature stands for another in another font at most.
+        let settled = first
+            .swaps
+            .iter()
+            .any(|swap| self.table.of(swap.stand_in).any(|row| row.share >= SETTLED));
+        let decision = if odd && !settled && gain >= SURE && margin >= CLEAR && telling {
             Decision::Certain
         } else if gain > 0.0 {
             Decision::Likely

@@ -124,6 +124,13 @@ impl Table {
         Self { rows, odds: self.odds.clone() }
     }
 
+    /// The rows with other shares; without those that have none.
+    pub(crate) fn with_shares(&self, mut share: impl FnMut(&Row) -> Option<f64>) -> Self {
+        let rows =
+            self.rows.iter().filter_map(|row| Some(Row { share: share(row)?, ..row.clone() }));
+        Self { rows: rows.collect(), odds: self.odds.clone() }
+    }
+
     /// Every way to read a word with at least one stand-in as letters.
     pub(crate) fn readings(&self, word: &str) -> Vec<Reading> {
         self.readings_that(word, |_| true)

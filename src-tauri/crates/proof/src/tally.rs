@@ -8,6 +8,7 @@ use transcript::Transcript;
 use crate::classify::{Class, classify};
 use crate::lexicon::Lexicon;
 use crate::ligatures::{LIGATURES, count, is_joined, parted};
+use crate::passages::Passages;
 use crate::table::Table;
 use crate::tokens::{chunks, compound, words};
 
@@ -69,6 +70,25 @@ impl<'t> Tally<'t> {
             }
         }
         Self { transcript, entries, compounds, total, shown }
+    }
+
+    /// The distinct words of each font.
+    pub(crate) fn by_font(&self, passages: &Passages, lexicon: &Lexicon) -> Vec<Vec<Entry<'t>>> {
+        let classes: FxHashMap<&str, Class> =
+            self.entries.iter().map(|entry| (entry.text, entry.class)).collect();
+        let mut fonts: Vec<Counter<'_>> = Vec::new();
+        fonts.resize_with(passages.fonts(), Counter::default);
+        for turn in &self.transcript.turns {
+            let Some(counter) = fonts.get_mut(passages.font(turn.id)) else { continue };
+            for word in words(&turn.text, passages.table(), lexicon) {
+                counter.count(word.text, is_inside(&turn.text, word.start));
+            }
+        }
+        let mut fonts: Vec<Vec<Entry<'_>>> = fonts.into_iter().map(|font| font.entries).collect();
+        for entry in fonts.iter_mut().flatten() {
+            entry.class = classes.get(entry.text).copied().unwrap_or(Class::Passed);
+        }
+        fonts
     }
 
     /// Words that no list has.

@@ -13,6 +13,7 @@ use crate::desk::{Desk, Page};
 use crate::evidence::Evidence;
 use crate::finding::{Certainty, Finding};
 use crate::lexicon::Lexicon;
+use crate::passages::WHOLE;
 use crate::shape;
 use crate::tally::is_inside;
 use crate::tokens::{Word, words};
@@ -106,7 +107,7 @@ impl<'t> Form<'t> {
         if shown.len() < LETTERS || !capital && lexicon.knows(shown) {
             return None;
         }
-        let text = match evidence.decide(shown, lexicon) {
+        let text = match evidence.decide(shown, WHOLE, lexicon) {
             Some(verdict) => verdict.best().to_owned(),
             None => shown.to_owned(),
         };

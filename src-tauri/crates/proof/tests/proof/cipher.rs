@@ -115,3 +115,34 @@ fn a_name_that_the_document_shows_whole_is_no_guess() {
     let (_, findings) = proofed(&reader::read(&[with_broken_name(), whole].join("\n\n")));
     assert_eq!(found(&findings, "Ki%erick").certainty, Certainty::Certain);
 }
+
+/// Two fonts that took the same stand-ins for other ligatures, paragraph by paragraph, and one that
+/// lost none.
+#[test]
+fn a_passage_is_read_by_its_own_font() {
+    let turn = "ANN: 00:01 The nation had a motion for its station. A better letter, a little \
+                bottle, the left shaft, a swift draft: after lunch we often lifted the raft. \
+                This patient tradition is essential, and the position is fantastic.";
+    let fonts = [
+        [("tt", "H"), ("ti", "E"), ("ft", "L")],
+        [("tt", "L"), ("ti", "H"), ("ft", "E")],
+        [("tt", "tt"), ("ti", "ti"), ("ft", "ft")],
+    ];
+    let broken = fonts.map(|font| {
+        font.iter().fold(turn.to_owned(), |text, (lost, stand_in)| text.replace(lost, stand_in))
+    });
+    let turns: Vec<&str> = broken.iter().cycle().take(30).map(String::as_str).collect();
+    let (evidence, findings) = proofed(&reader::read(&turns.join("\n\n")));
+    for (shown, was) in
+        [("aLer", "after"), ("oLen", "often"), ("aEer", "after"), ("liLle", "little")]
+    {
+        let finding = found(&findings, shown);
+        assert_eq!((finding.certainty, &*finding.suggestions[0]), (Certainty::Certain, was));
+        assert!(finding.why.starts_with("In parts of this file"), "{}", finding.why);
+    }
+    assert_eq!(evidence.substitutions().len(), 6);
+    // In the last paragraphs nothing is broken.
+    let intact =
+        |finding: &&Finding| finding.rule == "lost_ligature" && finding.turn.0.is_multiple_of(3);
+    assert_eq!(findings.iter().filter(intact).count(), 0);
+}
