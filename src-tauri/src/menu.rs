@@ -44,11 +44,29 @@ pub(crate) fn menu(app: &AppHandle) -> Result<Menu<Wry>> {
         "Proof",
         true,
         &[
-            &item("fix-all", "Fix all certain", None)?,
+            &item("fix-all", "Fix all that is certain", Some("CmdOrCtrl+Shift+A"))?,
+            &item("work-through", "Work through the queue", Some("F9"))?,
             &item("next-finding", "Next finding", Some("F8"))?,
             &item("previous-finding", "Previous finding", Some("Shift+F8"))?,
+            &item("proof-again", "Proof the whole transcript again", Some("F7"))?,
+            &line()?,
+            &item("rules", "Rules and profiles…", None)?,
+            &item("memory", "Memory…", None)?,
+        ],
+    )?;
+    let turns = Submenu::with_items(
+        app,
+        "Turns",
+        true,
+        &[
+            &item("choose-speaker", "Choose who speaks…", Some("CmdOrCtrl+Shift+S"))?,
+            &item("add-speaker", "Add a speaker…", None)?,
+            &line()?,
+            &item("split-turn", "Split the turn", None)?,
+            &item("merge-turn", "Merge with the turn before", None)?,
             &line()?,
             &item("link", "Link…", Some("CmdOrCtrl+K"))?,
+            &item("next-pending-link", "Next link without a place", Some("CmdOrCtrl+Shift+K"))?,
         ],
     )?;
     let view = Submenu::with_items(
@@ -63,5 +81,5 @@ pub(crate) fn menu(app: &AppHandle) -> Result<Menu<Wry>> {
             &item("settings", "Settings…", None)?,
         ],
     )?;
-    Menu::with_items(app, &[&file, &edit, &proof, &view])
+    Menu::with_items(app, &[&file, &edit, &proof, &turns, &view])
 }
