@@ -62,3 +62,20 @@ impl Repair {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use transcript::{Speaker, SpeakerId, TimeMs, Transcript};
+
+    use super::Repair;
+
+    #[test]
+    fn titles_name_the_speaker() {
+        let mut transcript = Transcript::new("any");
+        transcript.speakers.push(Speaker::new(SpeakerId(3), "OWEN"));
+        let title = |repair: Repair| repair.title(&transcript);
+        assert_eq!(title(Repair::Retag { speaker: SpeakerId(3) }), "Give it to OWEN");
+        assert_eq!(title(Repair::Retag { speaker: SpeakerId(4) }), "Give it to another speaker");
+        assert_eq!(title(Repair::Retime { start_ms: TimeMs(724_900) }), "Set its time to 12:04");
+    }
+}

@@ -18,6 +18,10 @@ const MANY: usize = 10;
 const FEW: usize = 3;
 /// Letters of a label that another one may have for a letter.
 const LETTERS: usize = 4;
+/// Letters of a first or last name that stands for the whole one.
+const PART: usize = 3;
+/// Words of a person's name, at most.
+const NAMES: usize = 3;
 
 pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
     let voices = &desk.habits.voices;
@@ -60,16 +64,26 @@ fn meant<'a>(desk: &Desk<'a>, lone: &Speaker) -> Option<(&'a Speaker, Certainty)
 
 /// How sure it is that two labels mean one speaker.
 fn closeness(one: &str, other: &str) -> Option<Certainty> {
-    let words = |label: &str| -> Vec<String> {
-        let words = label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(fold).collect()
+    // `Paul's Law` and `The Lamps of Paul` are not Paul.
+    let person = |label: &str| {
+        let small = |word: &str| word.starts_with(char::is_lowercase);
+        label.split_whitespace().count() <= NAMES
+            && !label.contains(['\'', '\u{2019}'])
+            && (is_lower(label) || !label.split_whitespace().any(small))
     };
+    let words = |label: &str| label.split_whitespace().map(fold).collect::<Vec<String>>();
+    let named = person(one) && person(other);
     let (one, other) = (words(one), words(other));
-    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    if short.is_empty() {
+    if one.is_empty() || other.is_empty() {
         return None;
     }
-    if long.starts_with(&short) || long.ends_with(&short) {
+    if one == other {
+        return Some(Certainty::Likely);
+    }
+    let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let letters = short.iter().map(|word| word.chars().count()).max().unwrap_or_default();
+    let part = named && letters >= PART;
+    if part && (long.starts_with(&short) || long.ends_with(&short)) {
         return Some(Certainty::Likely);
     }
     if short.len() != long.len() {
@@ -84,4 +98,8 @@ fn closeness(one: &str, other: &str) -> Option<Certainty> {
         Likeness::Another => Some(Certainty::Look),
         _ => Some(Certainty::Likely),
     }
+}
+
+fn is_lower(label: &str) -> bool {
+    !label.contains(char::is_uppercase)
 }
