@@ -42,3 +42,18 @@ pub struct Finding {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub repair: Option<Repair>,
 }
+
+/// Rules that leave a word alone once the glossary has it.
+const OF_WORDS: [&str; 6] =
+    ["lost_ligature", "scan_error", "joined_words", "memory", "variant", "spelling"];
+
+impl Finding {
+    /// True when it would be none if the glossary had its word.
+    pub fn is_of_word(&self) -> bool {
+        let letters = self.text.split(['\'', '\u{2019}', '.', '&', '-']);
+        OF_WORDS.contains(&self.rule)
+            && letters
+                .into_iter()
+                .all(|part| !part.is_empty() && part.chars().all(char::is_alphanumeric))
+    }
+}
