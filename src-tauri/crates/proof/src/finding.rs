@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use transcript::{ByteOffset, TurnId};
 
+use crate::repair::Repair;
+
 /// How much an editor may rely on a correction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -36,6 +38,9 @@ pub struct Finding {
     pub why: String,
     /// The stand-in and its letters, where a substitution of the document explains it.
     pub substitution: Option<(String, String)>,
+    /// What is done about it where no other text is meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub repair: Option<Repair>,
 }
 
 /// Rules that leave a word alone once the glossary has it.
