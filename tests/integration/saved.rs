@@ -25,10 +25,11 @@ fn an_export_is_the_state_that_the_editor_shows() {
     );
     let renamed = call(
         &core,
-        "rename_speaker",
+        "edit_speaker",
         json!({
             "document": document, "revision": typed["revision"],
-            "speaker": 2, "label": "BEA", "name": "",
+            "speaker": 2, "label": "BEA", "name": "", "role": "", "colour": 0, "aliases": [],
+            "place": null,
         }),
     );
     for format in export::FORMATS {

@@ -162,6 +162,10 @@ to: string,
  */
 suggestions: Array<string>, 
 /**
+ * What one key does about it where no correction would.
+ */
+repair: string | null, 
+/**
  * How sure the surest of them is.
  */
 certainty: Certainty, 
@@ -303,6 +307,47 @@ scope: Scope,
  * The document that is open, if one is.
  */
 document: number | null, };
+
+/**
+ * Makes a speaker what is told of it.
+ */
+export type EditSpeaker = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * The speaker.
+ */
+speaker: number, 
+/**
+ * The label.
+ */
+label: string, 
+/**
+ * The full name; may be empty.
+ */
+name: string, 
+/**
+ * Host, guest: free text, may be empty.
+ */
+role: string, 
+/**
+ * The number of its colour, from 1; 0 for that of its place.
+ */
+colour: number, 
+/**
+ * Other labels that mean this speaker.
+ */
+aliases: Array<string>, 
+/**
+ * Its place in the list, from 0; where it is when none.
+ */
+place: number | null, };
 
 /**
  * Typing.
@@ -492,6 +537,10 @@ decision: string,
  * How many places that decision settles, this one included.
  */
 places: number, 
+/**
+ * What one key does about it where no correction would; none otherwise.
+ */
+repair: string | null, 
 /**
  * True when its word in the glossary would settle it.
  */
@@ -700,6 +749,23 @@ transcript: TranscriptView,
  * What was guessed, and what could not be read.
  */
 warnings: Array<Warning>, };
+
+/**
+ * Joins what one speaker says in turns that follow each other.
+ */
+export type JoinTurns = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * The turns that are joined to the one before them; everywhere when there are none.
+ */
+turns: Array<number>, };
 
 /**
  * Leaves what a rule found as it is: it is not shown again.
@@ -922,6 +988,31 @@ from: number,
 into: number, };
 
 /**
+ * Moves a sentence to a neighbour.
+ */
+export type MoveSentence = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * The turn.
+ */
+turn: number, 
+/**
+ * A place in the sentence.
+ */
+at: number, 
+/**
+ * To the turn behind, with all that follows; to the one before, with all in front, if not.
+ */
+next: boolean, };
+
+/**
  * Nothing to say.
  */
 export type Nothing = Record<symbol, never>;
@@ -968,6 +1059,23 @@ offset: number,
  * How many to tell at most.
  */
 limit: number, };
+
+/**
+ * A speaker.
+ */
+export type OfSpeaker = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * Its id.
+ */
+speaker: number, };
 
 /**
  * A turn.
@@ -1208,9 +1316,9 @@ revision: number,
 title: string, };
 
 /**
- * Renames a speaker everywhere.
+ * Does what a finding offers in place of corrections.
  */
-export type RenameSpeaker = { 
+export type RepairTurn = { 
 /**
  * The document.
  */
@@ -1220,17 +1328,21 @@ document: number,
  */
 revision: number, 
 /**
- * The speaker.
+ * The turn.
  */
-speaker: number, 
+turn: number, 
 /**
- * The new label.
+ * Where the finding begins in its text.
  */
-label: string, 
+start: number, 
 /**
- * The new full name; may be empty.
+ * Where it ends.
  */
-name: string, };
+end: number, 
+/**
+ * The rule.
+ */
+rule: string, };
 
 /**
  * Restores a version.
@@ -1390,6 +1502,31 @@ name: string, };
 export type Scope = "here" | "document" | "library";
 
 /**
+ * Makes turns cues, or speech again.
+ */
+export type SetKind = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * The turns.
+ */
+turns: Array<number>, 
+/**
+ * True for cues.
+ */
+cue: boolean, 
+/**
+ * Who speaks, for speech.
+ */
+speaker: number | null, };
+
+/**
  * Links words.
  */
 export type SetLink = { 
@@ -1506,6 +1643,27 @@ sidebar: boolean,
 panel: boolean, };
 
 /**
+ * Moves all times from a turn on.
+ */
+export type ShiftTimes = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * The first turn.
+ */
+turn: number, 
+/**
+ * `+0:05`, `-1:30`, `+2.5` (seconds), or the time that this turn has from now on.
+ */
+by: string, };
+
+/**
  * A file to be read, or its text.
  */
 export type Source = { "path": string } | { "text": string };
@@ -1544,6 +1702,22 @@ label: string,
  */
 name: string, 
 /**
+ * Host, guest: free text, may be empty.
+ */
+role: string, 
+/**
+ * The number of its colour, from 1.
+ */
+colour: number, 
+/**
+ * True when the colour was chosen, and not by its place.
+ */
+colour_chosen: boolean, 
+/**
+ * Other labels that mean this speaker.
+ */
+aliases: Array<string>, 
+/**
  * How many turns.
  */
 turns: number, 
@@ -1555,6 +1729,14 @@ words: number,
  * Their share of all spoken words, 0 to 100.
  */
 share: number, 
+/**
+ * How long they speak, as a clock shows it; none without times.
+ */
+talk: string | null, 
+/**
+ * The one of the list who is probably the same person.
+ */
+same_as: number | null, 
 /**
  * The number key: 1 to 9, none beyond.
  */
@@ -1609,6 +1791,35 @@ documents: Array<DocumentRow>,
  * The formats of exports.
  */
 formats: Array<FormatView>, };
+
+/**
+ * Changes two speakers that were taken for each other.
+ */
+export type SwapSpeakers = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * In these turns; in all from `from` on when there are none.
+ */
+turns: Array<number>, 
+/**
+ * The first turn of all.
+ */
+from: number | null, 
+/**
+ * One of the two.
+ */
+one: number, 
+/**
+ * The other.
+ */
+other: number, };
 
 /**
  * A transcript as it is shown. Its manuscript is the texts of its turns, joined by line feeds;
@@ -1904,9 +2115,17 @@ export interface Commands {
   split_turn: { args: SplitTurn; result: Update };
   merge_turn: { args: OfTurn; result: Update };
   retag: { args: Retag; result: Update };
+  swap_speakers: { args: SwapSpeakers; result: Update };
+  flip_turns: { args: OfTurn; result: Update };
+  set_kind: { args: SetKind; result: Update };
+  join_turns: { args: JoinTurns; result: Update };
+  move_sentence: { args: MoveSentence; result: Update };
   set_time: { args: SetTime; result: Update };
+  shift_times: { args: ShiftTimes; result: Update };
+  fill_times: { args: AtRevision; result: Update };
   add_speaker: { args: AddSpeaker; result: Update };
-  rename_speaker: { args: RenameSpeaker; result: Update };
+  edit_speaker: { args: EditSpeaker; result: Update };
+  remove_speaker: { args: OfSpeaker; result: Update };
   merge_speakers: { args: MergeSpeakers; result: Update };
   set_link: { args: SetLink; result: Update };
   remove_link: { args: RemoveLink; result: Update };
@@ -1915,6 +2134,7 @@ export interface Commands {
   proof: { args: OfDocument; result: Proofed };
   fix: { args: Fix; result: Update };
   correct: { args: Correct; result: Update };
+  repair_turn: { args: RepairTurn; result: Update };
   leave: { args: Leave; result: Update };
   add_to_glossary: { args: AddToGlossary; result: Update };
   look_through: { args: LookThrough; result: GroupPlaces };

@@ -19,9 +19,17 @@ commands! {
     split_turn(SplitTurn) -> Update;
     merge_turn(OfTurn) -> Update;
     retag(Retag) -> Update;
+    swap_speakers(SwapSpeakers) -> Update;
+    flip_turns(OfTurn) -> Update;
+    set_kind(SetKind) -> Update;
+    join_turns(JoinTurns) -> Update;
+    move_sentence(MoveSentence) -> Update;
     set_time(SetTime) -> Update;
+    shift_times(ShiftTimes) -> Update;
+    fill_times(AtRevision) -> Update;
     add_speaker(AddSpeaker) -> Update;
-    rename_speaker(RenameSpeaker) -> Update;
+    edit_speaker(EditSpeaker) -> Update;
+    remove_speaker(OfSpeaker) -> Update;
     merge_speakers(MergeSpeakers) -> Update;
 
     set_link(SetLink) -> Update;
@@ -32,6 +40,7 @@ commands! {
     proof(OfDocument) -> Proofed;
     fix(Fix) -> Update;
     correct(Correct) -> Update;
+    repair_turn(RepairTurn) -> Update;
     leave(Leave) -> Update;
     add_to_glossary(AddToGlossary) -> Update;
     look_through(LookThrough) -> GroupPlaces;

@@ -21,6 +21,7 @@ const CONTEXT: usize = 48;
 
 /// The findings that are shown, in the order of the text.
 pub(crate) struct Shown<'a> {
+    transcript: &'a Transcript,
     proofing: &'a Proofing,
     findings: Vec<Placed<'a>>,
     /// What the editor has to decide, in the order of the first places.
@@ -43,11 +44,13 @@ pub(crate) fn shown<'a>(
 ) -> Shown<'a> {
     let mut findings = Vec::new();
     let mut decisions: Vec<Settled<'a>> = Vec::new();
-    let mut known: HashMap<(&str, &str, &str), usize> = HashMap::new();
+    let mut known: HashMap<(&str, &str, &str, Option<TurnId>), usize> = HashMap::new();
     for turn in &transcript.turns {
         let Some(of_turn) = proofing.findings.get(&turn.id) else { continue };
         for finding in of_turn.iter().filter(|finding| !left_alone.has(finding)) {
-            let what = (finding.rule, finding.text.as_str(), best(finding));
+            // What a repair does depends on its turn.
+            let alone = finding.repair.is_some().then_some(turn.id);
+            let what = (finding.rule, finding.text.as_str(), best(finding), alone);
             let decision = *known.entry(what).or_insert(decisions.len());
             match decisions.get_mut(decision) {
                 Some(settled) => settled.add(turn, finding),
@@ -56,7 +59,7 @@ pub(crate) fn shown<'a>(
             findings.push(Placed { turn, finding, decision });
         }
     }
-    Shown { proofing, findings, decisions }
+    Shown { transcript, proofing, findings, decisions }
 }
 
 /// The best correction of a finding; empty when it offers none.
@@ -158,6 +161,7 @@ impl<'a> Shown<'a> {
             why: finding.why.clone(),
             decision: decision_key(finding),
             places: self.decisions.get(decision).map_or(1, Settled::places),
+            repair: finding.repair.as_ref().map(|repair| repair.title(self.transcript)),
             glossary: finding.is_of_word(),
         }
     }
@@ -190,7 +194,11 @@ impl<'a> Shown<'a> {
         let certain = groups.iter().map(|group| group.certain).sum();
         ProofView {
             decisions: small(queue.len()),
-            queue: queue.iter().take(HEAD).map(|settled| settled.view(false)).collect(),
+            queue: queue
+                .iter()
+                .take(HEAD)
+                .map(|settled| settled.view(self.transcript, false))
+                .collect(),
             places: left - certain,
             groups,
             left,

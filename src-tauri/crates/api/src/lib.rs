@@ -2,6 +2,7 @@
 
 #[macro_use]
 mod table;
+mod alike;
 mod commands;
 mod core;
 mod corrections;

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use proof::{Certainty, Finding};
-use transcript::Turn;
+use transcript::{Transcript, Turn};
 
 use crate::findings::{best, group_key};
 use crate::update::small;
@@ -28,7 +28,9 @@ pub(crate) struct Settled<'a> {
 
 /// Names a decision; the same as long as its rule, its words and its best correction are.
 pub(crate) fn decision_key(finding: &Finding) -> String {
-    format!("{}\t{}\t{}", finding.rule, finding.text, best(finding))
+    let alone = finding.repair.as_ref().map(|_| format!("\t{}", finding.turn.0));
+    let alone = alone.unwrap_or_default();
+    format!("{}\t{}\t{}{alone}", finding.rule, finding.text, best(finding))
 }
 
 /// The decisions that are left, the one that settles most places first. Certain corrections need
@@ -72,7 +74,7 @@ impl<'a> Settled<'a> {
         if certain && self.certain > 0 { Certainty::Certain } else { self.surest }
     }
 
-    pub(crate) fn view(&self, certain: bool) -> Decision {
+    pub(crate) fn view(&self, transcript: &Transcript, certain: bool) -> Decision {
         let all = (self.turn, self.first);
         let (turn, first) = if certain { all } else { self.open.unwrap_or(all) };
         Decision {
@@ -81,6 +83,7 @@ impl<'a> Settled<'a> {
             text: first.text.clone(),
             to: best(first).to_owned(),
             suggestions: first.suggestions.clone(),
+            repair: first.repair.as_ref().map(|repair| repair.title(transcript)),
             certainty: self.certainty(certain).into(),
             places: small(self.left(certain)),
             group: group_key(first),

@@ -29,6 +29,11 @@ pub(crate) struct Proofing {
 const MANY: usize = 8;
 const WIDE: usize = 4;
 
+/// Turns on each side of a changed one whose findings it may move: by its words, and by its
+/// speaker, its time, or its being there.
+const NEAR: usize = 1;
+const FAR: usize = 6;
+
 /// An open transcript: what the library holds, in memory.
 pub(crate) struct Session {
     pub(crate) document: DocumentId,
@@ -106,8 +111,15 @@ impl Session {
             self.proof_again();
             touched = self.all_turns();
         } else {
+            let arranged = change.arranges_turns();
+            if let (true, Some(proofing)) = (arranged, &mut self.proofing) {
+                proofing.habits.hear_voices(&self.transcript);
+            }
             let known: HashSet<TurnId> = touched.iter().copied().collect();
-            touched.extend(self.turns_with(words).filter(|turn| !known.contains(turn)));
+            let reach = if arranged { FAR } else { NEAR };
+            let others = self.neighbours(&known, reach).chain(self.turns_with(words));
+            let others: Vec<TurnId> = others.filter(|turn| !known.contains(turn)).collect();
+            touched.extend(others);
             self.reproof(&touched, &difference.gone);
         }
         let mut update = self.update(label, &touched);
@@ -137,6 +149,21 @@ impl Session {
             label: label.to_owned(),
             remembered: Vec::new(),
         }
+    }
+
+    /// Turns that stand so near to some.
+    fn neighbours(&self, turns: &HashSet<TurnId>, reach: usize) -> impl Iterator<Item = TurnId> {
+        let all = &self.transcript.turns;
+        let mut near = vec![false; all.len()];
+        if !turns.is_empty() {
+            for (index, _) in all.iter().enumerate().filter(|(_, turn)| turns.contains(&turn.id)) {
+                let last = (index + reach).min(all.len() - 1);
+                near.iter_mut().take(last + 1).skip(index.saturating_sub(reach)).for_each(|near| {
+                    *near = true;
+                });
+            }
+        }
+        all.iter().zip(near).filter(|(_, near)| *near).map(|(turn, _)| turn.id)
     }
 
     /// Turns in which one of these words stands, however it is written.

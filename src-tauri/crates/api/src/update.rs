@@ -4,14 +4,18 @@
 use std::collections::BTreeMap;
 
 use transcript::{
-    ByteOffset, Change, Seq, SpanKind, Splice, TextEdit, Transcript, Turn, TurnId, TurnKind,
-    word_count,
+    ByteOffset, Change, Seq, SpanKind, Splice, TextEdit, TimeMs, Transcript, Turn, TurnId,
+    TurnKind, word_count,
 };
 
+use crate::alike;
 use crate::utf16::{Manuscript, from_bytes, length};
 use crate::wire::{
     DocumentEdit, LinkView, PendingLinkView, SpanView, SpeakerView, TurnSplice, TurnView,
 };
+
+/// Colours that the interface has for speakers.
+const COLOURS: usize = 8;
 
 /// The part of an update that tells about turns.
 pub(crate) struct Difference {
@@ -129,7 +133,7 @@ pub(crate) fn turn_view(turn: &Turn) -> TurnView {
         id: turn.id.0,
         cue: turn.kind == TurnKind::Cue,
         speaker: turn.speaker.map(|id| id.0),
-        time: turn.start_ms.map(transcript::TimeMs::clock),
+        time: turn.start_ms.map(TimeMs::clock),
         estimated: turn.estimated,
         page: turn.page,
         text: turn.text.clone(),
@@ -146,9 +150,18 @@ pub(crate) fn speaker_views(transcript: &Transcript) -> Vec<SpeakerView> {
             id: speaker.id.0,
             label: speaker.label.clone(),
             name: speaker.name.clone(),
+            role: speaker.role.clone(),
+            colour: match speaker.colour {
+                0 => small(index % COLOURS + 1),
+                chosen => chosen.into(),
+            },
+            colour_chosen: speaker.colour > 0,
+            aliases: speaker.aliases.clone(),
             turns: small(own.turns),
             words: small(own.words),
             share: small((own.words * 100 + all / 2) / all.max(1)),
+            talk: (own.talk_ms > 0).then(|| TimeMs(own.talk_ms).clock()),
+            same_as: alike::same_person(&transcript.speakers, index).map(|id| id.0),
             key: (index < 9).then(|| small(index + 1)),
         }
     });

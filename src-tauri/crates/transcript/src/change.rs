@@ -115,6 +115,12 @@ impl Change {
         Ok(())
     }
 
+    /// True when it alters more than words: turns, or who speaks.
+    pub fn arranges_turns(&self) -> bool {
+        let arranges = |splice: &Splice| matches!(splice, Splice::Turns(_) | Splice::Speakers(_));
+        self.splices.iter().any(arranges)
+    }
+
     /// The highest turn id that it inserts.
     pub fn last_turn_id(&self) -> Option<TurnId> {
         self.inserted_turns().map(|turn| turn.id).max()

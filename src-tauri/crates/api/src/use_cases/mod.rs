@@ -10,6 +10,7 @@ mod proofing;
 mod rules;
 mod speakers;
 mod text;
+mod turns;
 mod versions;
 
 pub(crate) use export::{format_for, write_file};

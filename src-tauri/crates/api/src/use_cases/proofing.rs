@@ -156,12 +156,14 @@ impl Core {
     /// The decisions that are left, a page of them.
     pub(crate) fn queue(&self, args: OfQueue, _: &Task) -> Result<Queue, ApiError> {
         let mut state = self.state();
-        let Some(shown) = state.session(args.document)?.shown() else {
+        let session = state.session(args.document)?;
+        let Some(shown) = session.shown() else {
             return Ok(Queue { decisions: Vec::new(), found: 0 });
         };
         let queue = shown.queue(args.certain);
         let page = queue.iter().skip(args.offset as usize).take(args.limit as usize);
-        let decisions = page.map(|settled| settled.view(args.certain)).collect();
+        let decisions =
+            page.map(|settled| settled.view(&session.transcript, args.certain)).collect();
         Ok(Queue { decisions, found: small(queue.len()) })
     }
 

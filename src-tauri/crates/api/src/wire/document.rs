@@ -43,12 +43,24 @@ pub struct SpeakerView {
     pub label: String,
     /// The full name; may be empty.
     pub name: String,
+    /// Host, guest: free text, may be empty.
+    pub role: String,
+    /// The number of its colour, from 1.
+    pub colour: u32,
+    /// True when the colour was chosen, and not by its place.
+    pub colour_chosen: bool,
+    /// Other labels that mean this speaker.
+    pub aliases: Vec<String>,
     /// How many turns.
     pub turns: u32,
     /// How many words.
     pub words: u32,
     /// Their share of all spoken words, 0 to 100.
     pub share: u32,
+    /// How long they speak, as a clock shows it; none without times.
+    pub talk: Option<String>,
+    /// The one of the list who is probably the same person.
+    pub same_as: Option<u32>,
     /// The number key: 1 to 9, none beyond.
     pub key: Option<u32>,
 }

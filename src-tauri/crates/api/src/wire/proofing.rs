@@ -38,6 +38,8 @@ pub struct FindingView {
     pub decision: String,
     /// How many places that decision settles, this one included.
     pub places: u32,
+    /// What one key does about it where no correction would; none otherwise.
+    pub repair: Option<String>,
     /// True when its word in the glossary would settle it.
     pub glossary: bool,
 }
@@ -132,6 +134,8 @@ pub struct Decision {
     pub to: String,
     /// Corrections of its first place, the best first.
     pub suggestions: Vec<String>,
+    /// What one key does about it where no correction would.
+    pub repair: Option<String>,
     /// How sure the surest of them is.
     pub certainty: Certainty,
     /// How many places it settles.

@@ -67,4 +67,9 @@ impl Habits {
             voices: Voices::read(transcript),
         }
     }
+
+    /// Hears again who speaks: speakers and turns were put otherwise.
+    pub fn hear_voices(&mut self, transcript: &Transcript) {
+        self.voices = Voices::read(transcript);
+    }
 }

@@ -13,12 +13,14 @@ mod turns;
 pub use links::{drop_pending_link, link, place_pending_link, unlink};
 pub use restore::{rename, restore};
 pub use sentences::{Side, move_sentence};
-pub use speakers::{add_speaker, edit_speaker, merge_speakers, rename_speaker};
+pub use speakers::{
+    add_speaker, edit_speaker, merge_speakers, move_speaker, remove_speaker, rename_speaker,
+};
 pub use text::{Place, Replace, replace};
-pub use times::{fill_times, set_start, shift_times};
+pub use times::{fill_times, set_estimate, set_start, shift_times};
 pub use turns::{
-    alternating, interject, join_adjacent, merge_with_previous, retag, set_kind, split,
-    split_around, swap_speakers,
+    alternating, interject, join_adjacent, label_to_cue, merge_with_previous, retag, set_kind,
+    split, split_around, swap_speakers,
 };
 
 use crate::LinkError;

@@ -10,6 +10,13 @@ pub(super) struct Piece {
     spans: Vec<Span>,
 }
 
+impl Piece {
+    /// Words that mean nothing more.
+    pub(super) fn plain(text: &str) -> Self {
+        Self { text: text.to_owned(), spans: Vec::new() }
+    }
+}
+
 /// The turns as one, each the next paragraph of the first.
 pub(super) fn join(turns: &[Turn]) -> Option<Turn> {
     let (first, rest) = turns.split_first()?;

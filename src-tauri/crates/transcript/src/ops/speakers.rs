@@ -88,6 +88,36 @@ pub fn merge_speakers(
     Ok(Change { splices })
 }
 
+/// Removes a speaker who says nothing.
+///
+/// # Errors
+/// When the speaker is gone or has turns.
+pub fn remove_speaker(transcript: &Transcript, id: SpeakerId) -> Result<Change, OpError> {
+    if transcript.turns.iter().any(|turn| turn.speaker == Some(id)) {
+        return Err(OpError::NotPossible("give the speaker's turns to another one first"));
+    }
+    removing(transcript, id)
+}
+
+pub(super) fn removing(transcript: &Transcript, id: SpeakerId) -> Result<Change, OpError> {
+    let (at, speaker) = find(transcript, id)?;
+    let splice = Seq { at, removed: vec![speaker.clone()], inserted: Vec::new() };
+    Ok(Change { splices: vec![Splice::Speakers(splice)] })
+}
+
+/// Moves a speaker to another place in the list, which is that of the number keys, from 0.
+///
+/// # Errors
+/// When the speaker is gone.
+pub fn move_speaker(transcript: &Transcript, id: SpeakerId, to: usize) -> Result<Change, OpError> {
+    let (from, speaker) = find(transcript, id)?;
+    let mut speakers = transcript.speakers.clone();
+    speakers.remove(from);
+    speakers.insert(to.min(speakers.len()), speaker.clone());
+    let splices = Seq::between(&transcript.speakers, &speakers).map(Splice::Speakers);
+    Ok(Change { splices: splices.into_iter().collect() })
+}
+
 fn find(transcript: &Transcript, id: SpeakerId) -> Result<(usize, &Speaker), OpError> {
     let mut speakers = transcript.speakers.iter().enumerate();
     speakers.find(|(_, speaker)| speaker.id == id).ok_or(OpError::NoSuchSpeaker)

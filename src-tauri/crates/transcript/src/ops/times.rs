@@ -26,6 +26,16 @@ pub fn set_start(
     })
 }
 
+/// Sets the time of a turn to one that was worked out.
+///
+/// # Errors
+/// When the turn is gone.
+pub fn set_estimate(transcript: &Transcript, id: TurnId, time: TimeMs) -> Result<Change, OpError> {
+    let (at, turn) = transcript.turn(id).ok_or(OpError::NoSuchTurn)?;
+    let new = Turn { start_ms: Some(time), estimated: true, ..turn.clone() };
+    Ok(Change { splices: vec![replacing(at, turn, new)] })
+}
+
 /// Moves all times from a turn on, by milliseconds.
 ///
 /// # Errors

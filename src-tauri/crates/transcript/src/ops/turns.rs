@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::OpError;
-use super::pieces::{append, cut, join, piece};
+use super::pieces::{Piece, append, cut, join, piece, prepend};
+use super::speakers::removing;
 use super::times::estimate;
 use crate::{
     ByteOffset, Change, Seq, SpeakerId, Splice, Transcript, Turn, TurnId, TurnKind, word_count,
@@ -97,6 +98,28 @@ pub fn set_kind(
             let speaker = if kind == TurnKind::Cue { None } else { speaker };
             splices.push(replacing(at, turn, Turn { kind, speaker, ..turn.clone() }));
         }
+    }
+    Ok(Change { splices })
+}
+
+/// Makes a turn a cue whose label was no speaker's: the label becomes its first words, and the
+/// speaker, of whom nothing is left, goes.
+///
+/// # Errors
+/// When the turn is gone.
+pub fn label_to_cue(transcript: &Transcript, id: TurnId) -> Result<Change, OpError> {
+    let (at, turn) = transcript.turn(id).ok_or(OpError::NoSuchTurn)?;
+    let mut cue = Turn { kind: TurnKind::Cue, speaker: None, ..turn.clone() };
+    let speaker = turn.speaker.and_then(|id| transcript.speaker(id));
+    if let Some(speaker) = speaker.filter(|speaker| !turn.text.starts_with(&speaker.label)) {
+        prepend(&mut cue, Piece::plain(&speaker.label), " ");
+    }
+    let mut splices = vec![replacing(at, turn, cue)];
+    let others = |speaker: &SpeakerId| {
+        transcript.turns.iter().any(|turn| turn.id != id && turn.speaker == Some(*speaker))
+    };
+    if let Some(gone) = turn.speaker.filter(|speaker| !others(speaker)) {
+        splices.extend(removing(transcript, gone)?.splices);
     }
     Ok(Change { splices })
 }
