@@ -137,6 +137,72 @@ pub fn structure(path: &Path) -> Result<Structure, ApiError> {
     })
 }
 
+/// An address without a place, and where it may belong.
+#[derive(Clone, Debug, Serialize)]
+pub struct FileLink {
+    /// The address.
+    pub url: String,
+    /// The page it was found on.
+    pub page: Option<u32>,
+    /// Words that may lead to it, the likeliest first.
+    pub candidates: Vec<FilePlace>,
+}
+
+/// Words that may lead to an address.
+#[derive(Clone, Debug, Serialize)]
+pub struct FilePlace {
+    /// The words.
+    pub text: String,
+    /// Their turn's place in the list, from 0.
+    pub turn: usize,
+    /// How well they go with the address, from 0 to 1.
+    pub score: f64,
+    /// Why, in a sentence.
+    pub why: String,
+    /// The sentence that they are in: what is before them, and what behind.
+    pub sentence: (String, String),
+}
+
+/// The addresses without a place in a file, and where each may belong.
+///
+/// # Errors
+/// As [`read`].
+pub fn links(path: &Path) -> Result<Vec<FileLink>, ApiError> {
+    let transcript = read(path)?.transcript;
+    let lexicon = Lexicon::english();
+    let evidence = Evidence::gather(&transcript, lexicon);
+    let ranked = proof::places(&transcript, &evidence, lexicon);
+    let index: HashMap<TurnId, (usize, &str)> = transcript
+        .turns
+        .iter()
+        .enumerate()
+        .map(|(index, turn)| (turn.id, (index, turn.text.as_str())))
+        .collect();
+    let links = transcript.pending_links.iter().zip(ranked).map(|(link, (_, places))| {
+        let candidates = places.into_iter().filter_map(|place| {
+            let (turn, text) = *index.get(&place.turn)?;
+            let before = text.get(..place.start.0)?;
+            let behind = text.get(place.end.0..)?;
+            let starts = before.rmatch_indices(['.', '?', '!', '\n']).find_map(|(at, sign)| {
+                let rest = before.get(at + sign.len()..)?;
+                (sign == "\n" || rest.starts_with(' ')).then_some(rest.trim_start())
+            });
+            let ends = behind.match_indices(['.', '?', '!', '\n']).find_map(|(at, sign)| {
+                let rest = behind.get(at + sign.len()..)?;
+                let ends = sign == "\n" || rest.is_empty() || rest.starts_with([' ', '\n']);
+                ends.then(|| behind.get(..at + sign.len()))?
+            });
+            let sentence =
+                (starts.unwrap_or(before).to_owned(), ends.unwrap_or(behind).trim_end().to_owned());
+            let score = (place.score * 100.0).round() / 100.0;
+            Some(FilePlace { text: place.text, turn, score, why: place.why, sentence })
+        });
+        let candidates = candidates.collect();
+        FileLink { url: link.url.clone(), page: link.page, candidates }
+    });
+    Ok(links.collect())
+}
+
 /// How files are proofed.
 #[derive(Clone, Debug, Default)]
 pub struct Manner {

@@ -19,7 +19,7 @@ mod habits;
 
 mod hyphen;
 mod joined_words;
-mod likeness;
+pub(crate) mod likeness;
 mod lost_ligature;
 mod memory;
 mod mid_hyphen;
