@@ -68,6 +68,8 @@ pub(super) struct Address {
     pub(super) is_person: bool,
     /// True when it says that it is a conversation.
     pub(super) is_talk: bool,
+    /// True when it is of some one page of a site and only the site's name is in words.
+    pub(super) is_keyed: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -114,7 +116,11 @@ impl Address {
             words.any(|(_, pieces)| pieces.first().is_some_and(|first| is_among(shelves, first)))
         };
         let (is_person, is_talk) = (is_mail || says(OF_PEOPLE), says(OF_TALKS));
-        Self { tokens: tokens(&segments, lexicon), is_person, is_talk }
+        let tokens = tokens(&segments, lexicon);
+        let of_host = segments.iter().filter(|(part, _)| *part == Part::Host).count();
+        let names_site = tokens.iter().all(|token| !token.is_title || token.segment < of_host);
+        let is_keyed = names_site && !is_mail && path.contains(char::is_alphanumeric);
+        Self { tokens, is_person, is_talk, is_keyed }
     }
 
     /// The words of one part after the other.

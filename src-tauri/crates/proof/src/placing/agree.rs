@@ -20,6 +20,8 @@ const RUN_TOGETHER: usize = 4;
 /// Letters of a word that is run together, and of the first of its words, at least.
 const LONG: usize = 5;
 const FIRST: usize = 2;
+/// Rarity from which on a word of an address is looked up by itself.
+const BEGINS: f64 = 0.3;
 /// Letters of an acronym.
 const ACRONYM: Range<usize> = 2..7;
 const NUMBERS: [&str; 20] = [
@@ -81,6 +83,8 @@ pub(super) struct Hit {
     pub(super) last: usize,
     /// The words of the address, a bit for each.
     pub(super) tokens: u64,
+    /// The part of the address that they are in.
+    pub(super) segment: usize,
     pub(super) how: How,
     /// False for what only goes on with a phrase: small words, numbers, shelves.
     pub(super) begins: bool,
@@ -123,14 +127,22 @@ impl<'t, 'a> Agreements<'t, 'a> {
         for (first, tokens) in address.segments() {
             let most = tokens.iter().map(|token| token.rarity).fold(0.0, f64::max);
             for (at, token) in tokens.iter().enumerate() {
-                let bit = 1 << (first + at);
-                let begins = !token.is_shelf && !token.is_number && token.rarity >= most * 0.5;
+                let begins =
+                    !token.is_shelf && !token.is_number && token.rarity >= BEGINS.min(most * 0.5);
+                let hit = Hit {
+                    first: 0,
+                    last: 0,
+                    tokens: 1 << (first + at),
+                    segment: token.segment,
+                    how: How::Same,
+                    begins,
+                };
                 for (form, how) in self.forms(token).to_vec() {
-                    self.push_all(form, bit, how, begins, words, &mut hits);
+                    self.push_all(form, Hit { how, ..hit }, words, &mut hits);
                 }
                 if begins {
-                    self.parted(&token.text, bit, words, &mut hits);
-                    self.spelt_out(token, bit, words, &mut hits);
+                    self.parted(&token.text, Hit { how: How::Joined, ..hit }, words, &mut hits);
+                    self.spelt_out(token, Hit { how: How::Acronym, ..hit }, words, &mut hits);
                 }
             }
             self.joined(first, tokens, words, &mut hits);
@@ -139,17 +151,10 @@ impl<'t, 'a> Agreements<'t, 'a> {
         hits
     }
 
-    fn push_all(
-        &self,
-        form: usize,
-        tokens: u64,
-        how: How,
-        begins: bool,
-        words: &Range<usize>,
-        hits: &mut Vec<Hit>,
-    ) {
+    /// Adds a hit at each occurrence of a form.
+    fn push_all(&self, form: usize, hit: Hit, words: &Range<usize>, hits: &mut Vec<Hit>) {
         let at = within(self.text.forms.get(form), words);
-        hits.extend(at.iter().map(|at| Hit { first: *at, last: *at, tokens, how, begins }));
+        hits.extend(at.iter().map(|at| Hit { first: *at, last: *at, ..hit }));
     }
 
     /// The forms that agree with one word of an address.
@@ -218,7 +223,7 @@ impl<'t, 'a> Agreements<'t, 'a> {
     }
 
     /// Words that one word of the address runs together: `semanticscholar`.
-    fn parted(&self, word: &str, tokens: u64, words: &Range<usize>, hits: &mut Vec<Hit>) {
+    fn parted(&self, word: &str, hit: Hit, words: &Range<usize>, hits: &mut Vec<Hit>) {
         if word.len() < LONG {
             return;
         }
@@ -227,7 +232,7 @@ impl<'t, 'a> Agreements<'t, 'a> {
             for id in self.text.by_key.get(head).into_iter().flatten() {
                 for &first in within(self.text.forms.get(*id), words) {
                     if let Some(last) = self.goes_on_with(first, rest) {
-                        hits.push(Hit { first, last, tokens, how: How::Joined, begins: true });
+                        hits.push(Hit { first, last, ..hit });
                     }
                 }
             }
@@ -267,7 +272,15 @@ impl<'t, 'a> Agreements<'t, 'a> {
                 let acronym = self.text.by_key.get(&short).into_iter().flatten();
                 let acronym = acronym.filter(|id| short.len() > 2 && self.is_acronym(**id));
                 for (id, how) in whole.chain(acronym.map(|id| (*id, How::Acronym))) {
-                    self.push_all(id, bits, how, true, words, hits);
+                    let hit = Hit {
+                        first: 0,
+                        last: 0,
+                        tokens: bits,
+                        segment: token.segment,
+                        how,
+                        begins: true,
+                    };
+                    self.push_all(id, hit, words, hits);
                 }
             }
         }
@@ -278,14 +291,13 @@ impl<'t, 'a> Agreements<'t, 'a> {
     }
 
     /// What an acronym of the address is short for.
-    fn spelt_out(&self, token: &Token, tokens: u64, words: &Range<usize>, hits: &mut Vec<Hit>) {
+    fn spelt_out(&self, token: &Token, hit: Hit, words: &Range<usize>, hits: &mut Vec<Hit>) {
         if !ACRONYM.contains(&token.text.len()) {
             return;
         }
-        let how = How::Acronym;
         for name in self.by_initials.get(&token.text).into_iter().flatten() {
             if words.contains(&name.start) {
-                hits.push(Hit { first: name.start, last: name.end - 1, tokens, how, begins: true });
+                hits.push(Hit { first: name.start, last: name.end - 1, ..hit });
             }
         }
         // In small letters only what is no word itself: many words begin so by chance.
@@ -297,7 +309,7 @@ impl<'t, 'a> Agreements<'t, 'a> {
         for (at, window) in initials.windows(letters.len()).enumerate() {
             let (first, last) = (words.start + at, words.start + at + letters.len() - 1);
             if window == letters && self.is_phrase(first, last) {
-                hits.push(Hit { first, last, tokens, how, begins: true });
+                hits.push(Hit { first, last, ..hit });
             }
         }
     }

@@ -29,12 +29,12 @@ fn rank(phrases: Vec<Phrase>, before: &[f64], behind: &[f64]) -> Vec<Phrase> {
         .map(|(phrase, (before, behind))| (before + behind - phrase.score, phrase))
         .collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let best = ranked.first().map_or(0.0, |(whole, _)| *whole);
+    let (best, alone) = ranked.first().map_or((0.0, 0.0), |(whole, first)| (*whole, first.score));
     let mut least = 1.0_f64;
     let told = ranked.into_iter().map(|(whole, mut phrase)| {
         // What only the order speaks against is told as less likely, and never above its better.
-        let likely = (best - whole).max(0.0);
-        phrase.score = (phrase.score - TOLD * likely).clamp(0.01, least);
+        let by_order = best - whole - (alone - phrase.score).max(0.0);
+        phrase.score = (phrase.score - TOLD * by_order.max(0.0)).clamp(0.01, least);
         least = phrase.score;
         phrase
     });

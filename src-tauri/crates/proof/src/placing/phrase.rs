@@ -12,8 +12,14 @@ use super::text::Text;
 
 /// Words of a phrase, at most.
 const LONGEST: usize = 12;
+/// Small words inside a phrase that the address may lack, and words of one hit, at most.
+const SKIPPED: usize = 2;
+const LONGEST_HIT: usize = 6;
 /// Rarity below which a word is no end of a phrase.
 const SMALL: f64 = 0.2;
+
+/// Score from which on a phrase is a place by its words.
+const CLEAR: f64 = 0.4;
 
 /// Words that may lead to an address.
 #[derive(Clone, Debug)]
@@ -89,6 +95,9 @@ pub(super) fn phrases(
             None => earlier.push((tokens, 1)),
         }
     }
+    // A name that nothing speaks for is no news beside one that the address names.
+    let agrees = found.iter().any(|phrase| phrase.tokens() != 0 && phrase.score >= CLEAR);
+    found.retain(|phrase| !agrees || phrase.tokens() != 0);
     apart(found)
 }
 
@@ -115,30 +124,33 @@ fn grow(hit: Hit, at: usize, hits: &[Hit], text: &Text<'_>) -> Phrase {
     let joined = |from: usize, to: usize| {
         (from + 1..=to).all(|word| text.spots.get(word).is_some_and(|spot| spot.joined))
     };
-    // One word of the phrase may be missing in the address: a small one, or one of a name.
-    let skips = |word: usize| {
-        text.form(word).is_some_and(|form| form.rarity < SMALL) || text.name_around(word).is_some()
+    // Words of the phrase may be missing in the address: small ones, or one of a name.
+    let skips = |from: usize, to: usize| {
+        let small = |word| text.form(word).is_some_and(|form| form.rarity < SMALL);
+        from == to
+            || to <= from + SKIPPED && (from..to).all(small)
+            || to == from + 1 && text.name_around(from).is_some()
     };
     for next in hits.get(at + 1..).unwrap_or(&[]) {
-        if next.first > last + 2 || next.last >= first + LONGEST {
+        if next.first > last + 1 + SKIPPED || next.last >= first + LONGEST {
             break;
         }
-        let goes_on = next.first == last + 1 || next.first == last + 2 && skips(last + 1);
-        if goes_on && next.tokens & tokens == 0 && joined(last, next.last) {
+        let is_new = next.segment == hit.segment && next.tokens & tokens == 0;
+        if is_new && next.first > last && skips(last + 1, next.first) && joined(last, next.last) {
             last = next.last;
             tokens |= next.tokens;
             taken.push(*next);
         }
     }
-    for before in hits.get(..at).unwrap_or(&[]).iter().rev() {
-        if before.first + LONGEST < first || before.first + 4 + 2 < first {
+    for next in hits.get(..at).unwrap_or(&[]).iter().rev() {
+        if next.first + 1 + SKIPPED + LONGEST_HIT < first || next.first + LONGEST <= last {
             break;
         }
-        let leads = before.last + 1 == first || before.last + 2 == first && skips(first - 1);
-        if leads && before.tokens & tokens == 0 && joined(before.first, first) {
-            first = before.first;
-            tokens |= before.tokens;
-            taken.push(*before);
+        let is_new = next.segment == hit.segment && next.tokens & tokens == 0;
+        if is_new && next.last < first && skips(next.last + 1, first) && joined(next.first, first) {
+            first = next.first;
+            tokens |= next.tokens;
+            taken.push(*next);
         }
     }
     taken.sort_by_key(|hit| hit.first);

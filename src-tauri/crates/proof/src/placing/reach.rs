@@ -10,7 +10,9 @@ const NEAR: f64 = 0.25;
 const FAR: f64 = 1.25;
 /// What is left of a score that far away.
 const LEFT: f64 = 0.55;
-/// The same where nothing is known of where an address was found.
+/// Pages beyond its own at which the words right behind an address are.
+const BEHIND: f64 = 0.4;
+/// What a score keeps where nothing is known of where an address was found.
 const ANYWHERE: f64 = 0.9;
 
 /// The first word of a turn that begins on a page, and the page.
@@ -52,6 +54,8 @@ pub(super) struct Area<'t> {
     /// The words in reach.
     pub(super) words: Range<usize>,
     pub(super) has_page: bool,
+    /// The first word of the turn that comes after it.
+    next: Option<usize>,
 }
 
 impl<'t> Area<'t> {
@@ -64,7 +68,8 @@ impl<'t> Area<'t> {
         words: usize,
     ) -> Self {
         let page = page.map(f64::from).filter(|_| !leaves.is_empty());
-        let mut area = Self { leaves, own: None, words: 0..words, has_page: page.is_some() };
+        let next = before.as_ref().map(|turn| turn.start).filter(|_| after != before);
+        let mut area = Self { leaves, own: None, words: 0..words, has_page: page.is_some(), next };
         area.own = match (page, after, before) {
             (Some(page), ..) => Some((page, page + 1.0)),
             (None, Some(after), Some(before)) if after == before => {
@@ -106,7 +111,11 @@ impl<'t> Area<'t> {
     pub(super) fn nearness(&self, word: usize) -> f64 {
         let Some((low, high)) = self.own else { return ANYWHERE };
         let page = self.page_of(word);
-        let beyond = (low - page).max(page - high).max(0.0) - NEAR;
+        let mut beyond = (low - page).max(page - high).max(0.0) - NEAR;
+        // An address stands at its page's end: what comes after it is on the next page.
+        if self.next.is_some_and(|next| word >= next) {
+            beyond = beyond.max(BEHIND);
+        }
         (1.0 - beyond.max(0.0) * (1.0 - LEFT) / (FAR - NEAR)).max(0.0)
     }
 }

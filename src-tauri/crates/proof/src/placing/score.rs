@@ -8,6 +8,8 @@ use super::text::Text;
 const FIRST_NAME: f64 = 0.6;
 /// How much of an address counts as named when its first words are.
 const LEADING: f64 = 0.8;
+/// How much the name of a site counts when the address is of some one page of it.
+const SITE: f64 = 0.7;
 /// How soon what agrees is no chance.
 const BY_CHANCE: f64 = 2.2;
 /// What nothing but being a name on the page is worth, at most.
@@ -33,8 +35,9 @@ pub(super) fn score(phrase: &Phrase, address: &Address, text: &Text<'_>) -> f64 
             rarity * hit.how.strength() / (1.0 + (often as f64).log10())
         })
         .sum();
+    let site = if address.is_keyed { SITE } else { 1.0 };
     let chance = (-BY_CHANCE * amount).exp();
-    (fit * (1.0 - chance) * phrase.nearness).clamp(0.0, 1.0)
+    (fit * site * (1.0 - chance) * phrase.nearness).clamp(0.0, 1.0)
 }
 
 /// How much of the address the phrase names.
@@ -88,7 +91,8 @@ pub(super) fn unnamed(phrase: &Phrase, address: &Address, text: &Text<'_>) -> f6
     let mut score: f64 = 0.1;
     if (2..=3).contains(&words) {
         score += 0.07;
-        if address.is_person || address.is_talk {
+        let all = |word| text.form(word).is_some_and(|form| form.has_capital);
+        if (address.is_person || address.is_talk) && phrase.words().all(all) {
             score += 0.06;
         }
     }

@@ -95,14 +95,15 @@ impl<'t> Text<'t> {
             pages.push((first, turn.page));
             if turn.kind == TurnKind::Speech {
                 let font = evidence.passages().font(turn.id);
-                let mut end = 0;
+                let (mut end, mut before) = (0, "");
                 for word in words(&turn.text, evidence.table(), lexicon) {
                     let form = *known
                         .entry((word.text, font))
                         .or_insert_with(|| text.learn(word.text, font, evidence, lexicon));
                     let gap = turn.text.get(end..word.start).unwrap_or(".");
-                    let (start, joined) = (word.start, text.spots.len() > first && joins(gap));
-                    end = word.end();
+                    let (start, joined) =
+                        (word.start, text.spots.len() > first && joins(before, gap));
+                    (end, before) = (word.end(), word.text);
                     if let Some(form) = text.forms.get_mut(form) {
                         form.at.push(text.spots.len());
                         let initial = form.keys.first().and_then(|key| key.bytes().next());
@@ -278,13 +279,11 @@ fn around(ranges: &[Range<usize>], word: usize) -> Option<&Range<usize>> {
     ranges.get(after.checked_sub(1)?).filter(|range| range.contains(&word))
 }
 
-/// Nothing, blanks, a hyphen, the stop of an initial: what is between words of one phrase.
-fn joins(gap: &str) -> bool {
-    let stops = gap.matches('.').count();
-    gap.len() <= 4
-        && stops <= 1
-        && gap.chars().all(|c| matches!(c, ' ' | '-' | '.' | '&' | '\u{2010}' | '\u{2011}'))
-        && (stops == 0 || gap == ". ")
+/// Blanks, a hyphen, the stop of an initial: what is between words of one phrase.
+fn joins(before: &str, gap: &str) -> bool {
+    let is_initial = before.chars().nth(1).is_none();
+    let gap = if is_initial { gap.strip_prefix('.').unwrap_or(gap) } else { gap };
+    gap.len() <= 4 && gap.chars().all(|c| matches!(c, ' ' | '-' | '&' | '\u{2010}' | '\u{2011}'))
 }
 
 fn is_no_name(word: &str) -> bool {
