@@ -159,8 +159,10 @@ pub struct FilePlace {
     pub score: f64,
     /// Why, in a sentence.
     pub why: String,
-    /// The sentence that they are in: what is before them, and what behind.
-    pub sentence: (String, String),
+    /// What is before them in their sentence.
+    pub before: String,
+    /// What is behind them in their sentence.
+    pub behind: String,
 }
 
 /// The addresses without a place in a file, and where each may belong.
@@ -181,26 +183,31 @@ pub fn links(path: &Path) -> Result<Vec<FileLink>, ApiError> {
     let links = transcript.pending_links.iter().zip(ranked).map(|(link, (_, places))| {
         let candidates = places.into_iter().filter_map(|place| {
             let (turn, text) = *index.get(&place.turn)?;
-            let before = text.get(..place.start.0)?;
-            let behind = text.get(place.end.0..)?;
-            let starts = before.rmatch_indices(['.', '?', '!', '\n']).find_map(|(at, sign)| {
-                let rest = before.get(at + sign.len()..)?;
-                (sign == "\n" || rest.starts_with(' ')).then_some(rest.trim_start())
-            });
-            let ends = behind.match_indices(['.', '?', '!', '\n']).find_map(|(at, sign)| {
-                let rest = behind.get(at + sign.len()..)?;
-                let ends = sign == "\n" || rest.is_empty() || rest.starts_with([' ', '\n']);
-                ends.then(|| behind.get(..at + sign.len()))?
-            });
-            let sentence =
-                (starts.unwrap_or(before).to_owned(), ends.unwrap_or(behind).trim_end().to_owned());
+            let (before, behind) = sentence_around(text, place.start.0, place.end.0)?;
             let score = (place.score * 100.0).round() / 100.0;
-            Some(FilePlace { text: place.text, turn, score, why: place.why, sentence })
+            Some(FilePlace { text: place.text, turn, score, why: place.why, before, behind })
         });
         let candidates = candidates.collect();
         FileLink { url: link.url.clone(), page: link.page, candidates }
     });
     Ok(links.collect())
+}
+
+/// What is before and behind some words in their sentence.
+fn sentence_around(text: &str, start: usize, end: usize) -> Option<(String, String)> {
+    const ENDS: [char; 4] = ['.', '?', '!', '\n'];
+    let (before, behind) = (text.get(..start)?, text.get(end..)?);
+    let parts = |rest: &str| rest.is_empty() || rest.starts_with(char::is_whitespace);
+    let mut ends = before.rmatch_indices(ENDS).filter_map(|(at, end)| {
+        before.get(at + end.len()..).filter(|rest| end == "\n" || parts(rest))
+    });
+    let before = ends.next().unwrap_or(before).trim_start().to_owned();
+    let mut ends = behind.match_indices(ENDS).filter_map(|(at, end)| {
+        let rest = behind.get(at + end.len()..)?;
+        (end == "\n" || parts(rest)).then(|| behind.get(..at + end.len()))?
+    });
+    let behind = ends.next().unwrap_or(behind).trim_end().to_owned();
+    Some((before, behind))
 }
 
 /// How files are proofed.

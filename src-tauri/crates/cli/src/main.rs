@@ -154,7 +154,7 @@ fn show_links(links: &[files::FileLink]) -> String {
             lines.push("  no place was found".to_owned());
         }
         for (rank, place) in link.candidates.iter().enumerate() {
-            let (before, behind) = (end_of(&place.sentence.0), start_of(&place.sentence.1));
+            let (before, behind) = (end_of(&place.before), start_of(&place.behind));
             let (turn, score) = (place.turn, place.score);
             let rank = rank + 1;
             lines.push(format!(

@@ -37,6 +37,8 @@ const HOST: f64 = 0.3;
 const SHELF: f64 = 0.12;
 /// Of a number.
 const NUMBER: f64 = 0.4;
+/// How frequent a word is that is no name in a mail address.
+const OFFICE: f64 = 3.0;
 /// Words of an address that are looked at.
 const MOST: usize = 40;
 
@@ -110,7 +112,14 @@ impl Address {
                 segments.push((Part::Path, pieces(&value)));
             }
         }
-        segments.retain(|(_, pieces)| !pieces.is_empty());
+        // `info@…`, `orders@…`: nobody's name.
+        let is_office =
+            |word: &str| lexicon.listed(&fold(word)).is_some_and(|score| score >= OFFICE);
+        segments.retain(|(part, pieces)| match pieces.as_slice() {
+            [] => false,
+            [one] => !(is_mail && *part == Part::Path && is_office(one)),
+            _ => true,
+        });
         let says = |shelves: &str| {
             let mut words = segments.iter().filter(|(part, _)| *part == Part::Path);
             words.any(|(_, pieces)| pieces.first().is_some_and(|first| is_among(shelves, first)))
@@ -121,6 +130,12 @@ impl Address {
         let names_site = tokens.iter().all(|token| !token.is_title || token.segment < of_host);
         let is_keyed = names_site && !is_mail && path.contains(char::is_alphanumeric);
         Self { tokens, is_person, is_talk, is_keyed }
+    }
+
+    /// The words that say what it is about, a bit for each.
+    pub(super) fn title(&self) -> u64 {
+        let bits = self.tokens.iter().enumerate().filter(|(_, token)| token.is_title);
+        bits.fold(0, |title, (at, _)| title | 1 << at)
     }
 
     /// The words of one part after the other.
@@ -146,11 +161,15 @@ fn tokens(segments: &[(Part, Vec<String>)], lexicon: &Lexicon) -> Vec<Token> {
         pieces.iter().any(|piece| !is_shelf(piece) && !is_number(piece) && piece.len() > 1)
     };
     let title = segments.iter().rposition(|(_, pieces)| tells(pieces));
+    // Of a host all labels together are its name.
+    let of_host =
+        title.and_then(|title| segments.get(title)).is_some_and(|(p, _)| *p == Part::Host);
     let mut tokens = Vec::new();
     for (segment, (part, pieces)) in segments.iter().enumerate() {
-        let is_title = title == Some(segment);
+        let is_last = title == Some(segment);
+        let is_title = is_last || of_host && *part == Part::Host;
         let level = match part {
-            _ if is_title => TITLE,
+            _ if is_last => TITLE,
             Part::Path => PATH,
             Part::Host => HOST,
         };
@@ -158,7 +177,7 @@ fn tokens(segments: &[(Part, Vec<String>)], lexicon: &Lexicon) -> Vec<Token> {
             let text = fold(shown);
             let is_number = is_number(&text);
             // Inside a title such a word is a word.
-            let is_shelf = is_shelf(&text) && !(is_title && pieces.len() > 1);
+            let is_shelf = is_shelf(&text) && !(is_last && pieces.len() > 1);
             let rarity = if is_number { NUMBER } else { rarity(&text, lexicon) };
             let weight = rarity * if is_shelf { SHELF } else { level };
             let shown = shown.clone();

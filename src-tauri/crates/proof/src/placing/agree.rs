@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::address::{Address, Token};
-use super::text::{Form, Text};
+use super::text::Text;
 use crate::lexicon::Lexicon;
 
 /// Letters of a word, at least, that may be spelt another way; and of one in which two letters may
@@ -121,8 +121,9 @@ impl<'t, 'a> Agreements<'t, 'a> {
         Self { text, lexicon, by_letter, by_initials, found: FxHashMap::default() }
     }
 
-    /// What agrees with an address within some words, by its first word.
-    pub(super) fn hits(&mut self, address: &Address, words: &Range<usize>) -> Vec<Hit> {
+    /// What agrees with an address, by its first word; of acronyms in small letters only what is
+    /// near.
+    pub(super) fn hits(&mut self, address: &Address, near: &Range<usize>) -> Vec<Hit> {
         let mut hits = Vec::new();
         for (first, tokens) in address.segments() {
             let most = tokens.iter().map(|token| token.rarity).fold(0.0, f64::max);
@@ -138,22 +139,22 @@ impl<'t, 'a> Agreements<'t, 'a> {
                     begins,
                 };
                 for (form, how) in self.forms(token).to_vec() {
-                    self.push_all(form, Hit { how, ..hit }, words, &mut hits);
+                    self.push_all(form, Hit { how, ..hit }, &mut hits);
                 }
                 if begins {
-                    self.parted(&token.text, Hit { how: How::Joined, ..hit }, words, &mut hits);
-                    self.spelt_out(token, Hit { how: How::Acronym, ..hit }, words, &mut hits);
+                    self.parted(&token.text, Hit { how: How::Joined, ..hit }, &mut hits);
+                    self.spelt_out(token, Hit { how: How::Acronym, ..hit }, near, &mut hits);
                 }
             }
-            self.joined(first, tokens, words, &mut hits);
+            self.joined(first, tokens, &mut hits);
         }
         hits.sort_by_key(|hit| (hit.first, hit.how));
         hits
     }
 
     /// Adds a hit at each occurrence of a form.
-    fn push_all(&self, form: usize, hit: Hit, words: &Range<usize>, hits: &mut Vec<Hit>) {
-        let at = within(self.text.forms.get(form), words);
+    fn push_all(&self, form: usize, hit: Hit, hits: &mut Vec<Hit>) {
+        let at = self.text.forms.get(form).map_or(&[][..], |form| &form.at);
         hits.extend(at.iter().map(|at| Hit { first: *at, last: *at, ..hit }));
     }
 
@@ -223,14 +224,14 @@ impl<'t, 'a> Agreements<'t, 'a> {
     }
 
     /// Words that one word of the address runs together: `semanticscholar`.
-    fn parted(&self, word: &str, hit: Hit, words: &Range<usize>, hits: &mut Vec<Hit>) {
+    fn parted(&self, word: &str, hit: Hit, hits: &mut Vec<Hit>) {
         if word.len() < LONG {
             return;
         }
         for at in FIRST..word.len() {
             let Some((head, rest)) = word.split_at_checked(at) else { continue };
             for id in self.text.by_key.get(head).into_iter().flatten() {
-                for &first in within(self.text.forms.get(*id), words) {
+                for &first in self.text.forms.get(*id).map_or(&[][..], |form| &form.at) {
                     if let Some(last) = self.goes_on_with(first, rest) {
                         hits.push(Hit { first, last, ..hit });
                     }
@@ -255,7 +256,7 @@ impl<'t, 'a> Agreements<'t, 'a> {
 
     /// One word for several of the address: `DeepMind` for `deep-mind`, `FAIR` for the letters of
     /// what it is short for.
-    fn joined(&self, first: usize, tokens: &[Token], words: &Range<usize>, hits: &mut Vec<Hit>) {
+    fn joined(&self, first: usize, tokens: &[Token], hits: &mut Vec<Hit>) {
         for at in 0..tokens.len() {
             let mut run = String::new();
             let mut short = String::new();
@@ -280,7 +281,7 @@ impl<'t, 'a> Agreements<'t, 'a> {
                         how,
                         begins: true,
                     };
-                    self.push_all(id, hit, words, hits);
+                    self.push_all(id, hit, hits);
                 }
             }
         }
@@ -291,23 +292,21 @@ impl<'t, 'a> Agreements<'t, 'a> {
     }
 
     /// What an acronym of the address is short for.
-    fn spelt_out(&self, token: &Token, hit: Hit, words: &Range<usize>, hits: &mut Vec<Hit>) {
+    fn spelt_out(&self, token: &Token, hit: Hit, near: &Range<usize>, hits: &mut Vec<Hit>) {
         if !ACRONYM.contains(&token.text.len()) {
             return;
         }
         for name in self.by_initials.get(&token.text).into_iter().flatten() {
-            if words.contains(&name.start) {
-                hits.push(Hit { first: name.start, last: name.end - 1, ..hit });
-            }
+            hits.push(Hit { first: name.start, last: name.end - 1, ..hit });
         }
         // In small letters only what is no word itself: many words begin so by chance.
         let letters = token.text.as_bytes();
-        let initials = self.text.initials.get(words.clone()).unwrap_or(&[]);
+        let initials = self.text.initials.get(near.clone()).unwrap_or(&[]);
         if letters.len() < 3 || token.rarity < 0.7 || initials.len() < letters.len() {
             return;
         }
         for (at, window) in initials.windows(letters.len()).enumerate() {
-            let (first, last) = (words.start + at, words.start + at + letters.len() - 1);
+            let (first, last) = (near.start + at, near.start + at + letters.len() - 1);
             if window == letters && self.is_phrase(first, last) {
                 hits.push(Hit { first, last, ..hit });
             }
@@ -319,14 +318,6 @@ impl<'t, 'a> Agreements<'t, 'a> {
         let tells = |word| self.text.form(word).is_some_and(|form| form.rarity > 0.3);
         joined && tells(first) && tells(last)
     }
-}
-
-/// Where a form occurs within some words.
-fn within<'f>(form: Option<&'f Form<'_>>, words: &Range<usize>) -> &'f [usize] {
-    let at = form.map_or(&[][..], |form| form.at.as_slice());
-    let from = at.partition_point(|word| *word < words.start);
-    let to = at.partition_point(|word| *word < words.end);
-    at.get(from..to).unwrap_or(&[])
 }
 
 /// The first letters of a name's words; an acronym in it counts once as one word and once in full.

@@ -1,6 +1,6 @@
 //! The phrases that a reader would link to an address.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 use rustc_hash::FxHashSet;
 
@@ -18,6 +18,33 @@ const LONGEST_HIT: usize = 6;
 /// Rarity below which a word is no end of a phrase.
 const SMALL: f64 = 0.2;
 
+/// Capitalised words that nobody links.
+const DATES: [&str; 20] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Christmas",
+];
+/// What each occurrence on the page takes from the next.
+const LATER: f64 = 0.05;
+/// Score up to which what is far away is left out.
+const FAINT: f64 = 0.3;
 /// Score from which on a phrase is a place by its words.
 const CLEAR: f64 = 0.4;
 
@@ -32,6 +59,8 @@ pub(super) struct Phrase {
     /// How near it is; 1 on its own page.
     pub(super) nearness: f64,
     pub(super) has_page: bool,
+    /// On its page or one beside it.
+    pub(super) is_near: bool,
     /// It is a name.
     pub(super) is_name: bool,
 }
@@ -58,7 +87,7 @@ pub(super) fn phrases(
     text: &Text<'_>,
     agreements: &mut Agreements<'_, '_>,
 ) -> Vec<Phrase> {
-    let hits = agreements.hits(address, &area.words);
+    let hits = agreements.hits(address, &area.near);
     let mut seen = FxHashSet::default();
     let mut found = Vec::new();
     for (at, hit) in hits.iter().enumerate().filter(|(_, hit)| hit.begins) {
@@ -80,6 +109,7 @@ pub(super) fn phrases(
     for phrase in &mut found {
         phrase.nearness = area.nearness(phrase.first);
         phrase.has_page = area.has_page;
+        phrase.is_near = area.near.contains(&phrase.first);
         let tokens = phrase.tokens();
         let place = earlier.iter_mut().find(|(known, _)| *known == tokens);
         let before = place.as_ref().map_or(0, |(_, count)| *count);
@@ -88,13 +118,16 @@ pub(super) fn phrases(
         } else {
             phrase.score = score(phrase, address, text);
             // The first occurrence is linked, normally.
-            phrase.score *= 1.0 - 0.05 * before.min(6) as f64;
+            phrase.score *= 1.0 - LATER * before.min(6) as f64;
         }
+        // What is elsewhere does not make it the second.
         match place {
+            _ if phrase.nearness < 1.0 => {}
             Some((_, count)) => *count += 1,
             None => earlier.push((tokens, 1)),
         }
     }
+    found.retain(|phrase| phrase.is_near || phrase.score > FAINT);
     // A name that nothing speaks for is no news beside one that the address names.
     let agrees = found.iter().any(|phrase| phrase.tokens() != 0 && phrase.score >= CLEAR);
     found.retain(|phrase| !agrees || phrase.tokens() != 0);
@@ -102,10 +135,14 @@ pub(super) fn phrases(
 }
 
 fn names_in<'x>(area: &'x Area<'_>, text: &'x Text<'_>) -> impl Iterator<Item = Phrase> + use<'x> {
-    let from = text.names.partition_point(|name| name.start < area.words.start);
+    let from = text.names.partition_point(|name| name.start < area.near.start);
     let names = text.names.get(from..).unwrap_or(&[]);
-    let names = names.iter().take_while(|name| name.end <= area.words.end);
+    let names = names.iter().take_while(|name| name.end <= area.near.end);
     // Where an address may be anywhere, a name tells nothing.
+    let is_date = |name: &Range<usize>| {
+        text.form(name.start).is_some_and(|form| name.len() == 1 && DATES.contains(&form.text))
+    };
+    let names = names.filter(move |name| !is_date(name));
     names.filter(|name| area.is_bound() && area.nearness(name.start) >= 1.0).map(|name| Phrase {
         first: name.start,
         last: name.end - 1,
@@ -113,6 +150,7 @@ fn names_in<'x>(area: &'x Area<'_>, text: &'x Text<'_>) -> impl Iterator<Item = 
         score: 0.0,
         nearness: 1.0,
         has_page: false,
+        is_near: true,
         is_name: true,
     })
 }
@@ -175,6 +213,7 @@ fn grow(hit: Hit, at: usize, hits: &[Hit], text: &Text<'_>) -> Phrase {
         score: 0.0,
         nearness: 1.0,
         has_page: false,
+        is_near: true,
         is_name: false,
     }
 }

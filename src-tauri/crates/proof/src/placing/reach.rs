@@ -12,6 +12,8 @@ const FAR: f64 = 1.25;
 const LEFT: f64 = 0.55;
 /// Pages beyond its own at which the words right behind an address are.
 const BEHIND: f64 = 0.4;
+/// The same for what is further away: only whole names and titles come through.
+const FAR_AWAY: f64 = 0.45;
 /// What a score keeps where nothing is known of where an address was found.
 const ANYWHERE: f64 = 0.9;
 
@@ -45,14 +47,14 @@ pub(super) fn leaves(turns: &[(usize, Option<u32>)], words: usize) -> Vec<Leaf> 
     leaves
 }
 
-/// The words in reach of an address.
+/// The surroundings of an address.
 #[derive(Clone, Debug)]
 pub(super) struct Area<'t> {
     leaves: &'t [Leaf],
     /// Its page, or what is about a page around it, in pages; `None` when it may be anywhere.
     own: Option<(f64, f64)>,
-    /// The words in reach.
-    pub(super) words: Range<usize>,
+    /// The words of its page and of those beside it.
+    pub(super) near: Range<usize>,
     pub(super) has_page: bool,
     /// The first word of the turn that comes after it.
     next: Option<usize>,
@@ -69,7 +71,7 @@ impl<'t> Area<'t> {
     ) -> Self {
         let page = page.map(f64::from).filter(|_| !leaves.is_empty());
         let next = before.as_ref().map(|turn| turn.start).filter(|_| after != before);
-        let mut area = Self { leaves, own: None, words: 0..words, has_page: page.is_some(), next };
+        let mut area = Self { leaves, own: None, near: 0..words, has_page: page.is_some(), next };
         area.own = match (page, after, before) {
             (Some(page), ..) => Some((page, page + 1.0)),
             (None, Some(after), Some(before)) if after == before => {
@@ -86,7 +88,7 @@ impl<'t> Area<'t> {
         if let Some((low, high)) = area.own {
             let start = first_where(words, |word| area.page_of(word) > low - FAR);
             let end = first_where(words, |word| area.page_of(word) >= high + FAR);
-            area.words = start..end;
+            area.near = start..end;
         }
         area
     }
@@ -116,7 +118,10 @@ impl<'t> Area<'t> {
         if self.next.is_some_and(|next| word >= next) {
             beyond = beyond.max(BEHIND);
         }
-        (1.0 - beyond.max(0.0) * (1.0 - LEFT) / (FAR - NEAR)).max(0.0)
+        if beyond > FAR - NEAR {
+            return FAR_AWAY;
+        }
+        1.0 - beyond.max(0.0) * (1.0 - LEFT) / (FAR - NEAR)
     }
 }
 

@@ -6,10 +6,10 @@ use super::text::Text;
 
 /// How much a word of a name counts when another word of the name agrees: a first name may differ.
 const FIRST_NAME: f64 = 0.6;
-/// How much of an address counts as named when its first words are.
+/// How much of an address counts as named when its title is, or its first words are.
 const LEADING: f64 = 0.8;
-/// How much the name of a site counts when the address is of some one page of it.
-const SITE: f64 = 0.7;
+/// How much the name of a site or of a part of it counts when the address is of some one page of it.
+const SITE: f64 = 0.65;
 /// How soon what agrees is no chance.
 const BY_CHANCE: f64 = 2.2;
 /// What nothing but being a name on the page is worth, at most.
@@ -35,7 +35,8 @@ pub(super) fn score(phrase: &Phrase, address: &Address, text: &Text<'_>) -> f64 
             rarity * hit.how.strength() / (1.0 + (often as f64).log10())
         })
         .sum();
-    let site = if address.is_keyed { SITE } else { 1.0 };
+    let title = phrase.tokens() & address.title();
+    let site = if address.is_keyed || title == 0 { SITE } else { 1.0 };
     let chance = (-BY_CHANCE * amount).exp();
     (fit * site * (1.0 - chance) * phrase.nearness).clamp(0.0, 1.0)
 }
@@ -56,7 +57,8 @@ fn named(phrase: &Phrase, address: &Address) -> f64 {
     let telling = address.tokens.iter().filter(|token| token.is_title);
     let telling = telling.take(leading.len()).filter(|token| token.rarity > 0.3).count();
     let share = here / all.max(0.01);
-    if telling >= 2 {
+    let is_whole = leading.len() as u32 == address.title().count_ones();
+    if telling >= 2 || is_whole && telling == 1 {
         let mean = leading.iter().sum::<f64>() / leading.len() as f64;
         share.max(LEADING * mean)
     } else {

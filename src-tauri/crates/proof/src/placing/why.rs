@@ -10,12 +10,14 @@ use crate::shape;
 const LACKING: usize = 3;
 
 pub(super) fn why(phrase: &Phrase, address: &Address, text: &Text<'_>) -> String {
-    let here = if !phrase.has_page {
+    let here = if !phrase.has_page && phrase.is_near {
         "near where it was found"
     } else if phrase.nearness >= 1.0 {
         "on the same page"
-    } else {
+    } else if phrase.is_near {
         "on a page beside it"
+    } else {
+        "far from it"
     };
     if phrase.hits.is_empty() {
         return format!("Nothing in the address agrees with the text; this is a name {here}.");

@@ -16,6 +16,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use proof::{Evidence, Lexicon, PLACES, Place, places};
+use proptest::prelude::*;
 use transcript::{
     ByteOffset, PendingLink, PendingLinkId, Span, SpanKind, Transcript, Turn, TurnId,
 };
@@ -154,4 +155,22 @@ fn what_surrounds_a_link_may_be_missing() {
     }
     transcript.turns.clear();
     assert_eq!(ranked(&transcript), [vec![]]);
+}
+
+proptest! {
+    #[test]
+    fn whatever_the_text_and_the_address_places_are_in_the_text(
+        text in "([A-Za-zé“”'. ,-]{1,12} ?){0,30}",
+        url in "(https?://|mailto:)?([a-zA-Z0-9é@.~%?=&#/_-]{1,12}){0,6}",
+        other in "[A-Z]?[a-z]{2,8}",
+    ) {
+        let mut transcript = read(&format!("ANNA: {text} {other} {other}\nBEN: {text}"));
+        let after = Some(TurnId(1));
+        for (id, url) in (1..).zip([url.clone(), format!("https://{other}.example/{url}"), url]) {
+            let id = PendingLinkId(id);
+            let link = PendingLink { id, url, page: None, after, before: None };
+            transcript.pending_links.push(link);
+        }
+        ranked(&transcript);
+    }
 }
