@@ -40,7 +40,7 @@ fn editor(known: &str) -> Editor {
     let words: Vec<&str> = known.split(' ').collect();
     let mut memory = Memory::default();
     for pair in words.windows(2) {
-        let remembered = Remembered { meant: pair[1].to_owned(), origin: String::new() };
+        let remembered = Remembered { meant: pair[1].to_owned(), origin: String::new(), count: 1 };
         if pair[0] != pair[1] {
             memory.add(pair[0], remembered);
         }

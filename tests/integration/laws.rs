@@ -1,10 +1,10 @@
 //! Every kind of change, by hand and by chance, tried by the law.
 
 use proptest::prelude::*;
-use transcript::ops::{self, Place, Replace};
+use transcript::ops::{self, Place, Replace, Side};
 use transcript::{
     ByteOffset, Change, PendingLink, PendingLinkId, Span, SpanKind, Speaker, SpeakerId, TimeMs,
-    Transcript, Turn, TurnId,
+    Transcript, Turn, TurnId, TurnKind,
 };
 
 use crate::law::law;
@@ -96,8 +96,93 @@ fn turns_are_split_merged_retagged_and_timed() {
         law(&before, &ops::retag(&before, &[TurnId(2), TurnId(4)], Some(SpeakerId(1))).unwrap());
     assert!(retagged.turns.iter().all(|t| t.speaker.is_none_or(|s| s == SpeakerId(1))));
     assert!(ops::retag(&before, &[TurnId(3)], Some(SpeakerId(1))).is_err(), "a cue has no speaker");
+    assert_eq!(after.turns[1].start_ms, Some(TimeMs(2_200)), "three words later");
+    assert!(after.turns[1].estimated);
     let timed = law(&before, &ops::set_start(&before, TurnId(4), Some(TimeMs(9))).unwrap());
     assert_eq!(timed.turns[3].start_ms, Some(TimeMs(9)));
+}
+
+#[test]
+fn two_voices_are_swapped_where_they_take_turns() {
+    let mut before = sample();
+    let (ada, bo) = (SpeakerId(1), SpeakerId(2));
+    before.turns[3].speaker = Some(ada);
+    before.turns.push(Turn::speech(TurnId(5), Some(bo), "I know."));
+    assert_eq!(ops::alternating(&before, TurnId(1)), Some((ada, bo, vec![TurnId(1), TurnId(2)])));
+    assert_eq!(ops::alternating(&before, TurnId(2)), None, "a cue comes next");
+    let all = [1, 2, 3, 4, 5].map(TurnId);
+    let swapped = law(&before, &ops::swap_speakers(&before, &all, ada, bo).unwrap());
+    let speakers: Vec<_> = swapped.turns.iter().map(|turn| turn.speaker).collect();
+    assert_eq!(speakers, [Some(bo), Some(ada), None, Some(bo), Some(ada)]);
+}
+
+#[test]
+fn an_answer_inside_a_turn_becomes_its_own() {
+    let mut before = sample();
+    before.turns[1].text = "How deep? Very. Then fetch a rope.".to_owned();
+    before.turns[1].start_ms = Some(TimeMs(4_000));
+    let answer = ByteOffset(10)..ByteOffset(15);
+    let ids = [TurnId(8), TurnId(9)];
+    let change = ops::interject(&before, TurnId(2), answer, ids, Some(SpeakerId(1))).unwrap();
+    let after = law(&before, &change);
+    let said: Vec<_> = after.turns[1..4].iter().map(|t| (&*t.text, t.speaker.unwrap().0)).collect();
+    assert_eq!(said, [("How deep?", 2), ("Very.", 1), ("Then fetch a rope.", 2)]);
+    assert!(after.turns[2].start_ms > after.turns[1].start_ms);
+}
+
+#[test]
+fn a_label_inside_a_turn_goes_where_it_is_split() {
+    let mut before = sample();
+    before.turns[1].text = "How deep? ADA: Very.".to_owned();
+    let label = ByteOffset(10)..ByteOffset(14);
+    let change =
+        ops::split_around(&before, TurnId(2), label, TurnId(9), Some(SpeakerId(1))).unwrap();
+    let after = law(&before, &change);
+    assert_eq!((&*after.turns[1].text, &*after.turns[2].text), ("How deep?", "Very."));
+}
+
+#[test]
+fn a_sentence_moves_to_the_neighbour() {
+    let mut before = sample();
+    before.turns[1].text = "It was. How deep? Tell me.".to_owned();
+    let up = ops::move_sentence(&before, TurnId(2), ByteOffset(3), Side::Previous).unwrap();
+    let after = law(&before, &up);
+    assert_eq!(after.turns[0].text, "The naïve 😀 well\nwas deep. It was.");
+    assert_eq!(after.turns[1].text, "How deep? Tell me.");
+    assert!(
+        ops::move_sentence(&before, TurnId(2), ByteOffset(3), Side::Next).is_err(),
+        "a cue takes none"
+    );
+    let down = ops::move_sentence(&before, TurnId(1), ByteOffset(17), Side::Next).unwrap();
+    let after = law(&before, &down);
+    assert_eq!(after.turns.len(), 3, "nothing is left of it");
+}
+
+#[test]
+fn neighbours_of_one_voice_are_joined() {
+    let mut before = sample();
+    before.turns[1].speaker = Some(SpeakerId(1));
+    let joined = law(&before, &ops::join_adjacent(&before, None).unwrap());
+    assert_eq!(joined.turns[0].text, "The naïve 😀 well\nwas deep. How deep?");
+    assert_eq!(joined.turns.len(), 3);
+    let other = ops::join_adjacent(&before, Some(&[TurnId(4)])).unwrap();
+    assert!(other.is_empty());
+}
+
+#[test]
+fn times_are_shifted_and_filled() {
+    let mut before = sample();
+    before.turns[3].start_ms = Some(TimeMs(9_000));
+    let filled = law(&before, &ops::fill_times(&before));
+    // Nine words are said in eight seconds, six of them before the second turn.
+    let times: Vec<_> = filled.turns.iter().map(|t| (t.start_ms.unwrap().0, t.estimated)).collect();
+    assert_eq!(times, [(1_000, false), (7_000, true), (9_000, true), (9_000, false)]);
+    let later = law(&before, &ops::shift_times(&before, TurnId(2), 500).unwrap());
+    assert_eq!(
+        (later.turns[0].start_ms, later.turns[3].start_ms),
+        (Some(TimeMs(1_000)), Some(TimeMs(9_500)))
+    );
+    assert!(ops::shift_times(&before, TurnId(1), -2_000).is_err(), "nothing is before the start");
 }
 
 #[test]
@@ -171,6 +256,8 @@ fn transcripts() -> impl Strategy<Value = Transcript> {
                 ];
                 found.retain(|(start, end, _)| start < end);
                 found.sort_by_key(|(start, end, _)| (*start, *end));
+                // Every other one has a time, and they run forwards.
+                turn.start_ms = (spans[0] % 2 == 0).then(|| TimeMs(index as u64 * 10_000));
                 turn.spans =
                     found.into_iter().map(|(start, end, kind)| Span { start, end, kind }).collect();
                 turn
@@ -197,7 +284,10 @@ fn any_change(before: &Transcript, kind: u8, n: [usize; 4], words: &str) -> Opti
     let at = border(&turn.text, n[2]);
     let end = border(&turn.text, n[3]);
     let speaker = Some(SpeakerId(n[1] as u32 % 2 + 1));
-    let change = match kind % 10 {
+    let both = [turn.id, other.id];
+    let side = if n[3] % 2 == 0 { Side::Previous } else { Side::Next };
+    let range = at.min(end)..at.max(end);
+    let change = match kind % 20 {
         0 | 1 => {
             let mut ends = [
                 Place { turn: n[0] % count, at },
@@ -213,7 +303,17 @@ fn any_change(before: &Transcript, kind: u8, n: [usize; 4], words: &str) -> Opti
         6 => ops::unlink(before, turn.id, at..at),
         7 => ops::merge_speakers(before, SpeakerId(2), SpeakerId(1)),
         8 => ops::place_pending_link(before, PendingLinkId(1), turn.id, at.min(end)..at.max(end)),
-        _ => ops::set_start(before, turn.id, Some(TimeMs(n[3] as u64))),
+        9 => ops::set_start(before, turn.id, Some(TimeMs(n[3] as u64))),
+        10 => ops::shift_times(before, turn.id, n[3] as i64 - 100),
+        11 => Ok(ops::fill_times(before)),
+        12 => ops::move_sentence(before, turn.id, at, side),
+        13 => ops::interject(before, turn.id, range, [TurnId(98), TurnId(99)], speaker),
+        14 => ops::split_around(before, turn.id, range, TurnId(99), speaker),
+        15 => ops::join_adjacent(before, None),
+        16 => ops::join_adjacent(before, Some(&both)),
+        17 => ops::swap_speakers(before, &both, SpeakerId(1), SpeakerId(2)),
+        18 => ops::set_kind(before, &both, TurnKind::Cue, None),
+        _ => ops::set_kind(before, &both, TurnKind::Speech, speaker),
     };
     change.ok()
 }
@@ -236,5 +336,64 @@ proptest! {
     #[test]
     fn any_state_is_restored_from_any_other(from in transcripts(), to in transcripts()) {
         prop_assert_eq!(law(&from, &ops::restore(&from, &to)), to);
+    }
+}
+
+/// What an editor does to turns without touching a word.
+fn arranged(before: &Transcript, kind: u8, n: [usize; 4], fresh: u64) -> Option<Change> {
+    let turn = &before.turns[n[0] % before.turns.len()];
+    let at = border(&turn.text, n[2]);
+    let end = border(&turn.text, n[3]);
+    let speaker = Some(SpeakerId(n[1] as u32 % 2 + 1));
+    let (second, third) = (TurnId(fresh), TurnId(fresh + 1));
+    let change = match kind % 8 {
+        0 => ops::split(before, turn.id, at, second, speaker),
+        1 => ops::merge_with_previous(before, turn.id),
+        2 => ops::move_sentence(before, turn.id, at, Side::Previous),
+        3 => ops::move_sentence(before, turn.id, at, Side::Next),
+        4 => ops::retag(before, &[turn.id], speaker),
+        5 => ops::interject(before, turn.id, at.min(end)..at.max(end), [second, third], speaker),
+        6 => ops::join_adjacent(before, None),
+        _ => Ok(ops::fill_times(before)),
+    };
+    change.ok()
+}
+
+/// The letters of a transcript, in order, whatever turns they are in.
+fn letters(transcript: &Transcript) -> String {
+    let texts = transcript.turns.iter().flat_map(|turn| turn.text.chars());
+    texts.filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The words with spans on them, in order; one that is cut or laid together counts as its letters.
+fn marked(transcript: &Transcript) -> String {
+    let spans = transcript.turns.iter().flat_map(|turn| {
+        turn.spans
+            .iter()
+            .filter(|span| matches!(span.kind, SpanKind::Link { .. }))
+            .map(|span| turn.text[span.start.0..span.end.0].replace(char::is_whitespace, ""))
+    });
+    spans.collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn turns_are_arranged_and_no_word_is_lost(
+        start in transcripts(),
+        steps in proptest::collection::vec((any::<u8>(), any::<[u8; 4]>()), 1..12),
+    ) {
+        let mut now = start.clone();
+        for (number, (kind, n)) in steps.into_iter().enumerate() {
+            let fresh = 1_000 + 2 * number as u64;
+            if let Some(change) = arranged(&now, kind, n.map(usize::from), fresh) {
+                now = law(&now, &change);
+            }
+            let times: Vec<_> = now.turns.iter().filter_map(|turn| turn.start_ms).collect();
+            prop_assert!(times.is_sorted(), "{times:?}");
+        }
+        prop_assert_eq!(letters(&now), letters(&start));
+        prop_assert_eq!(marked(&now), marked(&start));
     }
 }

@@ -22,6 +22,17 @@ pub(crate) fn test() -> Result<(), String> {
     step("lints", || {
         cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"])
     })?;
+    // A workspace of its own, which no other step would notice to be broken.
+    step("the fuzz target", || {
+        cargo(&[
+            "check",
+            "--quiet",
+            "--manifest-path",
+            "tests/fuzz/Cargo.toml",
+            "--target-dir",
+            "target/fuzz",
+        ])
+    })?;
     step("the program", || cargo(&["build", "--quiet", "--workspace"]))?;
     step("Rust tests", || cargo(&["test", "--quiet", "--workspace"]))?;
     step("the main job in a browser", || node_test("tests/browser"))?;

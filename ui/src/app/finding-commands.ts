@@ -1,6 +1,5 @@
 /** What the keys of a popover do, for the palette: on the finding that is shown or at the cursor. */
 import type { Verdict } from '../editor/contract';
-import { isWord } from '../shared/words';
 import { backInQueue, decideHere, findingHere, nextInQueue } from './actions/queue';
 import type { Command } from './command';
 import { room } from './room.svelte';
@@ -88,7 +87,7 @@ export const ofTheFinding: readonly Command[] = [
     () => `Add “${findingHere()?.text ?? ''}” to the glossary`,
     'G',
     () => ({ kind: 'glossary' }),
-    () => isWord(findingHere()?.text ?? ''),
+    () => findingHere()?.glossary ?? false,
   ),
   {
     id: 'back-in-queue',

@@ -1,7 +1,7 @@
 /** What the popover of a finding looks like and says. */
 import type { FindingView, Scope } from '../ipc/generated';
 import { caps } from '../shared/keys';
-import { isWord, shownAs as quoted } from '../shared/words';
+import { shownAs as quoted } from '../shared/words';
 import type { PopoverMode, Verdict } from './contract';
 
 /** What a click in a popover may ask for. */
@@ -98,8 +98,7 @@ class Drawing {
       this.act('Leave in this transcript', 'Shift+Escape', leave('document')),
       this.act('Never again anywhere', 'N', leave('library')),
     );
-    // A glossary is of words, and not of marks or of turns of phrase.
-    if (isWord(this.finding.text)) {
+    if (this.finding.glossary) {
       acts.append(this.act('Add to glossary', 'G', { kind: 'glossary' }));
     }
     return acts;

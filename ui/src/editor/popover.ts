@@ -12,7 +12,6 @@ import {
   StateField,
 } from '@codemirror/state';
 import { Decoration, EditorView, showTooltip, type Tooltip, tooltips } from '@codemirror/view';
-import { isWord } from '../shared/words';
 import type { FindingView, PlacedFinding, PopoverMode, QueueStep, Verdict } from './contract';
 import {
   findingAt,
@@ -242,8 +241,12 @@ function plainKey(event: KeyboardEvent): string | null {
 }
 
 /** The verdict that a key stands for; null for keys that a popover only swallows. */
-function verdict(key: string, shift: boolean, { text, suggestions }: FindingView): Verdict | null {
-  if (key === 'g') return isWord(text) ? { kind: 'glossary' } : null;
+function verdict(
+  key: string,
+  shift: boolean,
+  { glossary, suggestions }: FindingView,
+): Verdict | null {
+  if (key === 'g') return glossary ? { kind: 'glossary' } : null;
   if (key === 'n') return { kind: 'leave', scope: 'library' };
   if (key === 'Escape') return { kind: 'leave', scope: shift ? 'document' : 'here' };
   const suggestion = suggestions[key === 'Enter' ? 0 : Number(key) - 1];

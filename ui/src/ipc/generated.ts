@@ -491,7 +491,11 @@ decision: string,
 /**
  * How many places that decision settles, this one included.
  */
-places: number, };
+places: number, 
+/**
+ * True when its word in the glossary would settle it.
+ */
+glossary: boolean, };
 
 /**
  * Applies certain corrections.

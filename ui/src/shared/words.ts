@@ -5,7 +5,3 @@ export const isMarks = (words: string): boolean => !/[\p{L}\p{N}]/u.test(words);
 
 /** Marks and spaces are put in quotation marks, since they would be lost without. */
 export const shownAs = (words: string): string => (isMarks(words) ? `“${words}”` : words);
-
-/** One word, as a glossary has them. */
-export const isWord = (words: string): boolean =>
-  /^[\p{L}\p{N}]+(?:['’.&-][\p{L}\p{N}]+)*$/u.test(words);

@@ -29,6 +29,7 @@ const finding = (text: string): PlacedFinding => ({
   decision: text,
   why: '',
   places: 1,
+  glossary: true,
 });
 
 const decisions = (): Decision[] =>

@@ -20,6 +20,7 @@ function findings(of: TurnView): FindingView[] {
     why: '',
     decision: 'ZQ',
     places: 1,
+    glossary: false,
   }));
 }
 

@@ -19,6 +19,7 @@ function look({ text }: TurnView): FindingView[] {
     why: 'It is only a test.',
     decision: match[0],
     places: 7,
+    glossary: true,
   }));
 }
 

@@ -158,6 +158,7 @@ impl<'a> Shown<'a> {
             why: finding.why.clone(),
             decision: decision_key(finding),
             places: self.decisions.get(decision).map_or(1, Settled::places),
+            glossary: finding.is_of_word(),
         }
     }
 

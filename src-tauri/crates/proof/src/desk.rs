@@ -207,6 +207,7 @@ impl Page<'_> {
             suggestions,
             why,
             substitution: None,
+            repair: None,
         }
     }
 }

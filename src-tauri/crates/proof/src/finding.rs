@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use transcript::{ByteOffset, TurnId};
 
+use crate::repair::Repair;
+
 /// How much an editor may rely on a correction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -36,4 +38,22 @@ pub struct Finding {
     pub why: String,
     /// The stand-in and its letters, where a substitution of the document explains it.
     pub substitution: Option<(String, String)>,
+    /// What is done about it where no other text is meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub repair: Option<Repair>,
+}
+
+/// Rules that leave a word alone once the glossary has it.
+const OF_WORDS: [&str; 6] =
+    ["lost_ligature", "scan_error", "joined_words", "memory", "variant", "spelling"];
+
+impl Finding {
+    /// True when it would be none if the glossary had its word.
+    pub fn is_of_word(&self) -> bool {
+        let letters = self.text.split(['\'', '\u{2019}', '.', '&', '-']);
+        OF_WORDS.contains(&self.rule)
+            && letters
+                .into_iter()
+                .all(|part| !part.is_empty() && part.chars().all(char::is_alphanumeric))
+    }
 }

@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use transcript::{Transcript, TurnId};
 
 use crate::decide::{Decision, Verdict};
+use crate::gaps::GAP;
 use crate::lexicon::Lexicon;
 use crate::ligatures::{LIGATURES, count};
 use crate::table::{Row, Table};
@@ -63,7 +64,11 @@ impl Passages {
         lexicon: &Lexicon,
         verdict: impl Fn(&str) -> Option<&'v Verdict>,
     ) -> Self {
-        if table.rows().iter().all(|row| row.share > 1.0 - LEAST_SHARE) {
+        // Of letters that left a space or nothing, too little shows to tell where they are missing.
+        let seen = |row: &Row| row.stand_in.is_some_and(|c| c != GAP);
+        if !table.rows().iter().all(seen)
+            || table.rows().iter().all(|row| row.share > 1.0 - LEAST_SHARE)
+        {
             return Self::whole(table);
         }
         let turns = transcript.turns.iter().map(|turn| {

@@ -59,7 +59,8 @@ pub(crate) fn map_offset(edits: &[TextEdit], at: ByteOffset, bias: Bias) -> Byte
 }
 
 /// Splits, merges and whole replacements: the texts of the turns before and after are laid end to
-/// end, and what they share at both ends tells where the position went.
+/// end. Where they have the same letters, and only white space moved, the letters tell where the
+/// position went; else what they share at both ends does.
 fn map_through_turns(seq: &Seq<Turn>, position: Position, bias: Bias) -> Option<Position> {
     let Some(index) = seq.removed.iter().position(|turn| turn.id == position.turn) else {
         return Some(position);
@@ -76,9 +77,32 @@ fn map_through_turns(seq: &Seq<Turn>, position: Position, bias: Bias) -> Option<
     let before = joined(&seq.removed);
     let after = joined(&seq.inserted);
     let start: usize = seq.removed.iter().take(index).map(|turn| turn.text.len() + 1).sum();
+    if let Some(at) = by_letters(&before, &after, start + position.at.0) {
+        return locate(&seq.inserted, ByteOffset(at));
+    }
     let edit = TextEdit::between(&before, &after);
     let at = map_offset(&[edit], ByteOffset(start + position.at.0), bias);
     locate(&seq.inserted, at)
+}
+
+/// Where a place goes when only white space differs: in front of the same letter, or, where white
+/// space stands behind it, behind the same letter.
+fn by_letters(before: &str, after: &str, at: usize) -> Option<usize> {
+    let letters = |text: &'_ str| text.chars().filter(|c| !c.is_whitespace()).collect::<Vec<_>>();
+    let (head, tail) = before.split_at_checked(at)?;
+    if letters(before) != letters(after) {
+        return None;
+    }
+    let count = head.chars().filter(|c| !c.is_whitespace()).count();
+    let leads = tail.starts_with(|c: char| !c.is_whitespace());
+    let mut places = after.char_indices().filter(|(_, c)| !c.is_whitespace());
+    if leads {
+        return places.nth(count).map(|(at, _)| at);
+    }
+    match count.checked_sub(1) {
+        None => Some(0),
+        Some(last) => places.nth(last).map(|(at, c)| at + c.len_utf8()),
+    }
 }
 
 fn joined(turns: &[Turn]) -> String {

@@ -20,6 +20,9 @@ pub struct Speaker {
     /// Host, guest, narrator: free text, empty when it is not known.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub role: String,
+    /// The number of its colour, from 1; 0 while it has the one of its place in the list.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub colour: u8,
     /// Other labels that mean this speaker.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
@@ -33,7 +36,13 @@ impl Speaker {
             label: label.into(),
             name: String::new(),
             role: String::new(),
+            colour: 0,
             aliases: Vec::new(),
         }
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_default(colour: &u8) -> bool {
+    *colour == 0
 }

@@ -38,6 +38,8 @@ pub struct FindingView {
     pub decision: String,
     /// How many places that decision settles, this one included.
     pub places: u32,
+    /// True when its word in the glossary would settle it.
+    pub glossary: bool,
 }
 
 /// All findings of a turn.

@@ -20,6 +20,7 @@ use super::sentence_start::{Shouts, Starts};
 use super::sound_note::Notes;
 use super::two_ways::TwoWays;
 use super::variant::Variants;
+use super::voices::Voices;
 
 /// The habits of a document, counted over all its words. They are worth keeping between
 /// proofings: counting them takes longer than proofing a turn, and an edit hardly moves them.
@@ -40,6 +41,7 @@ pub struct Habits {
     pub(super) dashes: Dashes,
     pub(super) scans: Scans,
     pub(super) variants: Variants,
+    pub(super) voices: Voices,
 }
 
 impl Habits {
@@ -62,6 +64,7 @@ impl Habits {
             dashes: Dashes::read(transcript),
             scans: Scans::read(evidence, lexicon),
             variants: Variants::read(transcript, evidence, lexicon),
+            voices: Voices::read(transcript),
         }
     }
 }

@@ -4,6 +4,7 @@ mod apostrophe;
 mod article;
 mod backward_time;
 mod brackets;
+mod broken_turn;
 mod clipped;
 mod compound;
 mod confusions;
@@ -11,6 +12,7 @@ mod dash;
 mod dialect;
 mod doubled_word;
 mod ellipsis;
+mod false_label;
 mod false_start;
 mod family_capital;
 mod filler;
@@ -19,18 +21,22 @@ mod habits;
 
 mod hyphen;
 mod joined_words;
+mod label_inside;
 pub(crate) mod likeness;
+mod lone_speaker;
 mod lost_ligature;
 mod memory;
 mod mid_hyphen;
 mod neighbours;
 mod number_slip;
 mod open_end;
+mod other_voice;
 mod parted_word;
 mod phrase_capital;
 mod punctuation;
 mod question_mark;
 mod quotes;
+mod repeated_time;
 mod scan_error;
 mod sentence_start;
 mod sound_note;
@@ -41,6 +47,7 @@ mod stray_comma;
 mod two_ways;
 mod unicode_ligature;
 mod variant;
+mod voices;
 mod word_clash;
 mod wrong_word;
 
@@ -405,6 +412,60 @@ pub const RULES: &[Rule] = &[
         level: Level::Mistake,
         presets: EVERY,
         check: backward_time::check,
+    },
+    Rule {
+        id: repeated_time::ID,
+        name: "Times that repeat",
+        reason: "Two turns begin at the same time, although the first has many words.",
+        example: "04:54 after a long turn at 04:54",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: repeated_time::check,
+    },
+    Rule {
+        id: false_label::ID,
+        name: "Labels that are no speakers",
+        reason: "A title or the credit of a song was taken for somebody who speaks.",
+        example: "THE LAMPS: Songs of the Harbour",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: false_label::check,
+    },
+    Rule {
+        id: lone_speaker::ID,
+        name: "Speakers with one turn",
+        reason: "One turn of somebody, where others have many, may have a wrong label.",
+        example: "ANNNA → ANNA",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: lone_speaker::check,
+    },
+    Rule {
+        id: broken_turn::ID,
+        name: "Turns that break a sentence",
+        reason: "A sentence goes on in another turn, though the same speaker says it.",
+        example: "ANNA: We went ANNA: to the north.",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: broken_turn::check,
+    },
+    Rule {
+        id: label_inside::ID,
+        name: "Labels inside turns",
+        reason: "The label of a speaker stands in what another one says.",
+        example: "It was cold. OWEN: Right.",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: label_inside::check,
+    },
+    Rule {
+        id: other_voice::ID,
+        name: "Answers of the other speaker",
+        reason: "A short answer inside a turn may be what the other speaker said.",
+        example: "Were you cold? Yes. And alone?",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: other_voice::check,
     },
     Rule {
         id: number_slip::ID,

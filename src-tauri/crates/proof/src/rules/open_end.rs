@@ -29,6 +29,11 @@ impl Ends {
         }
     }
 
+    /// True unless hardly any turn ends with a mark.
+    pub(super) fn are_marked(&self) -> bool {
+        self.open * 10 <= self.turns * 9
+    }
+
     /// A document that seldom ends a turn with a mark, such as captions, does not mean to.
     fn is_slip(&self) -> bool {
         self.turns >= 3 && self.open * 5 <= self.turns * 2

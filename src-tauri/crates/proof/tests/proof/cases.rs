@@ -8,12 +8,15 @@
 //!   likely: a = an
 //! ```
 //!
-//! Every rule is on. `@glossary Kitterick` vouches for a word, and `@corrected Kiterick = Kitterick` tells of a correction in another transcript.
+//! What a repair does stands behind an arrow, `  likely: Songs -> cue`. A line that begins with `~`
+//! is a cue. Every rule is on. `@speaker ANNA = Anna Smith, Ann` tells of a full name and of
+//! aliases, `@glossary Kitterick` vouches for a word, and
+//! `@corrected Kiterick = Kitterick` tells of a correction in another transcript.
 
 use std::path::{Path, PathBuf};
 
-use proof::{Certainty, Editor, Evidence, Finding, Lexicon, RULES, Remembered};
-use transcript::{Transcript, Turn, TurnId};
+use proof::{Certainty, Editor, Evidence, Finding, Lexicon, RULES, Remembered, Repair};
+use transcript::{Speaker, SpeakerId, Transcript, Turn, TurnId};
 
 use crate::reader;
 
@@ -34,7 +37,7 @@ fn rules_keep_to_their_cases() {
             let findings =
                 proof::proof(&case.transcript, &evidence, Lexicon::english(), &case.editor);
             let findings = findings.iter().filter(|finding| finding.rule == rule.id);
-            let found: Vec<String> = findings.map(line).collect();
+            let found: Vec<String> = findings.map(|found| line(found, &case.transcript)).collect();
             if found != case.expected {
                 let (text, expected) = (case.text, case.expected);
                 failures.push(format!("{}: {text}\n  {expected:?}\n  {found:?}", rule.id));
@@ -77,20 +80,49 @@ impl Case {
             turns.into_iter().partition(|line| line.starts_with('@'));
         let mut transcript = Transcript::new("case");
         for line in &turns {
+            let id = TurnId(transcript.turns.len() as u64 + 1);
+            if let Some(cue) = line.strip_prefix('~') {
+                transcript.turns.push(Turn::cue(id, cue.trim()));
+                continue;
+            }
             let read = reader::read(line);
-            for turn in read.turns {
-                let id = TurnId(transcript.turns.len() as u64 + 1);
+            for turn in &read.turns {
+                let label = turn.speaker.and_then(|id| read.speaker(id));
+                let speaker = label.map(|speaker| speaker_of(&mut transcript, &speaker.label));
                 // The reader tidies spaces, which may be what a case is about.
                 let text = match turn.start_ms {
-                    Some(_) => turn.text,
+                    Some(_) => turn.text.clone(),
                     None => (*line).to_owned(),
                 };
-                transcript.turns.push(Turn { id, speaker: None, text, ..turn });
+                transcript.turns.push(Turn { id, speaker, text, ..turn.clone() });
             }
+        }
+        let (named, told): (Vec<&str>, Vec<&str>) =
+            told.into_iter().partition(|line| line.starts_with("@speaker "));
+        for line in named {
+            let (label, names) = line
+                .strip_prefix("@speaker ")
+                .and_then(|speaker| speaker.split_once(" = "))
+                .expect("@speaker LABEL = NAME, ALIAS");
+            let id = speaker_of(&mut transcript, label);
+            let mut names = names.split(", ").map(str::to_owned);
+            let speaker = transcript.speakers.iter_mut().find(|speaker| speaker.id == id);
+            let speaker = speaker.expect("it was added");
+            speaker.name = names.next().unwrap_or_default();
+            speaker.aliases = names.collect();
         }
         let expected = expected.iter().map(|line| line[2..].to_owned()).collect();
         Self { text: turns.join("\n"), transcript, editor: editor(&told), expected }
     }
+}
+
+fn speaker_of(transcript: &mut Transcript, label: &str) -> SpeakerId {
+    if let Some(known) = transcript.speakers.iter().find(|speaker| speaker.label == label) {
+        return known.id;
+    }
+    let id = transcript.fresh_speaker_id();
+    transcript.speakers.push(Speaker::new(id, label));
+    id
 }
 
 fn editor(told: &[&str]) -> Editor {
@@ -111,12 +143,41 @@ fn editor(told: &[&str]) -> Editor {
     editor
 }
 
-fn line(finding: &Finding) -> String {
+fn line(finding: &Finding, transcript: &Transcript) -> String {
     let certainty = match finding.certainty {
         Certainty::Certain => "certain",
         Certainty::Likely => "likely",
         Certainty::Look => "look",
     };
     let first = finding.suggestions.first().map(|first| format!(" = {first}"));
-    format!("{certainty}: {}{}", finding.text, first.unwrap_or_default())
+    let repair = finding.repair.as_ref().map(|repair| {
+        let repair = shown(repair, finding, transcript);
+        format!(" -> {repair}")
+    });
+    format!(
+        "{certainty}: {}{}{}",
+        finding.text,
+        first.unwrap_or_default(),
+        repair.unwrap_or_default()
+    )
+}
+
+/// A repair in a few words; where it cuts, the word that follows.
+fn shown(repair: &Repair, finding: &Finding, transcript: &Transcript) -> String {
+    let label = |id: SpeakerId| transcript.speaker(id).map_or("", |speaker| &speaker.label);
+    let (_, turn) = transcript.turn(finding.turn).expect("it is about a turn");
+    match *repair {
+        Repair::Join => "join".to_owned(),
+        Repair::Split { at, resume, speaker } => {
+            assert_eq!(at, finding.start);
+            let rest = turn.text[resume.0..].split(' ').next().unwrap_or_default();
+            format!("split before {rest} for {}", speaker.map_or("", label))
+        }
+        Repair::Interject { start, end, speaker } => {
+            format!("{} says {}", label(speaker), &turn.text[start.0..end.0])
+        }
+        Repair::Cue => "cue".to_owned(),
+        Repair::Retag { speaker } => format!("{} says it", label(speaker)),
+        Repair::Retime { start_ms } => start_ms.clock(),
+    }
 }

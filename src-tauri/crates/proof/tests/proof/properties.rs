@@ -1,20 +1,24 @@
 //! What holds whatever the text.
 
-use proof::{Editor, Evidence, Finding, Habits, Lexicon, RULES, proof, proof_turns};
+use proof::{Editor, Evidence, Finding, Habits, Lexicon, RULES, Repair, proof, proof_turns};
 use proptest::prelude::*;
-use transcript::{TimeMs, Transcript, Turn, TurnId};
+use transcript::{Speaker, SpeakerId, TimeMs, Transcript, Turn, TurnId, TurnKind};
 
 use crate::{corrected, proofed, reader};
 
 fn transcript(texts: Vec<String>) -> Transcript {
     let mut transcript = Transcript::new("any");
+    let speakers = [(1, "ANNA"), (2, "OWEN")];
+    transcript.speakers = speakers.map(|(id, label)| Speaker::new(SpeakerId(id), label)).into();
     let turns = texts.into_iter().zip(1..);
     transcript.turns = turns
         .map(|(text, id)| {
             let text = text.replace(|c: char| c.is_control() && c != '\n', "");
             // Times that go up and down.
             let start_ms = Some(TimeMs(id * 7 % 5));
-            Turn { start_ms, ..Turn::speech(TurnId(id), None, text) }
+            // Two who speak, one turn after the other of each, and somebody unknown.
+            let speaker = [None, Some(1), Some(1), Some(2), Some(2)][id as usize % 5];
+            Turn { start_ms, ..Turn::speech(TurnId(id), speaker.map(SpeakerId), text) }
         })
         .collect();
     transcript
@@ -36,7 +40,7 @@ fn texts() -> impl Strategy<Value = Vec<String>> {
             "60s", "sixties", "etc.", "et Cetera", "-", "--", "\u{2014}", "colour", "color",
             "human-level", "human level", "right?", "right.", "17", "70", "boats,", "cause he",
             "mid 1985", "my Dad", "if don't", "was he", "so,", "that that", "the the the", "yeah,",
-            "a pair of", "a data.", "different", "can see", "lamp, that", "how did", "is that", "organise", "organize",
+            "Yeah.", "Right, right.", "Is it you?", "ANNA:", "Owen:", "a pair of", "a data.", "different", "can see", "lamp, that", "how did", "is that", "organise", "organize",
         ]).prop_map(str::to_owned),
         1 => "\\PC{0,12}",
         1 => "[a-zA-Z'\u{2019},.;:()\\[\\]{}/@-]{0,12}",
@@ -55,7 +59,40 @@ fn check(transcript: &Transcript, findings: &[Finding]) {
             // Nothing, as a suggestion, would read as none.
             assert!(!finding.suggestions.iter().any(String::is_empty), "{finding:?}");
             end = finding.end.0;
+            check_repair(transcript, turn, finding);
         }
+    }
+}
+
+/// What a repair cuts is inside the text, and leaves words; whom it names is there.
+fn check_repair(transcript: &Transcript, turn: &Turn, finding: &Finding) {
+    let Some(repair) = &finding.repair else { return };
+    assert!(finding.suggestions.is_empty() && turn.kind == TurnKind::Speech, "{finding:?}");
+    assert!(!repair.title(transcript).contains("another"), "{finding:?}");
+    let words = |start: usize, end: usize| {
+        let text = turn.text.get(start..end).expect("a range of the text");
+        assert!(!text.trim().is_empty(), "{finding:?}");
+    };
+    let index = transcript.turn(turn.id).map(|(index, _)| index);
+    match *repair {
+        Repair::Join => {
+            let before = index.and_then(|index| index.checked_sub(1));
+            let before = before.map(|before| &transcript.turns[before]);
+            assert!(before.is_some_and(|before| before.speaker == turn.speaker), "{finding:?}");
+        }
+        Repair::Split { at, resume, .. } => {
+            words(0, at.0);
+            words(at.0, resume.0);
+            words(resume.0, turn.text.len());
+        }
+        Repair::Interject { start, end, speaker } => {
+            words(start.0, end.0);
+            words(end.0, turn.text.len());
+            assert_ne!(turn.speaker, Some(speaker));
+        }
+        Repair::Retag { speaker } => assert_ne!(turn.speaker, Some(speaker)),
+        Repair::Retime { start_ms } => assert_ne!(turn.start_ms, Some(start_ms)),
+        Repair::Cue => {}
     }
 }
 

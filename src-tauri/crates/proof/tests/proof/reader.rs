@@ -48,9 +48,10 @@ fn heading(line: &str) -> Option<(&str, TimeMs, &str)> {
     let at = words.iter().take(5).position(|word| time(word).is_some())?;
     let word = words[at];
     let start = line.find(word)?;
-    let label = line[..start].trim().trim_end_matches(':');
-    let upper = !label.is_empty() && label.chars().all(|c| c.is_uppercase() || c == ' ');
-    upper.then_some((label, time(word)?, line[start + word.len()..].trim()))
+    let shown = line[..start].trim();
+    let label = shown.trim_end_matches(':');
+    let upper = label.chars().all(|c| c.is_uppercase() || c == ' ') || label != shown;
+    (upper && !label.is_empty()).then_some((label, time(word)?, line[start + word.len()..].trim()))
 }
 
 fn time(word: &str) -> Option<TimeMs> {

@@ -74,3 +74,37 @@ fn names_in_two_spellings_are_found_and_no_others() {
     ];
     assert_eq!(found, names);
 }
+
+#[test]
+fn what_is_odd_about_turns_is_found() {
+    let Some(transcript) = reader::sample() else { return };
+    let (_, findings) = proofed(&transcript);
+    let found = |rule: &str| -> Vec<(&str, String)> {
+        let found = findings.iter().filter(|finding| finding.rule == rule);
+        found
+            .map(|finding| {
+                let repair = finding.repair.as_ref().expect("it has a repair");
+                (finding.text.as_str(), repair.title(&transcript))
+            })
+            .collect()
+    };
+    assert_eq!(found("false_label"), [("Built", "Make it a cue".to_owned())]);
+    assert_eq!(found("repeated_time"), [("Minsky", "Set its time to 04:56".to_owned())]);
+    let to = |label: &str| format!("Make it a turn of {label}");
+    let (craig, yann) = (to("CRAIG"), to("YANN"));
+    let answers = [
+        ("Yeah. Yeah.", yann.clone()),
+        ("Yeah.", yann),
+        ("Yeah.", craig.clone()),
+        ("Yeah.", craig.clone()),
+        ("Right. Right.", craig.clone()),
+        ("Yeah.", craig.clone()),
+        ("Yeah.", craig.clone()),
+        ("Right, right.", craig.clone()),
+        ("Yeah.", craig),
+    ];
+    assert_eq!(found("other_voice"), answers);
+    for rule in ["lone_speaker", "broken_turn", "label_inside", "backward_time"] {
+        assert_eq!(found(rule), [], "{rule}");
+    }
+}

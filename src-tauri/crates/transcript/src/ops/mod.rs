@@ -2,16 +2,24 @@
 //! none applies it.
 
 mod links;
+mod pieces;
 mod restore;
+mod sentences;
 mod speakers;
 mod text;
+mod times;
 mod turns;
 
 pub use links::{drop_pending_link, link, place_pending_link, unlink};
 pub use restore::{rename, restore};
-pub use speakers::{add_speaker, merge_speakers, rename_speaker};
+pub use sentences::{Side, move_sentence};
+pub use speakers::{add_speaker, edit_speaker, merge_speakers, rename_speaker};
 pub use text::{Place, Replace, replace};
-pub use turns::{merge_with_previous, retag, set_start, split};
+pub use times::{fill_times, set_start, shift_times};
+pub use turns::{
+    alternating, interject, join_adjacent, merge_with_previous, retag, set_kind, split,
+    split_around, swap_speakers,
+};
 
 use crate::LinkError;
 

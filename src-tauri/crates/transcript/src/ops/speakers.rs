@@ -25,9 +25,21 @@ pub fn rename_speaker(
     label: &str,
     name: &str,
 ) -> Result<Change, OpError> {
-    let (at, speaker) = find(transcript, id)?;
-    let label = free_label(transcript, label, Some(id))?;
-    let mut new = Speaker { label, name: name.trim().to_owned(), ..speaker.clone() };
+    let (_, speaker) = find(transcript, id)?;
+    let (label, name) = (label.to_owned(), name.to_owned());
+    edit_speaker(transcript, Speaker { label, name, ..speaker.clone() })
+}
+
+/// Makes a speaker what is told of it now, everywhere at once; its old label becomes an alias.
+///
+/// # Errors
+/// When the speaker is gone or the label is another speaker's.
+pub fn edit_speaker(transcript: &Transcript, edited: Speaker) -> Result<Change, OpError> {
+    let (at, speaker) = find(transcript, edited.id)?;
+    let label = free_label(transcript, &edited.label, Some(edited.id))?;
+    let (name, role) = (edited.name.trim().to_owned(), edited.role.trim().to_owned());
+    let mut new = Speaker { label, name, role, ..edited };
+    new.aliases.retain(|alias| !alias.trim().is_empty() && *alias != new.label);
     if new.label != speaker.label && !new.aliases.contains(&speaker.label) {
         // The old label still means this speaker when the same transcript is met again.
         new.aliases.push(speaker.label.clone());

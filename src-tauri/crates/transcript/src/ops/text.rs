@@ -1,6 +1,7 @@
 //! Words replaced by words.
 
 use super::OpError;
+use super::pieces::join;
 use crate::map::map_offset;
 use crate::{Bias, ByteOffset, Change, Seq, Span, Splice, TextEdit, TextSplice, Transcript, Turn};
 
@@ -91,24 +92,6 @@ fn joining_splice(first: usize, turns: &[Turn], group: &[&Replace]) -> Result<Se
     }
     let joined = Turn { text, spans: map_spans(&whole.spans, &edits), ..whole };
     Ok(Seq { at: first, removed: turns.to_vec(), inserted: vec![joined] })
-}
-
-/// The turns as one, each the next paragraph of the first.
-pub(super) fn join(turns: &[Turn]) -> Option<Turn> {
-    let (first, rest) = turns.split_first()?;
-    let mut whole = first.clone();
-    for turn in rest {
-        whole.text.push('\n');
-        let shift = whole.text.len();
-        whole.text.push_str(&turn.text);
-        whole.spans.extend(turn.spans.iter().map(|span| Span {
-            start: ByteOffset(span.start.0 + shift),
-            end: ByteOffset(span.end.0 + shift),
-            kind: span.kind.clone(),
-        }));
-        whole.end_ms = turn.end_ms.or(whole.end_ms);
-    }
-    Some(whole)
 }
 
 fn edit(text: &str, from: ByteOffset, to: ByteOffset, with: &str) -> Result<TextEdit, OpError> {

@@ -1,0 +1,111 @@
+//! When turns begin.
+
+use super::OpError;
+use super::turns::replacing;
+use crate::{Change, TimeMs, Transcript, Turn, TurnId, TurnKind, word_count};
+
+/// Milliseconds that a spoken word takes, where nothing tells more: 150 words a minute, the usual
+/// rate of broadcasts.
+const WORD_MS: u64 = 400;
+
+/// Sets or clears the time at which a turn begins.
+///
+/// # Errors
+/// When the turn is gone.
+pub fn set_start(
+    transcript: &Transcript,
+    id: TurnId,
+    start_ms: Option<TimeMs>,
+) -> Result<Change, OpError> {
+    let (at, turn) = transcript.turn(id).ok_or(OpError::NoSuchTurn)?;
+    let new = Turn { start_ms, estimated: false, ..turn.clone() };
+    Ok(if new == *turn {
+        Change::default()
+    } else {
+        Change { splices: vec![replacing(at, turn, new)] }
+    })
+}
+
+/// Moves all times from a turn on, by milliseconds.
+///
+/// # Errors
+/// When the turn is gone, or a time would lie before the recording.
+pub fn shift_times(transcript: &Transcript, from: TurnId, by_ms: i64) -> Result<Change, OpError> {
+    let (first, _) = transcript.turn(from).ok_or(OpError::NoSuchTurn)?;
+    let shifted = |time: Option<TimeMs>| match time {
+        None => Ok(None),
+        Some(TimeMs(time)) => time
+            .checked_add_signed(by_ms)
+            .map(|time| Some(TimeMs(time)))
+            .ok_or(OpError::NotPossible("a turn would begin before the recording does")),
+    };
+    let mut splices = Vec::new();
+    for (at, turn) in transcript.turns.iter().enumerate().skip(first) {
+        let (start_ms, end_ms) = (shifted(turn.start_ms)?, shifted(turn.end_ms)?);
+        if (start_ms, end_ms) != (turn.start_ms, turn.end_ms) {
+            splices.push(replacing(at, turn, Turn { start_ms, end_ms, ..turn.clone() }));
+        }
+    }
+    Ok(Change { splices })
+}
+
+/// Works out the times of turns that have none from those around them and the words between.
+pub fn fill_times(transcript: &Transcript) -> Change {
+    let mut splices = Vec::new();
+    let filled = Anchors::of(transcript);
+    for (at, turn) in transcript.turns.iter().enumerate() {
+        if turn.start_ms.is_some() {
+            continue;
+        }
+        if let Some(start) = filled.time_at(at, 0) {
+            let new = Turn { start_ms: Some(start), estimated: true, ..turn.clone() };
+            splices.push(replacing(at, turn, new));
+        }
+    }
+    Change { splices }
+}
+
+/// When a word of a turn is said, by its number, as far as the times around tell.
+pub(super) fn estimate(transcript: &Transcript, index: usize, word: usize) -> Option<TimeMs> {
+    Anchors::of(transcript).time_at(index, word)
+}
+
+/// The turns that have a time, and how many words are said before each.
+struct Anchors {
+    /// Words before each turn.
+    words: Vec<u64>,
+    /// The index of a turn, the words before it, and when it begins.
+    times: Vec<(usize, u64, u64)>,
+}
+
+impl Anchors {
+    fn of(transcript: &Transcript) -> Self {
+        let (mut words, mut times) = (Vec::with_capacity(transcript.turns.len()), Vec::new());
+        let mut said = 0;
+        for (index, turn) in transcript.turns.iter().enumerate() {
+            words.push(said);
+            if let Some(TimeMs(time)) = turn.start_ms {
+                times.push((index, said, time));
+            }
+            if turn.kind == TurnKind::Speech {
+                said += word_count(&turn.text) as u64;
+            }
+        }
+        Self { words, times }
+    }
+
+    /// When a word of a turn is said; no later than the next turn that has a time.
+    fn time_at(&self, index: usize, word: usize) -> Option<TimeMs> {
+        let said = *self.words.get(index)? + word as u64;
+        let after = self.times.partition_point(|(of, ..)| *of <= index);
+        let (_, from, start) = *self.times.get(after.checked_sub(1)?)?;
+        let time = match self.times.get(after) {
+            Some((_, to, end)) => {
+                let share = (said - from).min(to - from);
+                start + end.saturating_sub(start) * share / (to - from).max(1)
+            }
+            None => start + (said - from) * WORD_MS,
+        };
+        Some(TimeMs(time))
+    }
+}
