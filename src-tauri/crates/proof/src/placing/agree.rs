@@ -88,6 +88,7 @@ pub(super) struct Hit {
     pub(super) how: How,
     /// False for what only goes on with a phrase: small words, numbers, shelves.
     pub(super) begins: bool,
+    pub(super) is_number: bool,
 }
 
 /// Finds them; what agrees with a word is looked up once for all addresses.
@@ -137,6 +138,7 @@ impl<'t, 'a> Agreements<'t, 'a> {
                     segment: token.segment,
                     how: How::Same,
                     begins,
+                    is_number: token.is_number,
                 };
                 for (form, how) in self.forms(token).to_vec() {
                     self.push_all(form, Hit { how, ..hit }, &mut hits);
@@ -280,6 +282,7 @@ impl<'t, 'a> Agreements<'t, 'a> {
                         segment: token.segment,
                         how,
                         begins: true,
+                        is_number: false,
                     };
                     self.push_all(id, hit, hits);
                 }

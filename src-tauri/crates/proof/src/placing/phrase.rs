@@ -5,7 +5,7 @@ use std::ops::{Range, RangeInclusive};
 use rustc_hash::FxHashSet;
 
 use super::address::Address;
-use super::agree::{Agreements, Hit, How};
+use super::agree::{Agreements, Hit};
 use super::reach::Area;
 use super::score::{score, unnamed};
 use super::text::Text;
@@ -15,7 +15,9 @@ const LONGEST: usize = 12;
 /// Small words inside a phrase that the address may lack, and words of one hit, at most.
 const SKIPPED: usize = 2;
 const LONGEST_HIT: usize = 6;
-/// Rarity below which a word is no end of a phrase.
+/// Words that agree, from which on a phrase is a title with small words at its ends.
+const TITLE: usize = 4;
+/// Rarity below which a word may be skipped.
 const SMALL: f64 = 0.2;
 
 /// Capitalised words that nobody links.
@@ -193,17 +195,13 @@ fn grow(hit: Hit, at: usize, hits: &[Hit], text: &Text<'_>) -> Phrase {
     }
     taken.sort_by_key(|hit| hit.first);
     // `of Leeds`, `eleven of`: small words and numbers hold a phrase together and do not begin it.
-    let ends = |hit: &Hit| {
-        hit.begins || (hit.first..=hit.last).any(|word| text.name_around(word).is_some())
-    };
-    let whole_title = taken.len() > 3;
-    while !whole_title && taken.len() > 1 && taken.first().is_some_and(|hit| !ends(hit)) {
+    let is_named = |hit: &Hit| (hit.first..=hit.last).any(|at| text.name_around(at).is_some());
+    let is_title = taken.len() >= TITLE;
+    let is_loose = |hit: &Hit| !is_title && !hit.begins && !is_named(hit);
+    while taken.len() > 1 && taken.first().is_some_and(is_loose) {
         taken.remove(0);
     }
-    while !whole_title
-        && taken.len() > 1
-        && taken.last().is_some_and(|hit| !ends(hit) && !is_number(hit, text))
-    {
+    while taken.len() > 1 && taken.last().is_some_and(|hit| is_loose(hit) && !hit.is_number) {
         taken.pop();
     }
     Phrase {
@@ -216,10 +214,6 @@ fn grow(hit: Hit, at: usize, hits: &[Hit], text: &Text<'_>) -> Phrase {
         is_near: true,
         is_name: false,
     }
-}
-
-fn is_number(hit: &Hit, text: &Text<'_>) -> bool {
-    hit.how == How::Ending && text.form(hit.last).is_some_and(|form| form.text.len() < 9)
 }
 
 /// Makes a fragment the whole name or title that it is part of.
