@@ -99,7 +99,9 @@ impl Address {
         for label in names_of(host) {
             segments.push((Part::Host, pieces(label)));
         }
-        for part in path.split('/').chain(fragment.split('/')) {
+        // `ref=…` in a path is a key as well.
+        let parts = path.split('/').chain(fragment.split('/'));
+        for part in parts.filter(|part| !part.contains('=')) {
             let part = percent_decode_str(part).decode_utf8_lossy();
             segments.push((Part::Path, pieces(without_ending(&part))));
         }

@@ -24,6 +24,8 @@ const FIRST: usize = 2;
 const BEGINS: f64 = 0.3;
 /// Letters of an acronym.
 const ACRONYM: Range<usize> = 2..7;
+/// Initials in front of a surname, at most.
+const INITIALS: usize = 3;
 const NUMBERS: [&str; 20] = [
     "one",
     "two",
@@ -189,9 +191,16 @@ impl<'t, 'a> Agreements<'t, 'a> {
             });
         } else {
             for ending in ENDINGS {
-                keyed(&format!("{word}{ending}")).for_each(|id| add(id, How::Ending));
+                let longer = (word.len() >= STEM - 1).then(|| format!("{word}{ending}"));
+                longer.iter().flat_map(|word| keyed(word)).for_each(|id| add(id, How::Ending));
                 let stem = word.strip_suffix(ending).filter(|stem| stem.len() >= STEM);
                 stem.into_iter().flat_map(keyed).for_each(|id| add(id, How::Ending));
+            }
+            // `jlfairweather`: a surname behind initials.
+            for surname in (1..=INITIALS).filter_map(|initials| word.get(initials..)) {
+                let forms = keyed(surname).filter(|_| surname.len() >= LONG);
+                let is_name = |id: &usize| self.text.forms.get(*id).is_some_and(|f| f.has_capital);
+                forms.filter(is_name).for_each(|id| add(id, How::Joined));
             }
             self.near(word).for_each(|(id, distance)| add(id, How::Spelt(distance)));
         }
