@@ -137,6 +137,79 @@ pub fn structure(path: &Path) -> Result<Structure, ApiError> {
     })
 }
 
+/// An address without a place, and where it may belong.
+#[derive(Clone, Debug, Serialize)]
+pub struct FileLink {
+    /// The address.
+    pub url: String,
+    /// The page it was found on.
+    pub page: Option<u32>,
+    /// Words that may lead to it, the likeliest first.
+    pub candidates: Vec<FilePlace>,
+}
+
+/// Words that may lead to an address.
+#[derive(Clone, Debug, Serialize)]
+pub struct FilePlace {
+    /// The words.
+    pub text: String,
+    /// Their turn's place in the list, from 0.
+    pub turn: usize,
+    /// How well they go with the address, from 0 to 1.
+    pub score: f64,
+    /// Why, in a sentence.
+    pub why: String,
+    /// What is before them in their sentence.
+    pub before: String,
+    /// What is behind them in their sentence.
+    pub behind: String,
+}
+
+/// The addresses without a place in a file, and where each may belong.
+///
+/// # Errors
+/// As [`read`].
+pub fn links(path: &Path) -> Result<Vec<FileLink>, ApiError> {
+    let transcript = read(path)?.transcript;
+    let lexicon = Lexicon::english();
+    let evidence = Evidence::gather(&transcript, lexicon);
+    let ranked = proof::places(&transcript, &evidence, lexicon);
+    let index: HashMap<TurnId, (usize, &str)> = transcript
+        .turns
+        .iter()
+        .enumerate()
+        .map(|(index, turn)| (turn.id, (index, turn.text.as_str())))
+        .collect();
+    let links = transcript.pending_links.iter().zip(ranked).map(|(link, (_, places))| {
+        let candidates = places.into_iter().filter_map(|place| {
+            let (turn, text) = *index.get(&place.turn)?;
+            let (before, behind) = sentence_around(text, place.start.0, place.end.0)?;
+            let score = (place.score * 100.0).round() / 100.0;
+            Some(FilePlace { text: place.text, turn, score, why: place.why, before, behind })
+        });
+        let candidates = candidates.collect();
+        FileLink { url: link.url.clone(), page: link.page, candidates }
+    });
+    Ok(links.collect())
+}
+
+/// What is before and behind some words in their sentence.
+fn sentence_around(text: &str, start: usize, end: usize) -> Option<(String, String)> {
+    const ENDS: [char; 4] = ['.', '?', '!', '\n'];
+    let (before, behind) = (text.get(..start)?, text.get(end..)?);
+    let parts = |rest: &str| rest.is_empty() || rest.starts_with(char::is_whitespace);
+    let mut ends = before.rmatch_indices(ENDS).filter_map(|(at, end)| {
+        before.get(at + end.len()..).filter(|rest| end == "\n" || parts(rest))
+    });
+    let before = ends.next().unwrap_or(before).trim_start().to_owned();
+    let mut ends = behind.match_indices(ENDS).filter_map(|(at, end)| {
+        let rest = behind.get(at + end.len()..)?;
+        (end == "\n" || parts(rest)).then(|| behind.get(..at + end.len()))?
+    });
+    let behind = ends.next().unwrap_or(behind).trim_end().to_owned();
+    Some((before, behind))
+}
+
 /// How files are proofed.
 #[derive(Clone, Debug, Default)]
 pub struct Manner {

@@ -31,6 +31,8 @@ enum Command {
     Fix(proofing::FixArgs),
     /// Export without correcting
     Convert(Conversion),
+    /// Show where the links without a place may belong
+    Links(Input),
     /// Work with the library
     Library(library::LibraryArgs),
 }
@@ -112,6 +114,10 @@ fn run(command: Command) -> Result<Outcome, ApiError> {
             files::convert(&args.file, &args.output, args.to.as_deref(), None)?;
             Ok(Outcome::of(format!("{}\n", args.output.display())))
         }
+        Command::Links(input) => {
+            let links = files::links(&input.file)?;
+            Ok(Outcome::of(if input.json { json(&links)? } else { show_links(&links) }))
+        }
         Command::Library(args) => library::run(args).map(Outcome::of),
     }
 }
@@ -137,6 +143,44 @@ fn show_structure(structure: &files::Structure) -> String {
     }
     lines.extend(structure.warnings.iter().map(|warning| format!("note: {}", warning.message)));
     lines.join("\n") + "\n"
+}
+
+fn show_links(links: &[files::FileLink]) -> String {
+    let mut lines = Vec::new();
+    for link in links {
+        let page = link.page.map_or_else(String::new, |page| format!(" (page {page})"));
+        lines.push(format!("{}{page}", link.url));
+        if link.candidates.is_empty() {
+            lines.push("  no place was found".to_owned());
+        }
+        for (rank, place) in link.candidates.iter().enumerate() {
+            let (before, behind) = (end_of(&place.before), start_of(&place.behind));
+            let (turn, score) = (place.turn, place.score);
+            let rank = rank + 1;
+            lines.push(format!(
+                "  {rank}. {score:.2}, turn {turn}: {before}[{}]{behind}",
+                place.text
+            ));
+            lines.push(format!("     {}", place.why));
+        }
+    }
+    if lines.is_empty() {
+        lines.push("every link has its place".to_owned());
+    }
+    lines.join("\n") + "\n"
+}
+
+/// Letters of a sentence that are shown before and behind the words of a link.
+const AROUND: usize = 60;
+
+fn end_of(text: &str) -> String {
+    let cut = text.char_indices().rev().nth(AROUND).map(|(at, c)| at + c.len_utf8());
+    cut.and_then(|at| text.get(at..)).map_or_else(|| text.to_owned(), |rest| format!("…{rest}"))
+}
+
+fn start_of(text: &str) -> String {
+    let cut = text.char_indices().nth(AROUND).map(|(at, _)| at);
+    cut.and_then(|at| text.get(..at)).map_or_else(|| text.to_owned(), |rest| format!("{rest}…"))
 }
 
 /// `1 turn`, `2 turns`.

@@ -78,6 +78,32 @@ fn proof_is_told_as_json() {
 }
 
 #[test]
+fn links_are_told_with_their_places() {
+    let links = json(&["links", text(&sample()), "--json"]);
+    let links = links.as_array().unwrap();
+    let of = |ending: &str| {
+        links.iter().find(|link| link["url"].as_str().unwrap().ends_with(ending)).unwrap()
+    };
+    assert_eq!((links.len(), &of("/log-books")["page"]), (3, &2.into()));
+    let first = |ending: &str| &of(ending)["candidates"][0];
+    assert_eq!(first("/application")["text"], "applicaHon");
+    let name = first("/prettyman-lytton/");
+    assert_eq!(name["text"], "LyKon PreKyman");
+    assert!(name["score"].as_f64().unwrap() > 0.3 && name["why"].as_str().unwrap().len() > 20);
+    let structure = json(&["structure", text(&sample()), "--json"]);
+    let turn = &structure["turns"][name["turn"].as_u64().unwrap() as usize];
+    assert!(turn["paragraphs"][0].as_str().unwrap().starts_with("A man called LyKon PreKyman."));
+    assert_eq!((&name["before"], &name["behind"]), (&"A man called ".into(), &".".into()));
+
+    let told = succeed(&["links", text(&sample())]);
+    assert!(told.contains("A man called [LyKon PreKyman].") && told.contains("(page 2)"), "{told}");
+    let folder = tempfile::tempdir().unwrap();
+    let none = write(folder.path(), "a.txt", DOUBLED);
+    assert_eq!(json(&["links", text(&none), "--json"]).as_array().unwrap().len(), 0);
+    assert!(!succeed(&["links", text(&none)]).trim().is_empty());
+}
+
+#[test]
 fn fix_corrects_and_convert_does_not() {
     let folder = tempfile::tempdir().unwrap();
     let (fixed, plain) = (folder.path().join("fixed.md"), folder.path().join("plain.out"));
@@ -306,6 +332,18 @@ fn the_real_sample_is_recognised() {
     let links = structure["pending_links"].as_array().unwrap();
     let pages: std::collections::BTreeSet<_> = links.iter().map(|l| l["page"].as_u64()).collect();
     assert_eq!((links.len(), pages.len()), (5, 2));
+
+    // What a reader would link: two names, a set of tasks, a kind of network, another guest.
+    let meant = ["Richard Suhon", "JusEn Weston", "Antoine Bordes", "bAbI", "memory network"];
+    let links = json(&["links", text(&sample), "--json"]);
+    let links = links.as_array().unwrap().iter().zip(meant);
+    let ranks = links.map(|(link, meant)| {
+        let places = link["candidates"].as_array().unwrap();
+        places.iter().position(|place| place["text"].as_str().unwrap().starts_with(meant))
+    });
+    let ranks: Vec<_> = ranks.collect();
+    assert!(ranks.iter().all(|rank| rank.is_some_and(|rank| rank < 3)), "{ranks:?}");
+    assert!(ranks.iter().filter(|rank| **rank == Some(0)).count() >= 4, "{ranks:?}");
 
     let proof = json(&["proof", text(&sample), "--json"]);
     let certain = proof["findings"].as_array().unwrap().iter();

@@ -47,7 +47,7 @@ pub(super) fn likeness(one: &str, other: &str) -> Option<Likeness> {
 }
 
 /// A word in small letters without accents.
-pub(super) fn fold(word: &str) -> String {
+pub(crate) fn fold(word: &str) -> String {
     word.chars().flat_map(char::to_lowercase).map(plain).collect()
 }
 

@@ -22,7 +22,7 @@ mod habits;
 mod hyphen;
 mod joined_words;
 mod label_inside;
-mod likeness;
+pub(crate) mod likeness;
 mod lone_speaker;
 mod lost_ligature;
 mod memory;

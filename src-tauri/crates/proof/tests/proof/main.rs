@@ -10,6 +10,7 @@ mod cases;
 mod cipher;
 mod clean;
 mod goldens;
+mod placing;
 mod properties;
 mod reader;
 mod sample;
