@@ -34,6 +34,7 @@ fn sample() -> Transcript {
         page: Some(2),
         after: Some(TurnId(2)),
         before: Some(TurnId(4)),
+        filed: false,
     }];
     transcript
 }

@@ -473,6 +473,27 @@ bytes: number,
 revision: number, };
 
 /**
+ * Files a pending link at the end as a reference, or lets it wait again.
+ */
+export type FileLink = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * The pending link.
+ */
+link: number, 
+/**
+ * Whether it is a reference.
+ */
+filed: boolean, };
+
+/**
  * Looks into the memory.
  */
 export type FindMemory = { 
@@ -1134,7 +1155,11 @@ after: number | null,
 /**
  * The turn behind it.
  */
-before: number | null, };
+before: number | null, 
+/**
+ * True when it is listed at the end as a reference.
+ */
+filed: boolean, };
 
 /**
  * Links words with an address that waited for its place.
@@ -2131,6 +2156,8 @@ export interface Commands {
   remove_link: { args: RemoveLink; result: Update };
   place_link: { args: PlaceLink; result: Update };
   drop_link: { args: DropLink; result: Update };
+  file_link: { args: FileLink; result: Update };
+  link_places: { args: OfDocument; result: Array<LinkPlaces> };
   proof: { args: OfDocument; result: Proofed };
   fix: { args: Fix; result: Update };
   correct: { args: Correct; result: Update };

@@ -36,6 +36,8 @@ commands! {
     remove_link(RemoveLink) -> Update;
     place_link(PlaceLink) -> Update;
     drop_link(DropLink) -> Update;
+    file_link(FileLink) -> Update;
+    link_places(OfDocument) -> Vec<LinkPlaces>;
 
     proof(OfDocument) -> Proofed;
     fix(Fix) -> Update;

@@ -97,6 +97,9 @@ pub struct FileFinding {
     pub text: String,
     /// Corrections, the best first.
     pub suggestions: Vec<String>,
+    /// What puts it right where no correction does, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub repair: Option<String>,
     /// Why, in a sentence.
     pub why: String,
 }
@@ -194,7 +197,7 @@ pub fn links(path: &Path) -> Result<Vec<FileLink>, ApiError> {
 }
 
 /// What is before and behind some words in their sentence.
-fn sentence_around(text: &str, start: usize, end: usize) -> Option<(String, String)> {
+pub(crate) fn sentence_around(text: &str, start: usize, end: usize) -> Option<(String, String)> {
     const ENDS: [char; 4] = ['.', '?', '!', '\n'];
     let (before, behind) = (text.get(..start)?, text.get(end..)?);
     let parts = |rest: &str| rest.is_empty() || rest.starts_with(char::is_whitespace);
@@ -289,6 +292,7 @@ pub fn proof_file(path: &Path, manner: &Manner) -> Result<(FileProof, Summary), 
         turn: index.get(&finding.turn).copied().unwrap_or_default(),
         text: finding.text.clone(),
         suggestions: finding.suggestions.clone(),
+        repair: finding.repair.as_ref().map(|repair| repair.title(&transcript)),
         why: finding.why.clone(),
     });
     let proof = FileProof { substitutions: substitutions.collect(), findings: views.collect() };

@@ -175,6 +175,7 @@ pub(crate) fn pending_link_views(transcript: &Transcript) -> Vec<PendingLinkView
         page: link.page,
         after: link.after.map(|id| id.0),
         before: link.before.map(|id| id.0),
+        filed: link.filed,
     });
     views.collect()
 }

@@ -73,7 +73,8 @@ fn proof_is_told_as_json() {
         let sure = finding["certainty"].as_str().unwrap();
         assert!(["certain", "likely", "look"].contains(&sure));
         assert!(finding["turn"].is_u64() && !finding["why"].as_str().unwrap().is_empty());
-        assert_eq!(sure == "look", finding["suggestions"].as_array().unwrap().is_empty());
+        let nothing = finding["suggestions"].as_array().unwrap().is_empty();
+        assert!(sure == "look" || !nothing || finding["repair"].is_string(), "{finding}");
     }
 }
 

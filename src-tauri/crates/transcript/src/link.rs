@@ -26,6 +26,9 @@ pub struct PendingLink {
     /// The turn whose text comes next; the same as `after` when it interrupted a turn.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<TurnId>,
+    /// True when it belongs to no words and is listed at the end as a reference.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub filed: bool,
 }
 
 /// Why an address is refused.

@@ -1,13 +1,21 @@
 //! Links, and those that wait for their place.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
+
+use proof::Lexicon;
 
 use transcript::ops::{self, OpError};
-use transcript::{ByteOffset, PendingLinkId, TurnId, Utf16Offset};
+use transcript::{ByteOffset, PendingLinkId, Turn, TurnId, Utf16Offset};
 
+use crate::files::sentence_around;
 use crate::session::Session;
-use crate::utf16::to_bytes;
-use crate::wire::{DropLink, PlaceLink, RemoveLink, SetLink, Update};
+use crate::update::small;
+use crate::utf16::{from_bytes, to_bytes};
+use crate::wire::{
+    DropLink, FileLink, LinkPlace, LinkPlaces, OfDocument, PlaceLink, RemoveLink, SetLink, Update,
+};
 use crate::{ApiError, Core, Task};
 
 impl Core {
@@ -37,6 +45,48 @@ impl Core {
         self.change(args.document, args.revision, "Drop link", |session| {
             Ok(ops::drop_pending_link(&session.transcript, PendingLinkId(args.link))?)
         })
+    }
+
+    pub(crate) fn file_link(&self, args: FileLink, _: &Task) -> Result<Update, ApiError> {
+        let label = if args.filed { "List link as a reference" } else { "Let link wait again" };
+        self.change(args.document, args.revision, label, |session| {
+            let link = PendingLinkId(args.link);
+            Ok(ops::file_pending_link(&session.transcript, link, args.filed)?)
+        })
+    }
+
+    /// Where the pending links may belong, the likeliest place first.
+    pub(crate) fn link_places(
+        &self,
+        args: OfDocument,
+        _: &Task,
+    ) -> Result<Vec<LinkPlaces>, ApiError> {
+        let mut state = self.state();
+        let session = state.session(args.document)?;
+        let transcript = &session.transcript;
+        let evidence = session.proofing.as_ref().map(|proofing| Arc::clone(&proofing.evidence));
+        let evidence = evidence.unwrap_or_default();
+        let ranked = proof::places(transcript, &evidence, Lexicon::english());
+        let turns: HashMap<TurnId, &Turn> =
+            transcript.turns.iter().map(|turn| (turn.id, turn)).collect();
+        let views = ranked.into_iter().map(|(link, places)| {
+            let places = places.into_iter().filter_map(|place| {
+                let turn = turns.get(&place.turn)?;
+                let (before, behind) = sentence_around(&turn.text, place.start.0, place.end.0)?;
+                Some(LinkPlace {
+                    turn: place.turn.0,
+                    start: small(from_bytes(&turn.text, place.start).0),
+                    end: small(from_bytes(&turn.text, place.end).0),
+                    text: place.text,
+                    before,
+                    behind,
+                    score: small((place.score * 100.0).round() as usize),
+                    why: place.why,
+                })
+            });
+            LinkPlaces { link: link.0, places: places.collect() }
+        });
+        Ok(views.collect())
     }
 }
 

@@ -125,6 +125,38 @@ pub struct PendingLinkView {
     pub after: Option<u64>,
     /// The turn behind it.
     pub before: Option<u64>,
+    /// True when it is listed at the end as a reference.
+    pub filed: bool,
+}
+
+/// Where a pending link may belong.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct LinkPlaces {
+    /// The pending link.
+    pub link: u32,
+    /// The places, the likeliest first.
+    pub places: Vec<LinkPlace>,
+}
+
+/// A place for a link, in its sentence.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct LinkPlace {
+    /// The turn.
+    pub turn: u64,
+    /// Where the words begin in the turn's text.
+    pub start: u32,
+    /// Where they end.
+    pub end: u32,
+    /// The words to link.
+    pub text: String,
+    /// What is before them in their sentence.
+    pub before: String,
+    /// What is behind them.
+    pub behind: String,
+    /// How likely it is, 0 to 100.
+    pub score: u32,
+    /// Why, in a sentence.
+    pub why: String,
 }
 
 /// Words replaced in the manuscript. Places are UTF-16 offsets in the manuscript as a whole,

@@ -287,6 +287,17 @@ requests! {
         /// The pending link.
         link: u32,
     }
+    /// Files a pending link at the end as a reference, or lets it wait again.
+    FileLink {
+        /// The document.
+        document: i64,
+        /// The revision that the interface shows.
+        revision: u64,
+        /// The pending link.
+        link: u32,
+        /// Whether it is a reference.
+        filed: bool,
+    }
     /// Applies certain corrections.
     Fix {
         /// The document.

@@ -153,7 +153,14 @@ fn transcripts() -> impl Strategy<Value = Transcript> {
         }
         for (id, (url, page)) in (1..).zip(pending) {
             let id = PendingLinkId(id);
-            transcript.pending_links.push(PendingLink { id, url, page, after: None, before: None });
+            transcript.pending_links.push(PendingLink {
+                id,
+                url,
+                page,
+                after: None,
+                before: None,
+                filed: false,
+            });
         }
         transcript
     })

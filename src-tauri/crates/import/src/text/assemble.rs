@@ -93,6 +93,7 @@ impl<'a> Assembler<'a> {
                         page: self.paged.then_some(*page),
                         after,
                         before: None,
+                        filed: false,
                     });
                 }
             }

@@ -105,7 +105,8 @@ fn read(text: &str) -> Transcript {
         } else if line.starts_with("http") || line.starts_with("mailto:") {
             let after = transcript.turns.last().map(|turn| turn.id);
             let id = PendingLinkId(transcript.pending_links.len() as u32 + 1);
-            let link = PendingLink { id, url: line.to_owned(), page, after, before: None };
+            let link =
+                PendingLink { id, url: line.to_owned(), page, after, before: None, filed: false };
             transcript.pending_links.push(link);
         } else {
             let label = line
@@ -168,7 +169,7 @@ proptest! {
         let after = Some(TurnId(1));
         for (id, url) in (1..).zip([url.clone(), format!("https://{other}.example/{url}"), url]) {
             let id = PendingLinkId(id);
-            let link = PendingLink { id, url, page: None, after, before: None };
+            let link = PendingLink { id, url, page: None, after, before: None, filed: false };
             transcript.pending_links.push(link);
         }
         ranked(&transcript);

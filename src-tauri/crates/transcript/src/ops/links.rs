@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::OpError;
 use crate::{
-    ByteOffset, Change, PendingLinkId, Seq, Span, SpanKind, Splice, TextSplice, Transcript, Turn,
-    TurnId, web_address,
+    ByteOffset, Change, PendingLink, PendingLinkId, Seq, Span, SpanKind, Splice, TextSplice,
+    Transcript, Turn, TurnId, web_address,
 };
 
 /// Links a range of a turn's text. Links that it touches there give way to it.
@@ -73,6 +73,44 @@ pub fn drop_pending_link(
     let (at, waiting) = transcript.pending_link(pending).ok_or(OpError::NoSuchPendingLink)?;
     let splice = Seq { at, removed: vec![waiting.clone()], inserted: Vec::new() };
     Ok(Change { splices: vec![Splice::PendingLinks(splice)] })
+}
+
+/// Files a pending link at the end as a reference, or lets it wait for a place again.
+///
+/// # Errors
+/// When it is gone.
+pub fn file_pending_link(
+    transcript: &Transcript,
+    pending: PendingLinkId,
+    filed: bool,
+) -> Result<Change, OpError> {
+    let (at, waiting) = transcript.pending_link(pending).ok_or(OpError::NoSuchPendingLink)?;
+    let new = PendingLink { filed, ..waiting.clone() };
+    if new == *waiting {
+        return Ok(Change::default());
+    }
+    let splice = Seq { at, removed: vec![waiting.clone()], inserted: vec![new] };
+    Ok(Change { splices: vec![Splice::PendingLinks(splice)] })
+}
+
+/// Links several ranges with one address, as one change.
+///
+/// # Errors
+/// As [`link`].
+pub fn link_all(
+    transcript: &Transcript,
+    places: &[(TurnId, Range<ByteOffset>)],
+    url: &str,
+) -> Result<Change, OpError> {
+    let mut after = transcript.clone();
+    let mut splices = Vec::new();
+    for (turn, range) in places {
+        let change = link(&after, *turn, range.clone(), url)?;
+        // A change that was made for a transcript fits it.
+        change.apply(&mut after).map_err(|_| OpError::OutOfText)?;
+        splices.extend(change.splices);
+    }
+    Ok(Change { splices })
 }
 
 fn without_links(turn: &Turn, range: Range<ByteOffset>) -> Vec<Span> {

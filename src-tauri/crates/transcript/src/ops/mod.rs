@@ -10,7 +10,7 @@ mod text;
 mod times;
 mod turns;
 
-pub use links::{drop_pending_link, link, place_pending_link, unlink};
+pub use links::{drop_pending_link, file_pending_link, link, link_all, place_pending_link, unlink};
 pub use restore::{rename, restore};
 pub use sentences::{Side, move_sentence};
 pub use speakers::{
