@@ -258,7 +258,7 @@ fn transcripts() -> impl Strategy<Value = Transcript> {
                 found.retain(|(start, end, _)| start < end);
                 found.sort_by_key(|(start, end, _)| (*start, *end));
                 // Every other one has a time, and they run forwards.
-                turn.start_ms = (spans[0] % 2 == 0).then(|| TimeMs(index as u64 * 10_000));
+                turn.start_ms = (spans[0].is_multiple_of(2)).then(|| TimeMs(index as u64 * 10_000));
                 turn.spans =
                     found.into_iter().map(|(start, end, kind)| Span { start, end, kind }).collect();
                 turn
@@ -286,7 +286,7 @@ fn any_change(before: &Transcript, kind: u8, n: [usize; 4], words: &str) -> Opti
     let end = border(&turn.text, n[3]);
     let speaker = Some(SpeakerId(n[1] as u32 % 2 + 1));
     let both = [turn.id, other.id];
-    let side = if n[3] % 2 == 0 { Side::Previous } else { Side::Next };
+    let side = if n[3].is_multiple_of(2) { Side::Previous } else { Side::Next };
     let range = at.min(end)..at.max(end);
     let change = match kind % 20 {
         0 | 1 => {
