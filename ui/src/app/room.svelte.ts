@@ -45,6 +45,7 @@ export type Overlay =
   | { kind: 'memory' }
   | { kind: 'speaker'; speaker: SpeakerView | null; turns: readonly number[] }
   | { kind: 'merge_speaker'; speaker: SpeakerView }
+  | { kind: 'time'; turn: number; time: string; shift: boolean }
   | { kind: 'choose_speaker'; turns: readonly number[]; at: DOMRect }
   | Confirmation;
 

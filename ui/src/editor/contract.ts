@@ -44,6 +44,7 @@ export type PopoverMode = 'shown' | 'keyed' | QueueStep;
 export type Verdict =
   | { kind: 'accept'; suggestion: string; everywhere: boolean }
   | { kind: 'leave'; scope: Scope }
+  | { kind: 'repair' }
   | { kind: 'glossary' };
 
 /** Where the editor is. */
