@@ -20,6 +20,7 @@ import {
   mergeTurn,
   moveSentence,
   retagByKey,
+  speakerHere,
   splitForSpeaker,
   splitTurn,
   stepTurn,
@@ -408,6 +409,20 @@ export const commands: readonly Command[] = [
     keys: ['Alt+PageUp'],
     when: inTurn,
     run: () => stepTurn(-1),
+  },
+  {
+    id: 'edit-speaker',
+    get title() {
+      const label = speakerHere()?.label;
+      return label ? `Change ${label}…` : 'Change the speaker…';
+    },
+    section: 'Speakers',
+    keys: ['Alt+E'],
+    when: () => speakerHere() !== undefined,
+    run: () => {
+      const speaker = speakerHere();
+      if (speaker) room.overlay = { kind: 'speaker', speaker, turns: [] };
+    },
   },
   {
     id: 'add-speaker',
