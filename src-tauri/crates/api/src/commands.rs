@@ -38,6 +38,8 @@ commands! {
     drop_link(DropLink) -> Update;
     file_link(FileLink) -> Update;
     link_places(OfDocument) -> Vec<LinkPlaces>;
+    link_offers(OfDocument) -> Vec<LinkOffer>;
+    link_phrase(LinkPhrase) -> Update;
 
     proof(OfDocument) -> Proofed;
     fix(Fix) -> Update;

@@ -10,6 +10,8 @@ mod decided;
 mod error;
 pub mod files;
 mod findings;
+mod link_list;
+mod link_offers;
 mod memory_file;
 pub mod profiles;
 mod queue;

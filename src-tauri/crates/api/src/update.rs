@@ -10,9 +10,7 @@ use transcript::{
 
 use crate::alike;
 use crate::utf16::{Manuscript, from_bytes, length};
-use crate::wire::{
-    DocumentEdit, LinkView, PendingLinkView, SpanView, SpeakerView, TurnSplice, TurnView,
-};
+use crate::wire::{DocumentEdit, PendingLinkView, SpanView, SpeakerView, TurnSplice, TurnView};
 
 /// Colours that the interface has for speakers.
 const COLOURS: usize = 8;
@@ -176,22 +174,6 @@ pub(crate) fn pending_link_views(transcript: &Transcript) -> Vec<PendingLinkView
         after: link.after.map(|id| id.0),
         before: link.before.map(|id| id.0),
         filed: link.filed,
-    });
-    views.collect()
-}
-
-pub(crate) fn link_views(turns: &[Turn]) -> Vec<LinkView> {
-    let views = turns.iter().flat_map(|turn| {
-        turn.spans.iter().filter_map(|span| {
-            let SpanKind::Link { url } = &span.kind else { return None };
-            Some(LinkView {
-                turn: turn.id.0,
-                start: small(from_bytes(&turn.text, span.start).0),
-                end: small(from_bytes(&turn.text, span.end).0),
-                text: words(turn, span.start, span.end).to_owned(),
-                url: url.clone(),
-            })
-        })
     });
     views.collect()
 }

@@ -9,8 +9,8 @@ mod requests;
 mod rules;
 
 pub use document::{
-    DocumentEdit, LinkPlace, LinkPlaces, LinkView, PendingLinkView, SpanView, SpeakerView,
-    TranscriptView, TurnSplice, TurnView, Update,
+    DocumentEdit, LinkOffer, LinkPlace, LinkPlaces, LinkView, PendingLinkView, PhrasePlace,
+    SpanView, SpeakerView, TranscriptView, TurnSplice, TurnView, Update,
 };
 pub use library::{
     DocumentRow, Exported, FormatView, Imported, Library, Settings, Start, VersionView, Versions,
