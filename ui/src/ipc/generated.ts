@@ -832,6 +832,27 @@ export type Library = {
 documents: Array<DocumentRow>, };
 
 /**
+ * Links words in many places with one address.
+ */
+export type LinkPhrase = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * The places.
+ */
+places: Array<PlaceOfWords>, 
+/**
+ * An http, https or mailto address.
+ */
+url: string, };
+
+/**
  * A link in the text.
  */
 export type LinkView = { 
@@ -854,7 +875,11 @@ text: string,
 /**
  * The address.
  */
-url: string, };
+url: string, 
+/**
+ * What is odd about it, in a sentence.
+ */
+fault: string | null, };
 
 /**
  * Shows every place of a group.
@@ -892,7 +917,11 @@ rejections: number,
 /**
  * Glossary words with those words.
  */
-words: number, };
+words: number, 
+/**
+ * Links with those words, or addresses.
+ */
+links: number, };
 
 /**
  * What a change of the memory did.
@@ -921,11 +950,12 @@ id: number,
  */
 kind: MemoryKind, 
 /**
- * What stood in the text; the word itself for the glossary.
+ * What stood in the text; the word itself for the glossary; the words of a link.
  */
 shown: string, 
 /**
- * What was put in its place; for a rejection what was offered. May be empty.
+ * What was put in its place; for a rejection what was offered; the address of a link. May be
+ * empty.
  */
 meant: string, 
 /**
@@ -985,7 +1015,7 @@ update: Update | null, };
 /**
  * What was decided.
  */
-export type MemoryKind = "correction" | "rejection" | "word";
+export type MemoryKind = "correction" | "rejection" | "word" | "link";
 
 /**
  * Gives all turns of one speaker to another and removes the first.
@@ -1177,6 +1207,23 @@ revision: number,
  * The pending link.
  */
 link: number, 
+/**
+ * The turn.
+ */
+turn: number, 
+/**
+ * From here in its text.
+ */
+start: number, 
+/**
+ * To here.
+ */
+end: number, };
+
+/**
+ * Some words of a turn.
+ */
+export type PlaceOfWords = { 
 /**
  * The turn.
  */
@@ -2158,6 +2205,8 @@ export interface Commands {
   drop_link: { args: DropLink; result: Update };
   file_link: { args: FileLink; result: Update };
   link_places: { args: OfDocument; result: Array<LinkPlaces> };
+  link_offers: { args: OfDocument; result: Array<LinkOffer> };
+  link_phrase: { args: LinkPhrase; result: Update };
   proof: { args: OfDocument; result: Proofed };
   fix: { args: Fix; result: Update };
   correct: { args: Correct; result: Update };

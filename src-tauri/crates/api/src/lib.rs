@@ -28,7 +28,7 @@ pub use core::{Core, default_library};
 pub use error::{ApiError, ErrorCode, WireError};
 pub use proof::{Certainty, Level};
 pub use task::{Cancel, Progress, Task};
-pub use transcript::TurnKind;
+pub use transcript::{TimeMs, TurnKind};
 pub use typescript::typescript;
 
 /// An address that a door may open outside: http, https or mailto.

@@ -157,13 +157,18 @@ pub(crate) fn speaker_views(transcript: &Transcript) -> Vec<SpeakerView> {
             aliases: speaker.aliases.clone(),
             turns: small(own.turns),
             words: small(own.words),
-            share: small((own.words * 100 + all / 2) / all.max(1)),
+            share: share(own.words, all),
             talk: (own.talk_ms > 0).then(|| TimeMs(own.talk_ms).clock()),
             same_as: alike::same_person(&transcript.speakers, index).map(|id| id.0),
             key: (index < 9).then(|| small(index + 1)),
         }
     });
     views.collect()
+}
+
+/// A speaker's share of all words, rounded, 0 to 100.
+pub(crate) fn share(own: usize, all: usize) -> u32 {
+    small((own * 100 + all / 2) / all.max(1))
 }
 
 pub(crate) fn pending_link_views(transcript: &Transcript) -> Vec<PendingLinkView> {
