@@ -28,7 +28,7 @@ fn place(room: &Room, paper: &Paper, turn: usize, words: &str, url: &str) -> Val
 
 fn offers(room: &Room, paper: &Paper) -> Vec<Value> {
     let offers = room.call("link_offers", json!({ "document": paper.document }));
-    offers.as_array().unwrap().clone()
+    offers["offers"].as_array().unwrap().clone()
 }
 
 fn take(offer: &Value) -> Value {

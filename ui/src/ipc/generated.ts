@@ -832,6 +832,41 @@ export type Library = {
 documents: Array<DocumentRow>, };
 
 /**
+ * A phrase that leads somewhere already, in this transcript or in another one, and stands here
+ * without a link too.
+ */
+export type LinkOffer = { 
+/**
+ * The phrase as it was linked.
+ */
+phrase: string, 
+/**
+ * Where it leads.
+ */
+url: string, 
+/**
+ * True when it is linked in this transcript.
+ */
+here: boolean, 
+/**
+ * The title of the transcript that it was first linked in; empty when it is this one, or none.
+ */
+origin: string, 
+/**
+ * Where it stands without a link, in order.
+ */
+places: Array<PhrasePlace>, };
+
+/**
+ * Phrases that may be linked in more places.
+ */
+export type LinkOffers = { 
+/**
+ * In the order of their first places.
+ */
+offers: Array<LinkOffer>, };
+
+/**
  * Links words in many places with one address.
  */
 export type LinkPhrase = { 
@@ -851,6 +886,56 @@ places: Array<PlaceOfWords>,
  * An http, https or mailto address.
  */
 url: string, };
+
+/**
+ * A place for a link, in its sentence.
+ */
+export type LinkPlace = { 
+/**
+ * The turn.
+ */
+turn: number, 
+/**
+ * Where the words begin in the turn's text.
+ */
+start: number, 
+/**
+ * Where they end.
+ */
+end: number, 
+/**
+ * The words to link.
+ */
+text: string, 
+/**
+ * What is before them in their sentence.
+ */
+before: string, 
+/**
+ * What is behind them.
+ */
+behind: string, 
+/**
+ * How likely it is, 0 to 100.
+ */
+score: number, 
+/**
+ * Why, in a sentence.
+ */
+why: string, };
+
+/**
+ * Where a pending link may belong.
+ */
+export type LinkPlaces = { 
+/**
+ * The pending link.
+ */
+link: number, 
+/**
+ * The places, the likeliest first.
+ */
+places: Array<LinkPlace>, };
 
 /**
  * A link in the text.
@@ -880,6 +965,15 @@ url: string,
  * What is odd about it, in a sentence.
  */
 fault: string | null, };
+
+/**
+ * Where all pending links may belong.
+ */
+export type LinksPlaced = { 
+/**
+ * One for each.
+ */
+links: Array<LinkPlaces>, };
 
 /**
  * Shows every place of a group.
@@ -1190,6 +1284,35 @@ before: number | null,
  * True when it is listed at the end as a reference.
  */
 filed: boolean, };
+
+/**
+ * A place of a phrase, in its sentence.
+ */
+export type PhrasePlace = { 
+/**
+ * The turn.
+ */
+turn: number, 
+/**
+ * Where the words begin in the turn's text.
+ */
+start: number, 
+/**
+ * Where they end.
+ */
+end: number, 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * What is before them in their sentence.
+ */
+before: string, 
+/**
+ * What is behind them.
+ */
+behind: string, };
 
 /**
  * Links words with an address that waited for its place.
@@ -2204,8 +2327,8 @@ export interface Commands {
   place_link: { args: PlaceLink; result: Update };
   drop_link: { args: DropLink; result: Update };
   file_link: { args: FileLink; result: Update };
-  link_places: { args: OfDocument; result: Array<LinkPlaces> };
-  link_offers: { args: OfDocument; result: Array<LinkOffer> };
+  link_places: { args: OfDocument; result: LinksPlaced };
+  link_offers: { args: OfDocument; result: LinkOffers };
   link_phrase: { args: LinkPhrase; result: Update };
   proof: { args: OfDocument; result: Proofed };
   fix: { args: Fix; result: Update };

@@ -37,8 +37,8 @@ commands! {
     place_link(PlaceLink) -> Update;
     drop_link(DropLink) -> Update;
     file_link(FileLink) -> Update;
-    link_places(OfDocument) -> Vec<LinkPlaces>;
-    link_offers(OfDocument) -> Vec<LinkOffer>;
+    link_places(OfDocument) -> LinksPlaced;
+    link_offers(OfDocument) -> LinkOffers;
     link_phrase(LinkPhrase) -> Update;
 
     proof(OfDocument) -> Proofed;

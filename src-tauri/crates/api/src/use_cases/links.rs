@@ -17,8 +17,8 @@ use crate::session::Session;
 use crate::update::{small, words};
 use crate::utf16::{from_bytes, to_bytes};
 use crate::wire::{
-    DropLink, FileLink, LinkOffer, LinkPhrase, LinkPlace, LinkPlaces, OfDocument, PlaceLink,
-    RemoveLink, SetLink, Update,
+    DropLink, FileLink, LinkOffers, LinkPhrase, LinkPlace, LinkPlaces, LinksPlaced, OfDocument,
+    PlaceLink, RemoveLink, SetLink, Update,
 };
 use crate::{ApiError, Core, Task};
 
@@ -65,15 +65,12 @@ impl Core {
     }
 
     /// Phrases that are linked here or in another transcript, where they stand without a link.
-    pub(crate) fn link_offers(
-        &self,
-        args: OfDocument,
-        _: &Task,
-    ) -> Result<Vec<LinkOffer>, ApiError> {
+    pub(crate) fn link_offers(&self, args: OfDocument, _: &Task) -> Result<LinkOffers, ApiError> {
         let mut state = self.state();
         let memory = state.library.memory()?;
         let session = state.session(args.document)?;
-        link_offers::offers(session.document, &session.transcript, memory)
+        let offers = link_offers::offers(session.document, &session.transcript, memory)?;
+        Ok(LinkOffers { offers })
     }
 
     /// Links an offered phrase. What is offered is remembered already.
@@ -93,11 +90,7 @@ impl Core {
     }
 
     /// Where the pending links may belong, the likeliest place first.
-    pub(crate) fn link_places(
-        &self,
-        args: OfDocument,
-        _: &Task,
-    ) -> Result<Vec<LinkPlaces>, ApiError> {
+    pub(crate) fn link_places(&self, args: OfDocument, _: &Task) -> Result<LinksPlaced, ApiError> {
         let mut state = self.state();
         let session = state.session(args.document)?;
         let transcript = &session.transcript;
@@ -123,7 +116,7 @@ impl Core {
             });
             LinkPlaces { link: link.0, places: places.collect() }
         });
-        Ok(views.collect())
+        Ok(LinksPlaced { links: views.collect() })
     }
 }
 

@@ -131,6 +131,13 @@ pub struct PendingLinkView {
     pub filed: bool,
 }
 
+/// Where all pending links may belong.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct LinksPlaced {
+    /// One for each.
+    pub links: Vec<LinkPlaces>,
+}
+
 /// Where a pending link may belong.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct LinkPlaces {
@@ -159,6 +166,13 @@ pub struct LinkPlace {
     pub score: u32,
     /// Why, in a sentence.
     pub why: String,
+}
+
+/// Phrases that may be linked in more places.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct LinkOffers {
+    /// In the order of their first places.
+    pub offers: Vec<LinkOffer>,
 }
 
 /// A phrase that leads somewhere already, in this transcript or in another one, and stands here
