@@ -146,6 +146,7 @@ story('a linked phrase is in the memory with its address, and one is added by ha
   await page.keyboard.type('javascript:alert(1)');
   await press(page, 'Enter');
   await dialog(page).getByRole('alert').getByText(/javascript.*run a program/).waitFor();
+  assert.deepEqual(bridge.refused.splice(0), ['remember']);
   await press(page, 'Control+A');
   await page.keyboard.type('lamps.example');
   await press(page, 'Enter');
