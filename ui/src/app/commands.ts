@@ -1,6 +1,6 @@
 /** Everything that can be done, once: for the keys, the palette, the native menu and the tooltips. */
 import { isTyping, matches, parse, types } from '../shared/keys';
-import { exportDocument } from './actions/export';
+import { exportDocument, exportStatistics } from './actions/export';
 import { redo, undo } from './actions/history';
 import { openFiles } from './actions/library';
 import { nextPendingLink, openLinkDialog } from './actions/links';
@@ -113,6 +113,14 @@ export const commands: readonly Command[] = [
         cues: export_cues,
       });
     },
+  },
+  {
+    id: 'export-statistics',
+    title: 'Export who talks how much…',
+    section: 'Transcript',
+    keys: [],
+    when: open,
+    run: exportStatistics,
   },
   {
     id: 'undo',

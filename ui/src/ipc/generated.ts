@@ -456,6 +456,23 @@ name: string,
 path: string | null, };
 
 /**
+ * Writes who talks how much.
+ */
+export type ExportStatistics = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * Where to: a table when it ends in `.csv`, else a page with a chart.
+ */
+path: string, };
+
+/**
  * A finished copy.
  */
 export type Exported = { 
@@ -2355,5 +2372,6 @@ export interface Commands {
   versions: { args: OfDocument; result: Versions };
   restore_version: { args: RestoreVersion; result: Update };
   export_document: { args: ExportDocument; result: Exported };
+  export_statistics: { args: ExportStatistics; result: Exported };
   save_settings: { args: SaveSettings; result: Settings };
 }

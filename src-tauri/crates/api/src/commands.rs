@@ -70,5 +70,6 @@ commands! {
     restore_version(RestoreVersion) -> Update;
 
     export_document(ExportDocument) -> Exported;
+    export_statistics(ExportStatistics) -> Exported;
     save_settings(SaveSettings) -> Settings;
 }

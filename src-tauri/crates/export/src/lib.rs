@@ -12,6 +12,7 @@ mod markdown;
 mod options;
 mod runs;
 mod shown;
+pub mod statistics;
 mod text;
 mod xml;
 

@@ -521,6 +521,15 @@ requests! {
         /// Carry cues.
         cues: bool,
     }
+    /// Writes who talks how much.
+    ExportStatistics {
+        /// The document.
+        document: i64,
+        /// The revision that the interface shows.
+        revision: u64,
+        /// Where to: a table when it ends in `.csv`, else a page with a chart.
+        path: String,
+    }
     /// Keeps settings.
     SaveSettings {
         /// All of them.
