@@ -10,29 +10,28 @@ use crate::wire::LinkView;
 
 /// The links in the text, in order.
 pub(crate) fn link_views(turns: &[Turn]) -> Vec<LinkView> {
-    let views = turns.iter().flat_map(|turn| {
-        turn.spans.iter().filter_map(|span| {
-            let SpanKind::Link { url } = &span.kind else { return None };
-            Some(LinkView {
+    // With the index of the turn, which tells how far apart two links are.
+    let (mut indexes, mut views) = (Vec::new(), Vec::new());
+    for (index, turn) in turns.iter().enumerate() {
+        for span in &turn.spans {
+            let SpanKind::Link { url } = &span.kind else { continue };
+            indexes.push(index);
+            views.push(LinkView {
                 turn: turn.id.0,
                 start: small(from_bytes(&turn.text, span.start).0),
                 end: small(from_bytes(&turn.text, span.end).0),
                 text: words(turn, span.start, span.end).to_owned(),
                 url: url.clone(),
                 fault: None,
-            })
-        })
-    });
-    let mut views: Vec<LinkView> = views.collect();
-    let faults = faults(turns, &views);
+            });
+        }
+    }
+    let faults = faults(&indexes, &views);
     views.iter_mut().zip(faults).for_each(|(view, fault)| view.fault = fault);
     views
 }
 
-fn faults(turns: &[Turn], views: &[LinkView]) -> Vec<Option<String>> {
-    if views.is_empty() {
-        return Vec::new();
-    }
+fn faults(indexes: &[usize], views: &[LinkView]) -> Vec<Option<String>> {
     let phrases: Vec<String> = views.iter().map(|view| folded(&view.text)).collect();
     let (mut addresses, mut leading) = (HashMap::new(), HashMap::new());
     for (view, phrase) in views.iter().zip(&phrases) {
@@ -40,13 +39,10 @@ fn faults(turns: &[Turn], views: &[LinkView]) -> Vec<Option<String>> {
         addresses.entry(phrase.as_str()).or_insert(Pair::new(url, url)).add(url, url);
         leading.entry(url).or_insert(Pair::new(phrase, &view.text)).add(phrase, &view.text);
     }
-    let index: HashMap<u64, usize> =
-        turns.iter().enumerate().map(|(index, turn)| (turn.id.0, index)).collect();
     // The turn of the last link with these words and this address.
     let mut last: HashMap<(&str, &str), usize> = HashMap::new();
-    let faults = views.iter().zip(&phrases).map(|(view, phrase)| {
-        let at = index.get(&view.turn).copied().unwrap_or_default();
-        let before = last.insert((phrase, &view.url), at);
+    let faults = views.iter().zip(&phrases).zip(indexes).map(|((view, phrase), at)| {
+        let before = last.insert((phrase, &view.url), *at);
         let other_address = addresses.get(phrase.as_str())?.other_than(&view.url);
         let other_phrase = leading.get(view.url.as_str())?.other_than(phrase);
         if let Some(fault) = link_fault(&view.url) {
