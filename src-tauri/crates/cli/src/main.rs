@@ -5,6 +5,7 @@
 
 mod library;
 mod proofing;
+mod speakers;
 
 use std::io::{self, Write as _};
 use std::path::PathBuf;
@@ -33,6 +34,8 @@ enum Command {
     Convert(Conversion),
     /// Show where the links without a place may belong
     Links(Input),
+    /// Show who speaks: turns, words, talk time, share of the words
+    Speakers(Input),
     /// Work with the library
     Library(library::LibraryArgs),
 }
@@ -56,6 +59,8 @@ struct Conversion {
     /// Its format; what OUT's ending says when it is not given
     #[arg(long, value_parser = ["txt", "md", "html", "docx"])]
     to: Option<String>,
+    #[command(flatten)]
+    naming: speakers::Naming,
 }
 
 /// What is printed, and what went wrong on the way.
@@ -111,13 +116,15 @@ fn run(command: Command) -> Result<Outcome, ApiError> {
         Command::Proof(args) => proofing::proof(args),
         Command::Fix(args) => proofing::fix(args),
         Command::Convert(args) => {
-            files::convert(&args.file, &args.output, args.to.as_deref(), None)?;
+            let named = &args.naming.speakers;
+            files::convert(&args.file, &args.output, args.to.as_deref(), None, named)?;
             Ok(Outcome::of(format!("{}\n", args.output.display())))
         }
         Command::Links(input) => {
             let links = files::links(&input.file)?;
             Ok(Outcome::of(if input.json { json(&links)? } else { show_links(&links) }))
         }
+        Command::Speakers(input) => speakers::speakers(&input.file, input.json).map(Outcome::of),
         Command::Library(args) => library::run(args).map(Outcome::of),
     }
 }

@@ -9,8 +9,9 @@ mod requests;
 mod rules;
 
 pub use document::{
-    DocumentEdit, LinkPlace, LinkPlaces, LinkView, LinksPlaced, PendingLinkView, SpanView,
-    SpeakerView, TranscriptView, TurnSplice, TurnView, Update,
+    DocumentEdit, LinkOffer, LinkOffers, LinkPlace, LinkPlaces, LinkView, LinksPlaced,
+    PendingLinkView, PhrasePlace, SpanView, SpeakerView, TranscriptView, TurnSplice, TurnView,
+    Update,
 };
 pub use library::{
     DocumentRow, Exported, FormatView, Imported, Library, Settings, Start, VersionView, Versions,

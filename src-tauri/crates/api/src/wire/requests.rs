@@ -298,6 +298,26 @@ requests! {
         /// Whether it is a reference.
         filed: bool,
     }
+    /// Links words in many places with one address.
+    LinkPhrase {
+        /// The document.
+        document: i64,
+        /// The revision that the interface shows.
+        revision: u64,
+        /// The places.
+        places: Vec<PlaceOfWords>,
+        /// An http, https or mailto address.
+        url: String,
+    }
+    /// Some words of a turn.
+    PlaceOfWords {
+        /// The turn.
+        turn: u64,
+        /// From here in its text.
+        start: u32,
+        /// To here.
+        end: u32,
+    }
     /// Applies certain corrections.
     Fix {
         /// The document.
