@@ -235,3 +235,27 @@ fn what_is_odd_is_put_right_by_its_finding() {
         assert_eq!(odd(&room, rule), None, "{rule} is settled");
     }
 }
+
+#[test]
+fn a_retag_tells_the_same_as_proofing_all_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let core = Core::open(&folder.path().join("library.galley")).unwrap();
+    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/samples/harbour-lights.txt");
+    let imported = call(&core, "import_file", json!({ "path": sample }));
+    let document = &imported["transcript"]["document"];
+    call(&core, "proof", json!({ "document": document }));
+    let at = |revision: &Value| json!({ "document": document, "revision": revision });
+    let mut args = at(&imported["transcript"]["revision"]);
+    args["group"] = Value::Null;
+    let mut revision = call(&core, "fix", args)["revision"].clone();
+    let turns = imported["transcript"]["turns"].as_array().unwrap();
+    for (turn, speaker) in [(0, 2), (4, 1), (0, 1), (1, 2), (2, 3)] {
+        let mut args = at(&revision);
+        args["turns"] = json!([turns[turn]["id"]]);
+        args["speaker"] = json!(speaker);
+        let update = call(&core, "retag", args);
+        revision = update["revision"].clone();
+        let proofed = call(&core, "proof", json!({ "document": document }));
+        assert_eq!(update["proof"], proofed["proof"], "turn {turn} to speaker {speaker}");
+    }
+}

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use proof::{Editor, Evidence, Finding, Habits, Lexicon};
+use proof::{Editor, Evidence, Finding, Habits, Lexicon, OF_TURNS, RULES};
 use store::{DocumentId, OpenDocument, Revision, UndoState};
 use transcript::{Change, Transcript, Turn, TurnId};
 
@@ -113,12 +113,13 @@ impl Session {
         } else {
             let arranged = change.arranges_turns();
             if let (true, Some(proofing)) = (arranged, &mut self.proofing) {
-                proofing.habits.hear_voices(&self.transcript);
+                proofing.habits.read_turns(&self.transcript);
             }
             let known: HashSet<TurnId> = touched.iter().copied().collect();
             let reach = if arranged { FAR } else { NEAR };
-            let others = self.neighbours(&known, reach).chain(self.turns_with(words));
-            let others: Vec<TurnId> = others.filter(|turn| !known.contains(turn)).collect();
+            let moved = if arranged { self.found_otherwise() } else { Vec::new() };
+            let others = self.neighbours(&known, reach).chain(self.turns_with(words)).chain(moved);
+            let others: HashSet<TurnId> = others.filter(|turn| !known.contains(turn)).collect();
             touched.extend(others);
             self.reproof(&touched, &difference.gone);
         }
@@ -149,6 +150,37 @@ impl Session {
             label: label.to_owned(),
             remembered: Vec::new(),
         }
+    }
+
+    /// Turns in which the rules that ask about other turns find something else than before.
+    fn found_otherwise(&self) -> Vec<TurnId> {
+        let Some(proofing) = &self.proofing else { return Vec::new() };
+        let mut editor = Editor::clone(&proofing.editor);
+        let others = RULES.iter().filter(|rule| !OF_TURNS.contains(&rule.id));
+        editor.profile.rules.extend(others.map(|rule| (rule.id.to_owned(), false)));
+        let all: Vec<usize> = (0..self.transcript.turns.len()).collect();
+        let found = proof::proof_turns(
+            &self.transcript,
+            &all,
+            &proofing.evidence,
+            &proofing.habits,
+            Lexicon::english(),
+            &editor,
+        );
+        let mut now: HashMap<TurnId, Vec<&Finding>> = HashMap::new();
+        for finding in &found {
+            now.entry(finding.turn).or_default().push(finding);
+        }
+        let before = |turn: TurnId| {
+            let findings = proofing.findings.get(&turn).map_or(&[][..], Vec::as_slice);
+            findings.iter().filter(|finding| OF_TURNS.contains(&finding.rule))
+        };
+        let turns = self.transcript.turns.iter().map(|turn| turn.id);
+        let moved = turns.filter(|turn| {
+            let now = now.get(turn).map_or(&[][..], Vec::as_slice);
+            !before(*turn).eq(now.iter().copied())
+        });
+        moved.collect()
     }
 
     /// Turns that stand so near to some.

@@ -49,5 +49,5 @@ pub use memory::{Memory, Remembered};
 pub use placing::{PLACES, Place, places};
 pub use profile::{PROFILE_FORMAT, Preset, Profile};
 pub use repair::Repair;
-pub use rules::{Habits, Level, RULES, Rule};
+pub use rules::{Habits, Level, OF_TURNS, RULES, Rule};
 pub use spell::suggest;

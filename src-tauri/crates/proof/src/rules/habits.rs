@@ -22,6 +22,10 @@ use super::two_ways::TwoWays;
 use super::variant::Variants;
 use super::voices::Voices;
 
+/// Rules that ask who speaks in other turns, and how those begin and end.
+pub const OF_TURNS: [&str; 6] =
+    ["false_label", "label_inside", "lone_speaker", "open_end", "other_voice", "sentence_start"];
+
 /// The habits of a document, counted over all its words. They are worth keeping between
 /// proofings: counting them takes longer than proofing a turn, and an edit hardly moves them.
 pub struct Habits {
@@ -68,8 +72,11 @@ impl Habits {
         }
     }
 
-    /// Hears again who speaks: speakers and turns were put otherwise.
-    pub fn hear_voices(&mut self, transcript: &Transcript) {
+    /// Reads again who speaks and how turns begin and end: they were put otherwise. What
+    /// [`OF_TURNS`] find may be other than before, in any turn.
+    pub fn read_turns(&mut self, transcript: &Transcript) {
         self.voices = Voices::read(transcript);
+        self.ends = Ends::read(transcript);
+        self.starts = Starts::read(transcript);
     }
 }

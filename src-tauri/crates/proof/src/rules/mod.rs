@@ -51,7 +51,7 @@ mod voices;
 mod word_clash;
 mod wrong_word;
 
-pub use habits::Habits;
+pub use habits::{Habits, OF_TURNS};
 
 use serde::{Deserialize, Serialize};
 
