@@ -2,6 +2,7 @@
 import type { PlacedFinding, SaveState, Verdict, Where } from '../editor/contract';
 import type {
   Decision,
+  LinkOffer,
   LinkPlace,
   LinkView,
   PendingLinkView,
@@ -58,6 +59,10 @@ export class Session {
   speakers = $state.raw<readonly SpeakerView[]>([]);
   pendingLinks = $state.raw<readonly PendingLinkView[]>([]);
   links = $state.raw<readonly LinkView[]>([]);
+  /** Phrases that lead somewhere already and stand here without their link. */
+  linkOffers = $state.raw<readonly LinkOffer[]>([]);
+  /** Those that the editor does not want to see now. */
+  dismissed = $state.raw<ReadonlySet<string>>(new Set());
   /** Where each pending link may belong, the likeliest place first. */
   linkPlaces = $state.raw<ReadonlyMap<number, readonly LinkPlace[]>>(new Map());
   /** None until the first proofing is done. */

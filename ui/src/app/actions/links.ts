@@ -2,7 +2,13 @@
 
 import { tick } from 'svelte';
 import type { TurnRange } from '../../editor/contract';
-import { call, type LinkPlace, type LinkView, type PendingLinkView } from '../../ipc';
+import {
+  call,
+  type LinkOffer,
+  type LinkPlace,
+  type LinkView,
+  type PendingLinkView,
+} from '../../ipc';
 import { say } from '../../shared/toasts.svelte';
 import { alter, attempt, change, here, room } from '../room.svelte';
 import { keep } from './settings';
@@ -60,6 +66,38 @@ function nextAfter(link: number): number | null {
   const links = waiting();
   const at = links.findIndex((other) => other.id === link);
   return links[at + 1]?.id ?? links.find((other) => other.id !== link)?.id ?? null;
+}
+
+/** Asks the core which phrases stand without the link that they have elsewhere. */
+export async function findOffers(): Promise<void> {
+  const { session } = room;
+  if (!session) return;
+  const found = await attempt(() => call('link_offers', { document: session.document }));
+  if (found && room.session === session) session.linkOffers = found.offers;
+}
+
+const nameOf = ({ phrase, url }: LinkOffer) => `${phrase}\t${url}`;
+
+/** The offers that are shown. */
+export function openOffers(): readonly LinkOffer[] {
+  const { session } = room;
+  return session?.linkOffers.filter((offer) => !session.dismissed.has(nameOf(offer))) ?? [];
+}
+
+export function dismissOffer(offer: LinkOffer): void {
+  const { session } = room;
+  if (session) session.dismissed = new Set([...session.dismissed, nameOf(offer)]);
+}
+
+export function showOffer({ places: [first] }: LinkOffer): void {
+  if (first) room.manuscript?.goTo(first.turn, first.start, first.end);
+}
+
+/** Links the first of its places, or so many. */
+export async function takeOffer({ places, url }: LinkOffer, count: number): Promise<void> {
+  const chosen = places.slice(0, count).map(({ turn, start, end }) => ({ turn, start, end }));
+  await alter((at, find) => call('link_phrase', { ...at, places: chosen.map(find), url }));
+  await findOffers();
 }
 
 /** Asks the core where the pending links may belong. */
