@@ -37,7 +37,7 @@ fn an_export_is_the_state_that_the_editor_shows() {
         let ask = |revision: &Value| {
             json!({
                 "document": document, "revision": revision, "format": format.id, "path": path,
-                "times": true, "names": false, "cues": true,
+                "times": true, "labels": "label", "links": "inline", "cues": true,
             })
         };
         // What the editor saw before its last change is not what it shows now.

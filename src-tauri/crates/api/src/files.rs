@@ -10,7 +10,7 @@ use transcript::{Transcript, TurnId, TurnKind};
 use crate::findings::best;
 use crate::update::total_words;
 use crate::use_cases::{format_for, write_file};
-use crate::{ApiError, corrections};
+use crate::{ApiError, CopyOptions, corrections};
 
 /// What was recognised in a file.
 #[derive(Clone, Debug, Serialize)]
@@ -357,7 +357,7 @@ pub struct Converted {
 }
 
 /// Reads a file, applies corrections when `fix` says how, and writes it in another format: `to`,
-/// or what the target's ending says.
+/// or what the target's ending says, with what `copy` shows.
 ///
 /// # Errors
 /// As [`read`], and when the format is unknown or the target cannot be written.
@@ -366,6 +366,7 @@ pub fn convert(
     target: &Path,
     to: Option<&str>,
     fix: Option<&Manner>,
+    copy: &CopyOptions,
 ) -> Result<Converted, ApiError> {
     let format = format_for(target, to)?;
     let mut transcript = read(from)?.transcript;
@@ -376,7 +377,7 @@ pub fn convert(
         done.corrections = apply(&mut transcript, &findings, manner.likely)?;
         done.left = findings.len() - done.corrections;
     }
-    let bytes = export::write(&transcript, format, &export::Options::default())?;
+    let bytes = export::write(&transcript, format, copy)?;
     write_file(target, &bytes)?;
     Ok(done)
 }

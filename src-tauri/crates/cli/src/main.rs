@@ -3,6 +3,7 @@
 //! Exits with 0; with 1 and one clear line on standard error where the input or a file is at
 //! fault; with 2 for wrong usage.
 
+mod copies;
 mod library;
 mod proofing;
 
@@ -56,6 +57,8 @@ struct Conversion {
     /// Its format; what OUT's ending says when it is not given
     #[arg(long, value_parser = ["txt", "md", "html", "docx"])]
     to: Option<String>,
+    #[command(flatten)]
+    copy: copies::CopyArgs,
 }
 
 /// What is printed, and what went wrong on the way.
@@ -111,7 +114,8 @@ fn run(command: Command) -> Result<Outcome, ApiError> {
         Command::Proof(args) => proofing::proof(args),
         Command::Fix(args) => proofing::fix(args),
         Command::Convert(args) => {
-            files::convert(&args.file, &args.output, args.to.as_deref(), None)?;
+            let copy = args.copy.options();
+            files::convert(&args.file, &args.output, args.to.as_deref(), None, &copy)?;
             Ok(Outcome::of(format!("{}\n", args.output.display())))
         }
         Command::Links(input) => {

@@ -10,6 +10,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
+use super::copies::CopyArgs;
 use super::{Outcome, json, show_proof};
 
 #[derive(Args)]
@@ -32,6 +33,8 @@ pub(crate) struct FixArgs {
     /// Its format; what OUT's ending says when it is not given, txt in a folder
     #[arg(long, value_parser = ["txt", "md", "html", "docx"])]
     to: Option<String>,
+    #[command(flatten)]
+    copy: CopyArgs,
     #[command(flatten)]
     asked: Asked,
 }
@@ -175,9 +178,9 @@ pub(crate) fn fix(args: FixArgs) -> Result<Outcome, ApiError> {
         return explain(&args.files, &manner, word);
     }
     let output = args.output.unwrap_or_default();
-    let to = args.to.as_deref();
+    let (to, copy) = (args.to.as_deref(), args.copy.options());
     if let ([file], false) = (args.files.as_slice(), output.is_dir()) {
-        let done = files::convert(file, &output, to, Some(&manner))?;
+        let done = files::convert(file, &output, to, Some(&manner), &copy)?;
         if args.asked.json {
             return Ok(Outcome::of(json(&Fixed::new(file, &output, done))?));
         }
@@ -195,7 +198,7 @@ pub(crate) fn fix(args: FixArgs) -> Result<Outcome, ApiError> {
     for file in watched(&args.files) {
         let target = target(file, &output, to);
         let done = free(file, &target, &mut taken)
-            .and_then(|()| files::convert(file, &target, to, Some(&manner)));
+            .and_then(|()| files::convert(file, &target, to, Some(&manner), &copy));
         match done {
             Ok(done) => {
                 let counts = vec![done.corrections, done.left];
