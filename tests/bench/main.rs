@@ -7,6 +7,7 @@
 #![allow(missing_docs, reason = "a program, not a library")]
 #![allow(clippy::indexing_slicing, reason = "a field that JSON lacks is null, not a panic")]
 
+mod arranging;
 mod proofing;
 
 use std::error::Error;
@@ -39,6 +40,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (what, goal, cells) in rows {
         let cells: String = cells.iter().map(|cell| format!("{cell:>14}")).collect();
         println!("{what:<34}{cells:<42}   {goal}");
+    }
+    println!("\nIn a transcript of 10,000 turns, 100,000 words (goal: 100 until it is shown)");
+    for (what, time) in arranging::measure()? {
+        println!("{what:<34}{time:>14}");
     }
     proofing::print_growth();
     Ok(())
@@ -112,12 +117,12 @@ fn measure(size: usize, rows: &mut Vec<Row>) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-struct Bench {
-    core: Core,
+pub(crate) struct Bench {
+    pub(crate) core: Core,
 }
 
 impl Bench {
-    fn call(&self, name: &str, args: Value) -> Result<Value, Box<dyn Error>> {
+    pub(crate) fn call(&self, name: &str, args: Value) -> Result<Value, Box<dyn Error>> {
         let result = self.core.call(name, args, &Task::unwatched());
         result.map_err(|error| format!("{name}: {}", error.message).into())
     }

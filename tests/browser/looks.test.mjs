@@ -158,7 +158,7 @@ async function speakers(view) {
   await press(page, 'Control+P');
   await hands.tabTo(page, /^NORA/);
   await press(page, 'Enter');
-  await hands.chooseFromMenu(page, /^Rename/);
+  await hands.chooseFromMenu(page, /^Change/);
   await page.getByRole('dialog').waitFor();
   await view.look('rename speaker');
   await view.tabThrough('rename speaker');

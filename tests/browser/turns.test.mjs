@@ -50,8 +50,8 @@ story('turns are given to speakers, split, merged, and speakers renamed', async 
   await press(page, 'Shift+F6');
   await hands.tabTo(page, /^NORA/);
   await press(page, 'Enter');
-  await hands.chooseFromMenu(page, /^Rename/);
-  await hands.inDialog(page, 'Rename NORA', async () => {
+  await hands.chooseFromMenu(page, /^Change/);
+  await hands.inDialog(page, 'Change NORA', async () => {
     await press(page, 'Control+A');
     await page.keyboard.type('NORA W.');
     await press(page, 'Tab');
@@ -193,7 +193,7 @@ story('links find their place, are typed, refused, edited, opened and removed', 
   );
 
   // Ctrl+Shift+K goes to the addresses that wait, one after the other.
-  const current = page.locator('[aria-current=true]').filter({ hasText: 'Place here' });
+  const current = page.locator('[aria-current=true]').filter({ hasText: 'reference' });
   await press(page, 'Control+Shift+K');
   await current.filter({ hasText: 'gull-point/application' }).waitFor();
   await press(page, 'Control+Shift+K');
@@ -210,4 +210,127 @@ story('links find their place, are typed, refused, edited, opened and removed', 
     'by the boom',
     'https://harbour.example.org/people/prettyman-lytton/',
   ]);
+});
+
+story('what two recognisers confused is swapped, flipped, moved, joined and timed', async (bridge) => {
+  const { page } = bridge;
+  await hands.open(bridge, sample);
+  const whole = await eyes.shown(page);
+  const who = async () => (await eyes.shown(page)).map((turn) => turn.who);
+  const speakers = await who();
+
+  // From the cursor's turn on, the two around it change places.
+  await press(page, 'Control+Home');
+  await hands.goBefore(page, 'Nothing?');
+  await press(page, 'Alt+x');
+  const swapped = await until(
+    who,
+    (now) => now.join() !== speakers.join(),
+    'other speakers',
+  );
+  const other = { NORA: 'MATTHIAS', MATTHIAS: 'NORA' };
+  const at = whole.findIndex((turn) => turn.paragraphs[0] === 'Nothing?');
+  assert.deepEqual(swapped.slice(0, at), speakers.slice(0, at), 'those before stay');
+  assert.deepEqual(
+    swapped.slice(at),
+    speakers.slice(at).map((label) => other[label] ?? label),
+  );
+  await hands.history(page, 'Control+Z');
+  assert.deepEqual(await who(), speakers);
+
+  // The run in which they take turns ends at the music.
+  await press(page, 'Alt+Shift+X');
+  const flipped = await until(
+    who,
+    (now) => now.join() !== speakers.join(),
+    'the run flipped',
+  );
+  assert.deepEqual(flipped.slice(at, at + 2), ['MATTHIAS', 'NORA']);
+  assert.deepEqual(flipped.slice(at + 2), speakers.slice(at + 2));
+  await hands.history(page, 'Control+Z');
+
+  // A sentence goes to the turn before.
+  await hands.goBefore(page, 'It was informa');
+  await press(page, 'ArrowLeft', 'ArrowLeft', 'Alt+Shift+ArrowUp');
+  await until(
+    () => eyes.shown(page),
+    (now) => now[at].paragraphs[0] === 'Nothing? Nothing.',
+    'the sentence in the turn before',
+  );
+  await hands.history(page, 'Control+Z');
+
+  // A cue and back.
+  await press(page, 'Control+Home');
+  await hands.goBefore(page, 'Nothing?');
+  await press(page, 'Alt+u');
+  await until(
+    () => eyes.shown(page),
+    (now) => now[at].who === null || now[at].who === '',
+    'a cue',
+  );
+  await hands.history(page, 'Control+Z');
+
+  // All times from here on are ten seconds later, and a wrong one is refused beside the field.
+  await press(page, 'Control+Home');
+  await hands.goBefore(page, 'Nothing?');
+  await press(page, 'Alt+Shift+T');
+  await hands.inDialog(page, 'Shift all times from here', async () => {
+    await page.keyboard.type('ten');
+    await press(page, 'Enter');
+    await page.getByRole('dialog').getByRole('alert').waitFor();
+    await press(page, 'Control+A');
+    await page.keyboard.type('+0:10');
+    await press(page, 'Enter');
+  });
+  assert.deepEqual(bridge.refused.splice(0), ['shift_times']);
+  await until(
+    () => eyes.shown(page),
+    (now) => now[at].time === '03:31' && now[at - 1].time === whole[at - 1].time,
+    'later times',
+  );
+  await hands.history(page, 'Control+Z');
+
+  // Split with the second half's speaker chosen at once.
+  await hands.goBefore(page, 'It was informa');
+  await press(page, 'Control+Shift+Enter');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type('nor');
+  await press(page, 'Enter');
+  await until(
+    () => eyes.shown(page),
+    (now) => now[at + 2]?.who === 'NORA' && /^It was informa/.test(now[at + 2].paragraphs[0]),
+    'the second half of NORA',
+  );
+  await hands.history(page, 'Control+Z');
+  await hands.history(page, 'Control+Z');
+  assert.deepEqual(await eyes.shown(page), whole);
+});
+
+story('pending links are placed where they belong, one key each', async (bridge) => {
+  const { page } = bridge;
+  await hands.open(bridge, sample);
+  const row = page.locator('[aria-current=true]');
+  await press(page, 'Control+Shift+K');
+  await row.getByRole('option', { selected: true }).waitFor();
+  const first = await row.getByRole('option', { selected: true }).locator('b').innerText();
+  assert.equal(await eyes.selected(page), first, 'the place is shown in the text');
+  await press(page, 'Enter');
+  await until(
+    () => eyes.status(page),
+    ({ pending }) => pending === 2,
+    'two that wait',
+  );
+  await press(page, 'Control+2');
+  assert.equal((await eyes.listedLinks(page))[0][0], first);
+
+  // The next one is listed at the end instead.
+  await press(page, 'Control+Shift+K', 'r');
+  await page.getByText('Listed at the end of finished copies.').waitFor();
+  await hands.history(page, 'Control+Z');
+  await press(page, 'Control+Shift+K', 'Delete');
+  await until(
+    () => eyes.status(page),
+    ({ pending }) => pending === 1,
+    'one that waits',
+  );
 });

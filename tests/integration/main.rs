@@ -9,6 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod arranging;
 mod cancel;
 mod kill;
 mod law;

@@ -9,7 +9,24 @@ import { activeGroup, fix, lookThrough, proof } from './actions/proof';
 import { decisionShown, findingHere, workThroughQueue } from './actions/queue';
 import { askRuleOff, openRules } from './actions/rules';
 import { resizeText, togglePanel, toggleSidebar } from './actions/settings';
-import { chooseSpeaker, chosenTurns, mergeTurn, retagByKey, splitTurn } from './actions/speakers';
+import {
+  chooseSpeaker,
+  chosenTurns,
+  confused,
+  fillTimes,
+  flipTurns,
+  joinTurns,
+  mergeNext,
+  mergeTurn,
+  moveSentence,
+  retagByKey,
+  splitForSpeaker,
+  splitTurn,
+  stepTurn,
+  swapSpeakers,
+  toggleCue,
+  turnHere,
+} from './actions/speakers';
 import type { Command } from './command';
 import { ofTheFinding } from './finding-commands';
 import { focusLibrary, focusTitle, moveRegion, showTab } from './regions';
@@ -17,6 +34,11 @@ import { cancel, room } from './room.svelte';
 
 const open = () => room.session !== null;
 const found = () => (room.session?.proof?.left ?? 0) > 0;
+/** Opens the dialog for the time of the cursor's turn, or for a shift from it on. */
+function openTime(shift: boolean): void {
+  const turn = turnHere();
+  if (turn) room.overlay = { kind: 'time', turn: turn.id, time: turn.time ?? '', shift };
+}
 /** The decision whose finding is shown, else the chosen card. */
 const toLookThrough = () => decisionShown() ?? activeGroup();
 const inTurn = () => chosenTurns().length > 0;
@@ -132,18 +154,100 @@ export const commands: readonly Command[] = [
   {
     id: 'split-turn',
     title: 'Split the turn at the cursor',
-    section: 'Edit',
+    section: 'Turns',
     keys: ['Mod+Enter'],
     when: () => room.session?.where.range != null,
     run: splitTurn,
   },
   {
+    id: 'split-for-speaker',
+    title: 'Split the turn and choose who goes on…',
+    section: 'Turns',
+    keys: ['Mod+Shift+Enter'],
+    when: () => room.session?.where.range != null,
+    run: splitForSpeaker,
+  },
+  {
     id: 'merge-turn',
     title: 'Merge the turn with the one before',
-    section: 'Edit',
+    section: 'Turns',
     keys: ['Mod+Backspace'],
     when: inTurn,
     run: () => mergeTurn(),
+  },
+  {
+    id: 'merge-next',
+    title: 'Merge the next turn into this one',
+    section: 'Turns',
+    keys: ['Mod+Delete'],
+    when: inTurn,
+    run: mergeNext,
+  },
+  {
+    id: 'join-turn',
+    title: 'Join the turn to the one before of the same speaker',
+    section: 'Turns',
+    keys: ['Alt+J'],
+    when: inTurn,
+    run: () => joinTurns(chosenTurns()),
+  },
+  {
+    id: 'join-all',
+    title: 'Join all turns of one speaker that follow each other',
+    section: 'Turns',
+    keys: [],
+    when: open,
+    run: () => joinTurns([]),
+  },
+  {
+    id: 'sentence-up',
+    title: 'Move the sentence to the previous turn',
+    section: 'Turns',
+    keys: ['Alt+Shift+ArrowUp'],
+    when: inTurn,
+    run: () => moveSentence(false),
+  },
+  {
+    id: 'sentence-down',
+    title: 'Move the sentence to the next turn',
+    section: 'Turns',
+    keys: ['Alt+Shift+ArrowDown'],
+    when: inTurn,
+    run: () => moveSentence(true),
+  },
+  {
+    id: 'toggle-cue',
+    get title() {
+      return turnHere()?.cue ? 'Make the cue a turn of speech' : 'Make the turn a cue';
+    },
+    section: 'Turns',
+    keys: ['Alt+U'],
+    when: inTurn,
+    run: toggleCue,
+  },
+  {
+    id: 'time',
+    title: 'Time of the turn…',
+    section: 'Turns',
+    keys: ['Alt+T'],
+    when: inTurn,
+    run: () => openTime(false),
+  },
+  {
+    id: 'shift-times',
+    title: 'Shift all times from here…',
+    section: 'Turns',
+    keys: ['Alt+Shift+T'],
+    when: inTurn,
+    run: () => openTime(true),
+  },
+  {
+    id: 'fill-times',
+    title: 'Fill missing times',
+    section: 'Turns',
+    keys: [],
+    when: open,
+    run: fillTimes,
   },
   {
     id: 'next-finding',
@@ -259,6 +363,44 @@ export const commands: readonly Command[] = [
     keys: ['Mod+Shift+S'],
     when: inTurn,
     run: () => chooseSpeaker(),
+  },
+  {
+    id: 'swap-speakers',
+    get title() {
+      const [one, other] = confused() ?? [];
+      const where = chosenTurns().length > 1 ? 'in the selected turns' : 'from here on';
+      return one && other
+        ? `Swap ${one.label} and ${other.label} ${where}`
+        : 'Swap two speakers from here on';
+    },
+    section: 'Speakers',
+    keys: ['Alt+X'],
+    when: inTurn,
+    run: swapSpeakers,
+  },
+  {
+    id: 'flip-turns',
+    title: 'Flip the speakers of this run of turns',
+    section: 'Speakers',
+    keys: ['Alt+Shift+X'],
+    when: inTurn,
+    run: flipTurns,
+  },
+  {
+    id: 'next-of-speaker',
+    title: 'Next turn of this speaker',
+    section: 'Speakers',
+    keys: ['Alt+PageDown'],
+    when: inTurn,
+    run: () => stepTurn(1),
+  },
+  {
+    id: 'previous-of-speaker',
+    title: 'Previous turn of this speaker',
+    section: 'Speakers',
+    keys: ['Alt+PageUp'],
+    when: inTurn,
+    run: () => stepTurn(-1),
   },
   {
     id: 'add-speaker',

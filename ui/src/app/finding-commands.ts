@@ -43,6 +43,13 @@ export const ofTheFinding: readonly Command[] = [
     () => suggestions().length > 0,
   ),
   decision(
+    'repair',
+    () => findingHere()?.repair ?? '',
+    'Enter',
+    () => ({ kind: 'repair' }),
+    () => findingHere()?.repair != null,
+  ),
+  decision(
     'accept-everywhere',
     () => `Correct it to “${named(0)}” in all ${findingHere()?.places} places`,
     'Shift+Enter',

@@ -40,7 +40,7 @@ export const host: ManuscriptHost = {
   },
   undo: () => void undo(),
   redo: () => void redo(),
-  splitTurn: ({ turn, at }) => splitAt(turn, at),
+  splitTurn: ({ turn, at }) => void splitAt(turn, at),
   mergeTurn: (turn) => mergeTurn(turn),
   outOfStep: () => void readAgain(),
 };

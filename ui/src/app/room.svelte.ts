@@ -45,6 +45,7 @@ export type Overlay =
   | { kind: 'memory' }
   | { kind: 'speaker'; speaker: SpeakerView | null; turns: readonly number[] }
   | { kind: 'merge_speaker'; speaker: SpeakerView }
+  | { kind: 'time'; turn: number; time: string; shift: boolean }
   | { kind: 'choose_speaker'; turns: readonly number[]; at: DOMRect }
   | Confirmation;
 
@@ -87,6 +88,8 @@ class Room {
   group = $state<string | null>(null);
   /** The pending link that is to be placed next. */
   pendingLink = $state<number | null>(null);
+  /** Which of its places is shown, from 0. */
+  candidate = $state(0);
   /** In a narrow window the side bar lies over the manuscript and is shown on demand. */
   narrow = $state(false);
   drawer = $state(false);

@@ -2,6 +2,7 @@
 import type { PlacedFinding, SaveState, Verdict, Where } from '../editor/contract';
 import type {
   Decision,
+  LinkPlace,
   LinkView,
   PendingLinkView,
   Proofed,
@@ -57,6 +58,8 @@ export class Session {
   speakers = $state.raw<readonly SpeakerView[]>([]);
   pendingLinks = $state.raw<readonly PendingLinkView[]>([]);
   links = $state.raw<readonly LinkView[]>([]);
+  /** Where each pending link may belong, the likeliest place first. */
+  linkPlaces = $state.raw<ReadonlyMap<number, readonly LinkPlace[]>>(new Map());
   /** None until the first proofing is done. */
   proof = $state.raw<ProofView | null>(null);
   /** Decisions beyond those that came with `proof`, as far as they were asked for. */

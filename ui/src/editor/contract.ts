@@ -44,6 +44,7 @@ export type PopoverMode = 'shown' | 'keyed' | QueueStep;
 export type Verdict =
   | { kind: 'accept'; suggestion: string; everywhere: boolean }
   | { kind: 'leave'; scope: Scope }
+  | { kind: 'repair' }
   | { kind: 'glossary' };
 
 /** Where the editor is. */
@@ -139,6 +140,8 @@ export interface Manuscript {
   openFinding(place: { turn: number; start: number; rule: string }, step: QueueStep): boolean;
   /** Selects a range (the whole turn when only a turn is given), scrolled into view and focused. */
   goTo(turn: number, start?: number, end?: number): void;
+  /** Shows a range, selected and scrolled into view, and leaves the focus where it is. */
+  show(range: TurnRange): void;
   where(): Where;
   /** Opens find, or find and replace. */
   find(replace: boolean): void;

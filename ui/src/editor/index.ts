@@ -10,6 +10,7 @@ import type {
   PlacedFinding,
   QueueStep,
   Relocate,
+  TurnRange,
   Where,
 } from './contract';
 import { Doorway } from './doorway';
@@ -23,6 +24,7 @@ import { openFinding, popover, popovers, shownFinding, stepFinding } from './pop
 import { ruler } from './ruler';
 import { findAndReplace, openFind } from './search';
 import { links } from './spans';
+import { strip } from './strip';
 import { theme } from './theme';
 import { Outbox } from './to-changes';
 import { turnById, turnMarks } from './turns';
@@ -56,6 +58,7 @@ const surface: Extension = [
   commands,
   plainText,
   ruler,
+  strip,
   theme,
 ];
 
@@ -165,6 +168,15 @@ class Desk implements Manuscript {
   }
 
   goTo(id: number, start?: number, end?: number): void {
+    this.view.focus();
+    this.select(id, start, end);
+  }
+
+  show({ turn, start, end }: TurnRange): void {
+    this.select(turn, start, end);
+  }
+
+  private select(id: number, start?: number, end?: number): void {
     const turn = turnById(this.view.state, id);
     if (!turn) return;
     const place = (offset: number) => Math.max(turn.from, Math.min(turn.from + offset, turn.to));
@@ -172,7 +184,6 @@ class Desk implements Manuscript {
       start === undefined
         ? EditorSelection.range(turn.from, turn.to)
         : EditorSelection.range(place(start), place(end ?? start));
-    this.view.focus();
     this.view.dispatch({
       selection: range,
       effects: EditorView.scrollIntoView(range, { y: 'center' }),

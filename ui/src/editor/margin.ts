@@ -16,11 +16,9 @@ import {
   type ViewUpdate,
 } from '@codemirror/view';
 import type { SpeakerView, TurnView } from '../ipc/generated';
+import { speakerColour } from '../shared/colours';
 import { manuscriptHost } from './host';
 import { turnMarks } from './turns';
-
-/** How many colours the looks have for speakers; after them they begin anew. */
-const colours = 8;
 
 export const setSpeakers = StateEffect.define<readonly SpeakerView[]>();
 
@@ -36,10 +34,9 @@ export function speakerLabel(
   turn: TurnView,
 ): { label: string; colour: string } {
   const all = state.field(speakers);
-  const index = all.findIndex((speaker) => speaker.id === turn.speaker);
-  const label = all[index]?.label;
-  if (label === undefined) return { label: 'Unassigned', colour: 'var(--ink-3)' };
-  return { label, colour: `var(--s${(index % colours) + 1})` };
+  const speaker = all.find((one) => one.id === turn.speaker);
+  if (!speaker) return { label: 'Unassigned', colour: 'var(--ink-3)' };
+  return { label: speaker.label, colour: speakerColour(speaker.colour) };
 }
 
 class Label extends GutterMarker {

@@ -82,6 +82,13 @@ class Drawing {
     return option(element('div', 'gl-row', shownAs(suggestion), hint), index === 0, accept(false));
   }
 
+  /** What puts the turn right, where other words would not. */
+  repair(title: string): HTMLElement {
+    const hint = element('span', 'gl-hint', key('Enter'), ' do it');
+    const row = element('div', 'gl-row', element('span', 'gl-none', title), hint);
+    return option(row, true, () => this.choose({ kind: 'repair' }));
+  }
+
   act(words: string, keys: string, wish: Wish): HTMLElement {
     const dom = element('span', 'gl-act', words);
     if (this.keyed) dom.prepend(key(keys), ' ');
@@ -136,8 +143,9 @@ class Drawing {
     // The cursor stays in the text.
     dom.addEventListener('mousedown', (event) => event.preventDefault());
     const count = Math.min(finding.suggestions.length, most);
+    if (finding.repair !== null) dom.append(this.repair(finding.repair));
     for (let i = 0; i < count; i++) dom.append(this.correction(i));
-    if (count === 0)
+    if (count === 0 && finding.repair === null)
       dom.append(element('div', 'gl-row gl-none', 'Look at it: no correction to offer'));
     dom.append(...[this.why(), this.acts(), this.foot()].filter((part) => part !== null));
     return dom;
@@ -158,7 +166,8 @@ export function spoken(finding: Told, mode: PopoverMode): string {
   const [best, ...others] = finding.suggestions.slice(0, most);
   const parts = [`Finding: ${finding.text}.`];
   if (typeof mode === 'object') parts.unshift(`${mode.at} of ${mode.of}.`);
-  if (best === undefined) parts.push('No correction.');
+  if (finding.repair !== null) parts.push(`${keyed ? 'Enter' : 'Suggested'}: ${finding.repair}.`);
+  else if (best === undefined) parts.push('No correction.');
   else parts.push(`${keyed ? 'Enter' : 'Suggested'}: ${best || 'take it out'}.`);
   others.forEach((other, i) => {
     parts.push(keyed ? `${i + 2}: ${other}.` : `Or ${other}.`);

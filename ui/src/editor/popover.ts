@@ -244,11 +244,12 @@ function plainKey(event: KeyboardEvent): string | null {
 function verdict(
   key: string,
   shift: boolean,
-  { glossary, suggestions }: FindingView,
+  { glossary, repair, suggestions }: FindingView,
 ): Verdict | null {
   if (key === 'g') return glossary ? { kind: 'glossary' } : null;
   if (key === 'n') return { kind: 'leave', scope: 'library' };
   if (key === 'Escape') return { kind: 'leave', scope: shift ? 'document' : 'here' };
+  if (key === 'Enter' && repair !== null) return { kind: 'repair' };
   const suggestion = suggestions[key === 'Enter' ? 0 : Number(key) - 1];
   const everywhere = key === 'Enter' && shift;
   // A digit too many is a slip; it must not take the place of the words.
@@ -268,7 +269,8 @@ function onKey(event: KeyboardEvent, view: EditorView): boolean {
   const { mode, here } = value;
   if (mode === 'shown') {
     if (key === 'Escape') return close(view);
-    if (key !== 'Enter' || here.finding.suggestions.length === 0) return false;
+    const { repair, suggestions } = here.finding;
+    if (key !== 'Enter' || (suggestions.length === 0 && repair === null)) return false;
   }
   if (key === 'Backspace' && !inQueue(mode)) return false;
   // A key held down is one decision, and not one for all that follows.

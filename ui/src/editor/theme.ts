@@ -181,6 +181,37 @@ const overview = EditorView.theme({
     borderRadius: '4px',
     opacity: '.6',
   },
+  '.gl-strip': {
+    position: 'relative',
+    flex: 'none',
+    height: '22px',
+    margin: '4px 16px 6px',
+    cursor: 'pointer',
+    touchAction: 'none',
+  },
+  '.gl-strip canvas': { position: 'absolute', inset: '0', width: '100%', height: '100%' },
+  '.gl-strip .gl-frame': {
+    position: 'absolute',
+    left: '0',
+    top: '3px',
+    bottom: '3px',
+    border: '1.5px solid var(--ink)',
+    borderRadius: '4px',
+    background: 'color-mix(in oklab, var(--ink) 12%, transparent)',
+  },
+  '.gl-strip .gl-tip': {
+    position: 'absolute',
+    bottom: '100%',
+    marginBottom: '2px',
+    padding: '1px 7px',
+    borderRadius: 'var(--r-small)',
+    background: 'var(--ink)',
+    color: 'var(--paper)',
+    font: '11.5px/1.5 var(--ui)',
+    whiteSpace: 'nowrap',
+    pointerEvents: 'none',
+    zIndex: '3',
+  },
 });
 
 const find = EditorView.theme({

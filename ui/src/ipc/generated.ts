@@ -832,6 +832,56 @@ export type Library = {
 documents: Array<DocumentRow>, };
 
 /**
+ * A place for a link, in its sentence.
+ */
+export type LinkPlace = { 
+/**
+ * The turn.
+ */
+turn: number, 
+/**
+ * Where the words begin in the turn's text.
+ */
+start: number, 
+/**
+ * Where they end.
+ */
+end: number, 
+/**
+ * The words to link.
+ */
+text: string, 
+/**
+ * What is before them in their sentence.
+ */
+before: string, 
+/**
+ * What is behind them.
+ */
+behind: string, 
+/**
+ * How likely it is, 0 to 100.
+ */
+score: number, 
+/**
+ * Why, in a sentence.
+ */
+why: string, };
+
+/**
+ * Where a pending link may belong.
+ */
+export type LinkPlaces = { 
+/**
+ * The pending link.
+ */
+link: number, 
+/**
+ * The places, the likeliest first.
+ */
+places: Array<LinkPlace>, };
+
+/**
  * A link in the text.
  */
 export type LinkView = { 
@@ -855,6 +905,15 @@ text: string,
  * The address.
  */
 url: string, };
+
+/**
+ * Where all pending links may belong.
+ */
+export type LinksPlaced = { 
+/**
+ * One for each.
+ */
+links: Array<LinkPlaces>, };
 
 /**
  * Shows every place of a group.
@@ -2157,7 +2216,7 @@ export interface Commands {
   place_link: { args: PlaceLink; result: Update };
   drop_link: { args: DropLink; result: Update };
   file_link: { args: FileLink; result: Update };
-  link_places: { args: OfDocument; result: Array<LinkPlaces> };
+  link_places: { args: OfDocument; result: LinksPlaced };
   proof: { args: OfDocument; result: Proofed };
   fix: { args: Fix; result: Update };
   correct: { args: Correct; result: Update };

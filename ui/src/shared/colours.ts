@@ -1,4 +1,7 @@
-/** The colour of a speaker, by their place in the transcript's list. */
-export function speakerColour(index: number): string {
-  return `var(--s${(index % 8) + 1})`;
+/** The colours that the looks have for speakers. */
+export const speakerColours = [1, 2, 3, 4, 5, 6, 7, 8] as const;
+
+/** The colour with this number, as the core counts them: from 1. */
+export function speakerColour(colour: number): string {
+  return `var(--s${((colour - 1) % speakerColours.length) + 1})`;
 }

@@ -30,6 +30,7 @@ const finding = (text: string): PlacedFinding => ({
   why: '',
   places: 1,
   glossary: true,
+  repair: null,
 });
 
 const decisions = (): Decision[] =>
@@ -41,6 +42,7 @@ const decisions = (): Decision[] =>
       text,
       to: 'time',
       suggestions: ['time'],
+      repair: null,
       certainty: 'likely',
       places,
       group: 'test',

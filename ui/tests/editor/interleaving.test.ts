@@ -21,6 +21,7 @@ function findings(of: TurnView): FindingView[] {
     decision: 'ZQ',
     places: 1,
     glossary: false,
+    repair: null,
   }));
 }
 

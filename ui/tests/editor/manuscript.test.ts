@@ -20,6 +20,7 @@ function look({ text }: TurnView): FindingView[] {
     decision: match[0],
     places: 7,
     glossary: true,
+    repair: null,
   }));
 }
 
@@ -122,8 +123,36 @@ beforeEach(() => {
     turn(3, 'Another Eme.'),
   ]);
   core.speakers = [
-    { id: 1, label: 'HOST', name: '', turns: 2, words: 0, share: 50, key: 1 },
-    { id: 2, label: 'GUEST', name: '', turns: 1, words: 0, share: 50, key: 2 },
+    {
+      id: 1,
+      label: 'HOST',
+      name: '',
+      role: '',
+      colour: 1,
+      colour_chosen: false,
+      aliases: [],
+      talk: null,
+      same_as: null,
+      turns: 2,
+      words: 0,
+      share: 50,
+      key: 1,
+    },
+    {
+      id: 2,
+      label: 'GUEST',
+      name: '',
+      role: '',
+      colour: 2,
+      colour_chosen: false,
+      aliases: [],
+      talk: null,
+      same_as: null,
+      turns: 1,
+      words: 0,
+      share: 50,
+      key: 2,
+    },
   ];
   core.look = look;
   host = hostOf();

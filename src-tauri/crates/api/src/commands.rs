@@ -37,7 +37,7 @@ commands! {
     place_link(PlaceLink) -> Update;
     drop_link(DropLink) -> Update;
     file_link(FileLink) -> Update;
-    link_places(OfDocument) -> Vec<LinkPlaces>;
+    link_places(OfDocument) -> LinksPlaced;
 
     proof(OfDocument) -> Proofed;
     fix(Fix) -> Update;

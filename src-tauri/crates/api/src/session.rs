@@ -106,7 +106,8 @@ impl Session {
         self.last_turn = self.last_turn.max(self.transcript.last_turn_id());
         let difference = difference(&before.turns, &self.transcript.turns, change);
         let mut touched = difference.touched;
-        if touched.len() >= MANY && touched.len() * WIDE >= self.transcript.turns.len() {
+        let rewritten = if change.rewrites() { touched.len() } else { 0 };
+        if rewritten >= MANY && rewritten * WIDE >= self.transcript.turns.len() {
             // So much has changed that the document writes otherwise now.
             self.proof_again();
             touched = self.all_turns();

@@ -1,7 +1,7 @@
 //! What a change did, as the interface applies it: text edits against the manuscript before it,
 //! and the turns that it touched.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use transcript::{
     ByteOffset, Change, Seq, SpanKind, Splice, TextEdit, TimeMs, Transcript, Turn, TurnId,
@@ -33,6 +33,7 @@ pub(crate) struct Difference {
 /// two corrections stays where it is.
 pub(crate) fn difference(before: &[Turn], after: &[Turn], change: &Change) -> Difference {
     let mut edits_by_turn: BTreeMap<usize, &[TextEdit]> = BTreeMap::new();
+    let mut reheaded: HashSet<TurnId> = HashSet::new();
     for splice in &change.splices {
         match splice {
             Splice::Text(text) => {
@@ -43,7 +44,14 @@ pub(crate) fn difference(before: &[Turn], after: &[Turn], change: &Change) -> Di
                 }
             }
             Splice::Turns(_) => return compared(before, after),
+            Splice::Heads { heads } => reheaded.extend(heads.iter().map(|head| head.turn)),
             Splice::Speakers(_) | Splice::PendingLinks(_) | Splice::Title { .. } => {}
+        }
+    }
+    if !reheaded.is_empty() {
+        let indexes = before.iter().enumerate().filter(|(_, turn)| reheaded.contains(&turn.id));
+        for (index, _) in indexes {
+            edits_by_turn.entry(index).or_default();
         }
     }
     let mut manuscript = Manuscript::new(before);

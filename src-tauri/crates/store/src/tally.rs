@@ -56,6 +56,7 @@ fn touched(change: &Change) -> Vec<TurnId> {
                 ids.extend(seq.removed.iter().chain(&seq.inserted).map(|turn| turn.id));
             }
             Splice::Text(splice) => ids.push(splice.turn),
+            Splice::Heads { heads } => ids.extend(heads.iter().map(|head| head.turn)),
             Splice::Speakers(_) | Splice::PendingLinks(_) | Splice::Title { .. } => {}
         }
     }

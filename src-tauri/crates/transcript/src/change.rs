@@ -4,9 +4,12 @@
 //! as what it inserts, so its inverse is the same splice read backwards, and a change that was
 //! made for another state of the transcript is noticed and refused instead of garbling it.
 
+use std::collections::{HashMap, HashSet};
+
 use serde::{Deserialize, Serialize};
 
 use crate::check::{check_turn, unique_turns};
+use crate::turn::Head;
 use crate::{ByteOffset, Fault, PendingLink, Span, Speaker, Transcript, Turn, TurnId};
 
 /// A set of splices, invertible.
@@ -29,6 +32,11 @@ pub enum Splice {
     PendingLinks(Seq<PendingLink>),
     /// Replaces words inside one turn.
     Text(TextSplice),
+    /// Replaces what stands beside the words of turns: kind, speaker, times.
+    Heads {
+        /// One for each turn.
+        heads: Vec<HeadSplice>,
+    },
     /// Renames the transcript.
     Title {
         /// The title until now.
@@ -47,6 +55,17 @@ pub struct Seq<T> {
     pub removed: Vec<T>,
     /// What will stand there.
     pub inserted: Vec<T>,
+}
+
+/// Replaces what stands beside the words of one turn.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HeadSplice {
+    /// The turn.
+    pub turn: TurnId,
+    /// What stands there.
+    pub removed: Head,
+    /// What will stand there.
+    pub inserted: Head,
 }
 
 /// Replaces words inside one turn, and its spans with them.
@@ -117,8 +136,16 @@ impl Change {
 
     /// True when it alters more than words: turns, or who speaks.
     pub fn arranges_turns(&self) -> bool {
-        let arranges = |splice: &Splice| matches!(splice, Splice::Turns(_) | Splice::Speakers(_));
+        let arranges = |splice: &Splice| {
+            matches!(splice, Splice::Turns(_) | Splice::Heads { .. } | Splice::Speakers(_))
+        };
         self.splices.iter().any(arranges)
+    }
+
+    /// True when it may alter words.
+    pub fn rewrites(&self) -> bool {
+        let rewrites = |splice: &Splice| matches!(splice, Splice::Turns(_) | Splice::Text(_));
+        self.splices.iter().any(rewrites)
     }
 
     /// The highest turn id that it inserts.
@@ -164,6 +191,12 @@ impl Change {
                         check_turn(turn, &transcript.speakers)?;
                     }
                 }
+                Splice::Heads { heads } => {
+                    let changed: HashSet<TurnId> = heads.iter().map(|head| head.turn).collect();
+                    for turn in transcript.turns.iter().filter(|turn| changed.contains(&turn.id)) {
+                        check_turn(turn, &transcript.speakers)?;
+                    }
+                }
                 Splice::Speakers(_) | Splice::PendingLinks(_) | Splice::Title { .. } => {}
             }
         }
@@ -178,6 +211,14 @@ impl Splice {
             Self::Speakers(seq) => Self::Speakers(seq.invert()),
             Self::PendingLinks(seq) => Self::PendingLinks(seq.invert()),
             Self::Text(splice) => Self::Text(splice.invert()),
+            Self::Heads { heads } => {
+                let heads = heads.iter().map(|head| HeadSplice {
+                    turn: head.turn,
+                    removed: head.inserted,
+                    inserted: head.removed,
+                });
+                Self::Heads { heads: heads.collect() }
+            }
             Self::Title { removed, inserted } => {
                 Self::Title { removed: inserted.clone(), inserted: removed.clone() }
             }
@@ -190,6 +231,7 @@ impl Splice {
             Self::Speakers(seq) => seq.apply(&mut transcript.speakers),
             Self::PendingLinks(seq) => seq.apply(&mut transcript.pending_links),
             Self::Text(splice) => splice.apply(&mut transcript.turns),
+            Self::Heads { heads } => apply_heads(heads, &mut transcript.turns),
             Self::Title { removed, inserted } => {
                 if transcript.title != *removed {
                     return Err(ChangeError::Stale);
@@ -199,6 +241,27 @@ impl Splice {
             }
         }
     }
+}
+
+/// Replaces the heads of turns, all of them or none.
+fn apply_heads(heads: &[HeadSplice], turns: &mut [Turn]) -> Result<(), ChangeError> {
+    let mut by_turn: HashMap<TurnId, &HeadSplice> =
+        heads.iter().map(|head| (head.turn, head)).collect();
+    if by_turn.len() < heads.len() {
+        return Err(ChangeError::Stale);
+    }
+    let fitting = turns
+        .iter()
+        .filter(|turn| by_turn.get(&turn.id).is_some_and(|head| head.removed == turn.head()));
+    if fitting.count() < heads.len() {
+        return Err(ChangeError::Stale);
+    }
+    for turn in turns {
+        if let Some(head) = by_turn.remove(&turn.id) {
+            turn.set_head(head.inserted);
+        }
+    }
+    Ok(())
 }
 
 impl<T: Clone + PartialEq> Seq<T> {

@@ -14,7 +14,7 @@ mod stats;
 mod transcript;
 mod turn;
 
-pub use change::{Change, ChangeError, Seq, Splice, TextEdit, TextSplice};
+pub use change::{Change, ChangeError, HeadSplice, Seq, Splice, TextEdit, TextSplice};
 pub use check::{Fault, check};
 pub use link::{LinkError, PendingLink, PendingLinkId, web_address};
 pub use map::{Bias, Position};
@@ -22,4 +22,4 @@ pub use position::{ByteOffset, TimeMs, Utf16Offset};
 pub use speaker::{Speaker, SpeakerId};
 pub use stats::{SpeakerStats, speaker_stats, word_count};
 pub use transcript::{FORMAT, Source, Transcript};
-pub use turn::{Span, SpanKind, Turn, TurnId, TurnKind};
+pub use turn::{Head, Span, SpanKind, Turn, TurnId, TurnKind};

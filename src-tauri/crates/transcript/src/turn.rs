@@ -71,10 +71,43 @@ impl Turn {
         Self { kind: TurnKind::Cue, ..Self::speech(id, None, text) }
     }
 
+    /// What stands beside its words.
+    pub fn head(&self) -> Head {
+        let Self { kind, speaker, start_ms, end_ms, estimated, .. } = *self;
+        Head { kind, speaker, start_ms, end_ms, estimated }
+    }
+
+    /// The turn with something else beside its words.
+    pub(crate) fn set_head(&mut self, head: Head) {
+        let Head { kind, speaker, start_ms, end_ms, estimated } = head;
+        (self.kind, self.speaker) = (kind, speaker);
+        (self.start_ms, self.end_ms, self.estimated) = (start_ms, end_ms, estimated);
+    }
+
     /// Its paragraphs, in order; at least one, though it may be empty.
     pub fn paragraphs(&self) -> impl Iterator<Item = &str> {
         self.text.split('\n')
     }
+}
+
+/// What stands beside the words of a turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Head {
+    /// Speech or cue.
+    #[serde(default)]
+    pub kind: TurnKind,
+    /// Who speaks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub speaker: Option<SpeakerId>,
+    /// When it begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start_ms: Option<TimeMs>,
+    /// When it ends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end_ms: Option<TimeMs>,
+    /// True when `start_ms` was worked out and not heard.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub estimated: bool,
 }
 
 /// A range of a turn's text that means something.

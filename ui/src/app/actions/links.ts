@@ -1,7 +1,8 @@
 /** Links in the text, and the addresses that wait for their place. */
 
+import { tick } from 'svelte';
 import type { TurnRange } from '../../editor/contract';
-import { call, type LinkView, type PendingLinkView } from '../../ipc';
+import { call, type LinkPlace, type LinkView, type PendingLinkView } from '../../ipc';
 import { say } from '../../shared/toasts.svelte';
 import { alter, attempt, change, here, room } from '../room.svelte';
 import { keep } from './settings';
@@ -30,22 +31,17 @@ export async function setLink(range: TurnRange, url: string): Promise<void> {
   await change((at, find) => call('set_link', { ...at, ...find(range), url }));
 }
 
-export async function placeLinkIn(range: TurnRange, link: number): Promise<void> {
+export async function placeLinkIn(range: TurnRange, link: number): Promise<true> {
   const next = nextAfter(link);
   await change((at, find) => call('place_link', { ...at, ...find(range), link }));
   room.pendingLink = next;
+  return true;
 }
 
 export async function placeLink(link: PendingLinkView): Promise<void> {
   const target = linkTarget();
   if ('reason' in target) return say(target.reason);
   await attempt(() => placeLinkIn(target.range, link.id));
-}
-
-export async function dropLink(link: PendingLinkView): Promise<void> {
-  const next = nextAfter(link.id);
-  const update = await alter((at) => call('drop_link', { ...at, link: link.id }));
-  if (update) room.pendingLink = next;
 }
 
 export async function removeLink(range: TurnRange): Promise<void> {
@@ -61,32 +57,82 @@ export async function openAddress(url: string): Promise<void> {
 }
 
 function nextAfter(link: number): number | null {
-  const links = room.session?.pendingLinks ?? [];
+  const links = waiting();
   const at = links.findIndex((other) => other.id === link);
   return links[at + 1]?.id ?? links.find((other) => other.id !== link)?.id ?? null;
 }
 
-/** The one whose page the editor has been at, so that a link that moved up is not passed over. */
-let visited: number | null = null;
+/** Asks the core where the pending links may belong. */
+export async function findPlaces(): Promise<void> {
+  const { session } = room;
+  if (!session || session.pendingLinks.length === 0) return;
+  const found = await attempt(() => call('link_places', { document: session.document }));
+  if (!found || room.session !== session) return;
+  session.linkPlaces = new Map(found.links.map(({ link, places }) => [link, places]));
+}
 
 /** Puts the cursor where the page of a pending link ends. */
 export function goToPage(link: PendingLinkView): void {
   room.pendingLink = link.id;
-  visited = link.id;
   const turn = link.after ?? link.before;
   if (turn !== null) room.manuscript?.goTo(turn, 0, 0);
 }
 
-/** Ctrl+Shift+K: the next pending link, at its page. */
-export function nextPendingLink(): void {
-  const links = room.session?.pendingLinks ?? [];
+/** Shows one of the places of a link in the text, and takes the keys to its list. */
+export async function tryPlace(link: PendingLinkView, at: number): Promise<void> {
+  room.pendingLink = link.id;
+  const places = room.session?.linkPlaces.get(link.id) ?? [];
+  room.candidate = Math.max(0, Math.min(at, places.length - 1));
+  const place = places[room.candidate];
+  if (place) room.manuscript?.show(place);
+  await tick();
+  document.querySelector<HTMLElement>('[data-candidates]')?.focus();
+}
+
+const waiting = () => (room.session?.pendingLinks ?? []).filter((link) => !link.filed);
+
+/** Goes on with the link behind one that is settled, or back to the text. */
+async function goOn(next: number | null): Promise<void> {
+  await findPlaces();
+  const link = waiting().find((one) => one.id === next) ?? waiting()[0];
+  if (link) return tryPlace(link, 0);
+  room.pendingLink = null;
+  room.manuscript?.focus();
+  say('Every link has its place.');
+}
+
+export async function takePlace(link: PendingLinkView, place: LinkPlace): Promise<void> {
+  const next = nextAfter(link.id);
+  const { turn, start, end } = place;
+  const placed = await attempt(() => placeLinkIn({ turn, start, end }, link.id));
+  if (placed) await goOn(next);
+}
+
+export async function dropAndGoOn(link: PendingLinkView): Promise<void> {
+  const next = nextAfter(link.id);
+  if (await alter((at) => call('drop_link', { ...at, link: link.id }))) await goOn(next);
+}
+
+/** Lists a link at the end as a reference, or lets it wait again. */
+export async function fileLink(link: PendingLinkView): Promise<void> {
+  const next = nextAfter(link.id);
+  const filed = !link.filed;
+  const done = await alter((at) => call('file_link', { ...at, link: link.id, filed }));
+  if (done && filed) await goOn(next);
+}
+
+/** Ctrl+Shift+K: the next pending link, at the place where it most likely belongs. */
+export async function nextPendingLink(): Promise<void> {
+  const links = waiting();
   if (links.length === 0) {
     say('No link waits for a place.');
     return;
   }
   const at = links.findIndex((link) => link.id === room.pendingLink);
-  const next = at >= 0 && room.pendingLink !== visited ? links[at] : links[(at + 1) % links.length];
+  const listed = document.activeElement?.matches('[data-candidates]') ?? false;
+  const next = at >= 0 && !listed ? links[at] : links[(at + 1) % links.length];
   room.tab = 'links';
   if (!room.settings.panel) void keep({ panel: true });
-  if (next) goToPage(next);
+  await findPlaces();
+  if (next) await tryPlace(next, 0);
 }

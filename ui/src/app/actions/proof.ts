@@ -79,6 +79,9 @@ export async function settle(
   if (verdict.kind === 'leave') {
     return alter((at) => call('leave', { ...at, rule, text, turn, scope: verdict.scope }));
   }
+  if (verdict.kind === 'repair') {
+    return alter((at, find) => call('repair_turn', { ...at, ...find({ turn, start, end }), rule }));
+  }
   const { everywhere } = verdict;
   const correction = { turn, start, end, with: verdict.suggestion };
   const update = await alter((at, find) =>
@@ -107,7 +110,7 @@ async function takeIntoGlossary(finding: PlacedFinding): Promise<Update | undefi
 
 /** Takes a decision of the queue back; false when it could not be, and why is said. */
 export async function takeBack({ verdict, update }: Step): Promise<boolean> {
-  if (verdict.kind !== 'accept') {
+  if (verdict.kind === 'leave' || verdict.kind === 'glossary') {
     const ids = update.remembered.map(({ id }) => id);
     return (await alter((at) => changed(call('forget_memory', { ...at, ids })))) !== undefined;
   }

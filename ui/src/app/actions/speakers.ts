@@ -1,7 +1,8 @@
 /** Who speaks: retagging turns, naming speakers, merging them. */
-import { call, type SpeakerView } from '../../ipc';
+import { call, type SpeakerView, type TurnView, type Update } from '../../ipc';
 import { say } from '../../shared/toasts.svelte';
-import { alter, here, room } from '../room.svelte';
+import { alter, change, here, room } from '../room.svelte';
+import { undo } from './history';
 
 /** The turns that a key or a menu is about: the selected ones, else the one with the cursor. */
 export function chosenTurns(): readonly number[] {
@@ -39,17 +40,36 @@ export function chooseSpeaker(turns: readonly number[] = chosenTurns(), at?: DOM
   room.overlay = { kind: 'choose_speaker', turns, at: at ?? cursor() };
 }
 
+/** What the dialog tells of a speaker. */
+export interface SpeakerFacts {
+  label: string;
+  name: string;
+  role: string;
+  colour: number;
+  aliases: string[];
+  /** The number key, counted from 0; null to leave it. */
+  place: number | null;
+}
+
 export async function saveSpeaker(
   speaker: SpeakerView | null,
-  label: string,
-  name: string,
+  facts: SpeakerFacts,
   turns: readonly number[],
 ): Promise<void> {
   if (speaker) {
-    await alter((at) => call('rename_speaker', { ...at, speaker: speaker.id, label, name }));
-  } else {
-    await alter((at) => call('add_speaker', { ...at, label, name, turns: [...turns] }));
+    await alter((at) => call('edit_speaker', { ...at, speaker: speaker.id, ...facts }));
+    return;
   }
+  const { label, name } = facts;
+  await alter((at) => call('add_speaker', { ...at, label, name, turns: [...turns] }));
+}
+
+export async function addSpeaker(label: string, turns: readonly number[]): Promise<void> {
+  await alter((at) => call('add_speaker', { ...at, label, name: '', turns: [...turns] }));
+}
+
+export async function removeSpeaker({ id }: SpeakerView): Promise<void> {
+  await alter((at) => call('remove_speaker', { ...at, speaker: id }));
 }
 
 export async function mergeSpeakers(from: SpeakerView, into: SpeakerView): Promise<void> {
@@ -59,23 +79,127 @@ export async function mergeSpeakers(from: SpeakerView, into: SpeakerView): Promi
   if (update) say(`The turns of ${from.label} are ${into.label}’s now.`);
 }
 
-/** Goes to the next turn of a speaker behind the cursor, or to their first. */
-export function nextTurnOf(speaker: number | null): void {
+type Direction = 1 | -1;
+
+/** Goes to the next or previous turn of a speaker, from the cursor on; round the end. */
+export function stepTurnOf(speaker: number | null, direction: Direction = 1): void {
   const turns = room.manuscript?.turns() ?? [];
   const at = turns.findIndex((turn) => turn.id === here()?.turn);
+  const order = direction === 1 ? turns : turns.toReversed();
+  const from = direction === 1 ? at : turns.length - 1 - at;
   const theirs = (turn: (typeof turns)[number]) => !turn.cue && turn.speaker === speaker;
-  const next = turns.find((turn, i) => i > at && theirs(turn)) ?? turns.find(theirs);
+  const next = order.find((turn, i) => i > from && theirs(turn)) ?? order.find(theirs);
   if (next) room.manuscript?.goTo(next.id, 0, 0);
+}
+
+/** The same for whoever speaks the turn with the cursor. */
+export function stepTurn(direction: Direction): void {
+  const turn = turnHere();
+  if (turn && !turn.cue) stepTurnOf(turn.speaker, direction);
+}
+
+export function turnHere(): TurnView | undefined {
+  const id = here()?.turn;
+  return room.manuscript?.turns().find((turn) => turn.id === id);
+}
+
+/** The two speakers that are most likely taken for each other around the cursor. */
+export function confused(): [SpeakerView, SpeakerView] | undefined {
+  const speakers = room.session?.speakers ?? [];
+  const turns = room.manuscript?.turns() ?? [];
+  const at = turns.findIndex((turn) => turn.id === here()?.turn);
+  const one = turns[at]?.speaker ?? null;
+  if (at < 0 || one === null) return undefined;
+  const near = [...turns.slice(at + 1), ...turns.slice(0, at).toReversed()];
+  const other = near.find((turn) => turn.speaker !== null && turn.speaker !== one)?.speaker;
+  const found = [one, other].map((id) => speakers.find((speaker) => speaker.id === id));
+  return found[0] && found[1] ? [found[0], found[1]] : undefined;
+}
+
+/** Changes the two in the selected turns, or from the cursor's turn on. */
+export async function swapSpeakers(): Promise<void> {
+  const pair = confused();
+  const turns = chosenTurns();
+  const from = here()?.turn ?? null;
+  if (!pair || from === null) return say('Here is nobody to change places with.');
+  const [one, other] = [pair[0].id, pair[1].id];
+  const chosen = turns.length > 1 ? [...turns] : [];
+  const update = await alter((at) =>
+    call('swap_speakers', { ...at, turns: chosen, from, one, other }),
+  );
+  if (update) tell(update);
+}
+
+export async function flipTurns(): Promise<void> {
+  const turn = here()?.turn ?? null;
+  if (turn === null) return;
+  const update = await alter((at) => call('flip_turns', { ...at, turn }));
+  if (update) tell(update);
+}
+
+/** Makes the chosen turns cues, or speech when they are cues. */
+export async function toggleCue(): Promise<void> {
+  const ids = chosenTurns();
+  const turns = room.manuscript?.turns().filter((turn) => ids.includes(turn.id)) ?? [];
+  if (turns.length === 0) return;
+  const cue = turns.some((turn) => !turn.cue);
+  const chosen = turns.filter((turn) => turn.cue !== cue).map((turn) => turn.id);
+  await alter((at) => call('set_kind', { ...at, turns: chosen, cue, speaker: null }));
+}
+
+/** Joins the chosen turns to those before them of the same speaker; everywhere with none. */
+export async function joinTurns(turns: readonly number[]): Promise<void> {
+  const update = await alter((at) => call('join_turns', { ...at, turns: [...turns] }));
+  if (update) tell(update);
+}
+
+export function moveSentence(next: boolean): void {
+  const range = here()?.range;
+  if (!range) return;
+  void alter((at, find) => {
+    const { turn, start } = find({ ...range, start: range.end });
+    return call('move_sentence', { ...at, turn, at: start, next });
+  });
+}
+
+/** A time of the turn, or a shift of all from it on. */
+export async function setTime(turn: number, time: string, shift: boolean): Promise<void> {
+  await change((at) =>
+    shift
+      ? call('shift_times', { ...at, turn, by: time })
+      : call('set_time', { ...at, turn, time }),
+  );
+}
+
+export async function fillTimes(): Promise<void> {
+  const update = await alter((at) => call('fill_times', at));
+  if (update) tell(update);
+}
+
+function tell(update: Update): void {
+  say(`${update.label}.`, { title: 'Undo', keys: 'Mod+Z', run: () => void undo() });
 }
 
 export function splitTurn(): void {
   const range = here()?.range;
-  if (range) splitAt(range.turn, range.end);
+  if (range) void splitAt(range.turn, range.end);
 }
 
-export function splitAt(turn: number, at: number): void {
+/** Splits at the cursor and asks at once who goes on. */
+export async function splitForSpeaker(): Promise<void> {
+  const range = here()?.range;
+  if (!range) return;
+  const before = new Set(room.manuscript?.turns().map((turn) => turn.id));
+  if (!(await splitAt(range.turn, range.end))) return;
+  const fresh = room.manuscript?.turns().find((turn) => !before.has(turn.id));
+  if (!fresh) return;
+  room.manuscript?.goTo(fresh.id, 0, 0);
+  chooseSpeaker([fresh.id]);
+}
+
+export function splitAt(turn: number, at: number): Promise<Update | undefined> {
   const speaker = room.manuscript?.turns().find((other) => other.id === turn)?.speaker ?? null;
-  void alter((to, find) => {
+  return alter((to, find) => {
     const place = find({ turn, start: at, end: at });
     return call('split_turn', { ...to, turn: place.turn, at: place.start, speaker });
   });
@@ -83,4 +207,12 @@ export function splitAt(turn: number, at: number): void {
 
 export function mergeTurn(turn = here()?.turn ?? null): void {
   if (turn !== null) void alter((at) => call('merge_turn', { ...at, turn }));
+}
+
+/** Makes the turn behind the cursor's the last paragraph of it. */
+export function mergeNext(): void {
+  const turns = room.manuscript?.turns() ?? [];
+  const at = turns.findIndex((turn) => turn.id === here()?.turn);
+  const next = at < 0 ? undefined : turns[at + 1];
+  if (next) mergeTurn(next.id);
 }

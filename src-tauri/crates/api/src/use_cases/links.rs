@@ -14,7 +14,8 @@ use crate::session::Session;
 use crate::update::small;
 use crate::utf16::{from_bytes, to_bytes};
 use crate::wire::{
-    DropLink, FileLink, LinkPlace, LinkPlaces, OfDocument, PlaceLink, RemoveLink, SetLink, Update,
+    DropLink, FileLink, LinkPlace, LinkPlaces, LinksPlaced, OfDocument, PlaceLink, RemoveLink,
+    SetLink, Update,
 };
 use crate::{ApiError, Core, Task};
 
@@ -56,11 +57,7 @@ impl Core {
     }
 
     /// Where the pending links may belong, the likeliest place first.
-    pub(crate) fn link_places(
-        &self,
-        args: OfDocument,
-        _: &Task,
-    ) -> Result<Vec<LinkPlaces>, ApiError> {
+    pub(crate) fn link_places(&self, args: OfDocument, _: &Task) -> Result<LinksPlaced, ApiError> {
         let mut state = self.state();
         let session = state.session(args.document)?;
         let transcript = &session.transcript;
@@ -86,7 +83,7 @@ impl Core {
             });
             LinkPlaces { link: link.0, places: places.collect() }
         });
-        Ok(views.collect())
+        Ok(LinksPlaced { links: views.collect() })
     }
 }
 

@@ -129,6 +129,13 @@ pub struct PendingLinkView {
     pub filed: bool,
 }
 
+/// Where all pending links may belong.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct LinksPlaced {
+    /// One for each.
+    pub links: Vec<LinkPlaces>,
+}
+
 /// Where a pending link may belong.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct LinkPlaces {

@@ -11,8 +11,8 @@ mod rules;
 
 pub use copies::{LabelStyle, LinkStyle};
 pub use document::{
-    DocumentEdit, LinkPlace, LinkPlaces, LinkView, PendingLinkView, SpanView, SpeakerView,
-    TranscriptView, TurnSplice, TurnView, Update,
+    DocumentEdit, LinkPlace, LinkPlaces, LinkView, LinksPlaced, PendingLinkView, SpanView,
+    SpeakerView, TranscriptView, TurnSplice, TurnView, Update,
 };
 pub use library::{
     DocumentRow, Exported, FormatView, Imported, Library, Settings, Start, VersionView, Versions,

@@ -1,8 +1,8 @@
 //! Speakers added, renamed and merged.
 
 use super::OpError;
-use super::turns::replacing;
-use crate::{Change, Seq, Speaker, SpeakerId, Splice, Transcript, Turn};
+use super::turns::{headed, rehead};
+use crate::{Change, Head, Seq, Speaker, SpeakerId, Splice, Transcript};
 
 /// Adds a speaker at the end of the list.
 ///
@@ -65,13 +65,9 @@ pub fn merge_speakers(
     }
     let (from_at, gone) = find(transcript, from)?;
     let (into_at, kept) = find(transcript, into)?;
-    let mut splices: Vec<Splice> = transcript
-        .turns
-        .iter()
-        .enumerate()
-        .filter(|(_, turn)| turn.speaker == Some(from))
-        .map(|(at, turn)| replacing(at, turn, Turn { speaker: Some(into), ..turn.clone() }))
-        .collect();
+    let theirs = transcript.turns.iter().filter(|turn| turn.speaker == Some(from));
+    let given = theirs.map(|turn| rehead(turn, Head { speaker: Some(into), ..turn.head() }));
+    let mut splices = headed(given.collect()).splices;
     let mut new = kept.clone();
     new.aliases.push(gone.label.clone());
     new.aliases.extend(gone.aliases.iter().cloned());

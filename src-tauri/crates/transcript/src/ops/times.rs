@@ -1,8 +1,8 @@
 //! When turns begin.
 
 use super::OpError;
-use super::turns::replacing;
-use crate::{Change, TimeMs, Transcript, Turn, TurnId, TurnKind, word_count};
+use super::turns::{headed, rehead};
+use crate::{Change, Head, TimeMs, Transcript, TurnId, TurnKind, word_count};
 
 /// Milliseconds that a spoken word takes, where nothing tells more: 150 words a minute, the usual
 /// rate of broadcasts.
@@ -17,13 +17,9 @@ pub fn set_start(
     id: TurnId,
     start_ms: Option<TimeMs>,
 ) -> Result<Change, OpError> {
-    let (at, turn) = transcript.turn(id).ok_or(OpError::NoSuchTurn)?;
-    let new = Turn { start_ms, estimated: false, ..turn.clone() };
-    Ok(if new == *turn {
-        Change::default()
-    } else {
-        Change { splices: vec![replacing(at, turn, new)] }
-    })
+    let (_, turn) = transcript.turn(id).ok_or(OpError::NoSuchTurn)?;
+    let head = Head { start_ms, estimated: false, ..turn.head() };
+    Ok(if head == turn.head() { Change::default() } else { headed(vec![rehead(turn, head)]) })
 }
 
 /// Sets the time of a turn to one that was worked out.
@@ -31,9 +27,9 @@ pub fn set_start(
 /// # Errors
 /// When the turn is gone.
 pub fn set_estimate(transcript: &Transcript, id: TurnId, time: TimeMs) -> Result<Change, OpError> {
-    let (at, turn) = transcript.turn(id).ok_or(OpError::NoSuchTurn)?;
-    let new = Turn { start_ms: Some(time), estimated: true, ..turn.clone() };
-    Ok(Change { splices: vec![replacing(at, turn, new)] })
+    let (_, turn) = transcript.turn(id).ok_or(OpError::NoSuchTurn)?;
+    let head = Head { start_ms: Some(time), estimated: true, ..turn.head() };
+    Ok(headed(vec![rehead(turn, head)]))
 }
 
 /// Moves all times from a turn on, by milliseconds.
@@ -49,30 +45,30 @@ pub fn shift_times(transcript: &Transcript, from: TurnId, by_ms: i64) -> Result<
             .map(|time| Some(TimeMs(time)))
             .ok_or(OpError::NotPossible("a turn would begin before the recording does")),
     };
-    let mut splices = Vec::new();
-    for (at, turn) in transcript.turns.iter().enumerate().skip(first) {
+    let mut heads = Vec::new();
+    for turn in transcript.turns.iter().skip(first) {
         let (start_ms, end_ms) = (shifted(turn.start_ms)?, shifted(turn.end_ms)?);
         if (start_ms, end_ms) != (turn.start_ms, turn.end_ms) {
-            splices.push(replacing(at, turn, Turn { start_ms, end_ms, ..turn.clone() }));
+            heads.push(rehead(turn, Head { start_ms, end_ms, ..turn.head() }));
         }
     }
-    Ok(Change { splices })
+    Ok(headed(heads))
 }
 
 /// Works out the times of turns that have none from those around them and the words between.
 pub fn fill_times(transcript: &Transcript) -> Change {
-    let mut splices = Vec::new();
+    let mut heads = Vec::new();
     let filled = Anchors::of(transcript);
     for (at, turn) in transcript.turns.iter().enumerate() {
         if turn.start_ms.is_some() {
             continue;
         }
         if let Some(start) = filled.time_at(at, 0) {
-            let new = Turn { start_ms: Some(start), estimated: true, ..turn.clone() };
-            splices.push(replacing(at, turn, new));
+            heads
+                .push(rehead(turn, Head { start_ms: Some(start), estimated: true, ..turn.head() }));
         }
     }
-    Change { splices }
+    headed(heads)
 }
 
 /// When a word of a turn is said, by its number, as far as the times around tell.

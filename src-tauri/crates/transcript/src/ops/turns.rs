@@ -8,7 +8,8 @@ use super::pieces::{Piece, append, cut, join, piece, prepend};
 use super::speakers::removing;
 use super::times::estimate;
 use crate::{
-    ByteOffset, Change, Seq, SpeakerId, Splice, Transcript, Turn, TurnId, TurnKind, word_count,
+    ByteOffset, Change, Head, HeadSplice, Seq, SpeakerId, Splice, Transcript, Turn, TurnId,
+    TurnKind, word_count,
 };
 
 /// Gives turns to a speaker, or to nobody.
@@ -46,8 +47,8 @@ fn retag_each(
     turns: &[TurnId],
     speaker: impl Fn(&Turn) -> Option<SpeakerId>,
 ) -> Result<Change, OpError> {
-    let mut splices = Vec::new();
-    for (at, turn) in Indexes::of(transcript).all(transcript, turns)? {
+    let mut heads = Vec::new();
+    for (_, turn) in Indexes::of(transcript).all(transcript, turns)? {
         if turn.kind == TurnKind::Cue {
             return Err(OpError::NotPossible("a cue has no speaker"));
         }
@@ -56,10 +57,10 @@ fn retag_each(
             transcript.speaker(id).ok_or(OpError::NoSuchSpeaker)?;
         }
         if turn.speaker != speaker {
-            splices.push(replacing(at, turn, Turn { speaker, ..turn.clone() }));
+            heads.push(rehead(turn, Head { speaker, ..turn.head() }));
         }
     }
-    Ok(Change { splices })
+    Ok(headed(heads))
 }
 
 /// The turns from one on in which two speakers take turns, to a cue or a third voice or to the
@@ -92,14 +93,14 @@ pub fn set_kind(
     if let Some(id) = speaker {
         transcript.speaker(id).ok_or(OpError::NoSuchSpeaker)?;
     }
-    let mut splices = Vec::new();
-    for (at, turn) in Indexes::of(transcript).all(transcript, turns)? {
+    let mut heads = Vec::new();
+    for (_, turn) in Indexes::of(transcript).all(transcript, turns)? {
         if turn.kind != kind {
             let speaker = if kind == TurnKind::Cue { None } else { speaker };
-            splices.push(replacing(at, turn, Turn { kind, speaker, ..turn.clone() }));
+            heads.push(rehead(turn, Head { kind, speaker, ..turn.head() }));
         }
     }
-    Ok(Change { splices })
+    Ok(headed(heads))
 }
 
 /// Makes a turn a cue whose label was no speaker's: the label becomes its first words, and the
@@ -289,6 +290,17 @@ impl Indexes {
     }
 }
 
-pub(super) fn replacing(at: usize, old: &Turn, new: Turn) -> Splice {
+/// Another head for a turn.
+pub(super) fn rehead(turn: &Turn, inserted: Head) -> HeadSplice {
+    HeadSplice { turn: turn.id, removed: turn.head(), inserted }
+}
+
+/// The change that gives turns other heads.
+pub(super) fn headed(heads: Vec<HeadSplice>) -> Change {
+    let splices = if heads.is_empty() { Vec::new() } else { vec![Splice::Heads { heads }] };
+    Change { splices }
+}
+
+fn replacing(at: usize, old: &Turn, new: Turn) -> Splice {
     Splice::Turns(Seq { at, removed: vec![old.clone()], inserted: vec![new] })
 }

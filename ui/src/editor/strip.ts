@@ -1,0 +1,202 @@
+/**
+ * The timeline under the manuscript: every turn in its speaker's colour, as long as its words, with
+ * the findings above and the links below it, and a frame around the part in view. A click goes
+ * there. It is painted when nothing else happens; scrolling only moves the frame.
+ */
+import type { EditorState, Extension } from '@codemirror/state';
+import { EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
+import { findingMarks } from './findings';
+import { speakerLabel, speakers } from './margin';
+import { spanMarks } from './spans';
+import { turnAt, turnMarks } from './turns';
+
+const rest = 150;
+/** Heights: of the marks above, of the turns, and of the marks below. */
+const [above, bar, below] = [4, 10, 4];
+const height = above + bar + below + 4;
+const narrowestFrame = 10;
+
+class Strip {
+  private readonly dom = document.createElement('div');
+  private readonly canvas = document.createElement('canvas');
+  private readonly frame = document.createElement('div');
+  private readonly tip = document.createElement('div');
+  private readonly looks = new MutationObserver(() => this.paintSoon());
+  private readonly size = new ResizeObserver(() => this.paintSoon());
+  private readonly dark = matchMedia('(prefers-color-scheme: dark)');
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly view: EditorView) {
+    this.dom.className = 'gl-strip';
+    this.dom.setAttribute('aria-hidden', 'true');
+    this.frame.className = 'gl-frame';
+    this.tip.className = 'gl-tip';
+    this.tip.hidden = true;
+    this.dom.append(this.canvas, this.frame, this.tip);
+    view.dom.append(this.dom);
+    view.scrollDOM.addEventListener('scroll', this.follow, { passive: true });
+    this.dom.addEventListener('pointerdown', this.grab);
+    this.dom.addEventListener('pointermove', this.point);
+    this.dom.addEventListener('pointerleave', () => {
+      this.tip.hidden = true;
+    });
+    this.looks.observe(document.documentElement, { attributes: true });
+    this.dark.addEventListener('change', this.paintSoon);
+    this.size.observe(this.dom);
+    this.paintSoon();
+  }
+
+  update(update: ViewUpdate): void {
+    const { startState: before, state } = update;
+    const fields = [turnMarks, speakers, findingMarks, spanMarks] as const;
+    const other = fields.some(
+      (field) => before.field<unknown>(field) !== state.field<unknown>(field),
+    );
+    if (update.docChanged || other) this.paintSoon();
+    if (update.geometryChanged || update.viewportChanged) this.follow();
+  }
+
+  destroy(): void {
+    clearTimeout(this.timer);
+    this.looks.disconnect();
+    this.size.disconnect();
+    this.dark.removeEventListener('change', this.paintSoon);
+    this.view.scrollDOM.removeEventListener('scroll', this.follow);
+    this.dom.remove();
+  }
+
+  private readonly paintSoon = (): void => {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.paint(), rest);
+  };
+
+  /** Moves the frame to the part in view. */
+  private readonly follow = (): void => {
+    this.view.requestMeasure({
+      key: this,
+      read: (view) => {
+        const { scrollDOM, documentPadding } = view;
+        const top = scrollDOM.scrollTop - documentPadding.top;
+        const first = view.lineBlockAtHeight(Math.max(0, top));
+        const last = view.lineBlockAtHeight(Math.max(0, top + scrollDOM.clientHeight));
+        const length = Math.max(1, view.state.doc.length);
+        const width = this.dom.clientWidth;
+        // Within a long paragraph by how far it is scrolled.
+        const at = ({ from, to, top: start, height: tall }: typeof first, y: number) =>
+          ((from + (to - from) * Math.min(1, Math.max(0, (y - start) / Math.max(1, tall)))) /
+            length) *
+          width;
+        const left = at(first, top);
+        const right = at(last, top + scrollDOM.clientHeight);
+        return { left, right, whole: scrollDOM.clientHeight >= scrollDOM.scrollHeight };
+      },
+      write: ({ left, right, whole }) => {
+        this.frame.style.transform = `translateX(${left}px)`;
+        this.frame.style.width = `${Math.max(narrowestFrame, right - left)}px`;
+        this.frame.hidden = whole;
+      },
+    });
+  };
+
+  /** The place in the text that a pointer is at. */
+  private placeOf(event: PointerEvent): number {
+    const { left, width } = this.dom.getBoundingClientRect();
+    const share = Math.min(1, Math.max(0, (event.clientX - left) / Math.max(1, width)));
+    return Math.round(share * this.view.state.doc.length);
+  }
+
+  private readonly point = (event: PointerEvent): void => {
+    const turn = turnAt(this.view.state, this.placeOf(event));
+    this.tip.hidden = !turn;
+    if (!turn) return;
+    const { label } = turn.turn.cue ? { label: 'Cue' } : speakerLabel(this.view.state, turn.turn);
+    this.tip.textContent = turn.turn.time ? `${label} · ${turn.turn.time}` : label;
+    const { left, width } = this.dom.getBoundingClientRect();
+    const half = this.tip.offsetWidth / 2;
+    const at = Math.min(width - half, Math.max(half, event.clientX - left));
+    this.tip.style.transform = `translateX(${at - half}px)`;
+  };
+
+  private readonly grab = (event: PointerEvent): void => {
+    event.preventDefault();
+    const to = (at: PointerEvent) => {
+      const place = this.placeOf(at);
+      this.view.dispatch({ effects: EditorView.scrollIntoView(place, { y: 'center' }) });
+    };
+    to(event);
+    this.dom.setPointerCapture(event.pointerId);
+    this.dom.addEventListener('pointermove', to);
+    this.dom.addEventListener(
+      'lostpointercapture',
+      () => this.dom.removeEventListener('pointermove', to),
+      { once: true },
+    );
+  };
+
+  private paint(): void {
+    const width = this.dom.clientWidth;
+    const pen = this.canvas.getContext('2d');
+    if (!pen || width === 0) return;
+    const scale = window.devicePixelRatio || 1;
+    this.canvas.width = width * scale;
+    this.canvas.height = height * scale;
+    pen.scale(scale, scale);
+    const { state } = this.view;
+    const length = Math.max(1, state.doc.length);
+    const looks = getComputedStyle(this.dom);
+    const known = new Map<string, string>();
+    const colour = (value: string) => {
+      const name = value.replace(/^var\(|\)$/g, '');
+      const found = known.get(name) ?? looks.getPropertyValue(name).trim();
+      known.set(name, found);
+      return found;
+    };
+    this.turns(pen, (width / length) * 1, state, colour);
+    this.marks(pen, width / length, state, colour);
+    this.follow();
+  }
+
+  private turns(
+    pen: CanvasRenderingContext2D,
+    scale: number,
+    state: EditorState,
+    colour: (name: string) => string,
+  ): void {
+    const bars: { from: number; fill: string }[] = [];
+    for (const cursor = state.field(turnMarks).iter(); cursor.value; cursor.next()) {
+      const { turn } = cursor.value;
+      const fill = turn.cue ? colour('--line-strong') : colour(speakerLabel(state, turn).colour);
+      bars.push({ from: cursor.from, fill });
+    }
+    bars.forEach(({ from, fill }, i) => {
+      const start = from * scale;
+      const end = (bars[i + 1]?.from ?? state.doc.length) * scale;
+      pen.fillStyle = fill;
+      // A hair between turns, where there is room for one.
+      pen.fillRect(start, above + 2, Math.max(0.5, end - start - (end - start > 3 ? 1 : 0)), bar);
+    });
+  }
+
+  private marks(
+    pen: CanvasRenderingContext2D,
+    scale: number,
+    state: EditorState,
+    colour: (name: string) => string,
+  ): void {
+    let painted = -2;
+    pen.fillStyle = colour('--error');
+    for (const cursor = state.field(findingMarks).iter(); cursor.value; cursor.next()) {
+      const x = Math.round(cursor.from * scale);
+      if (x < painted + 2) continue;
+      painted = x;
+      pen.fillRect(x, 0, 1.5, above);
+    }
+    pen.fillStyle = colour('--accent');
+    for (const cursor = state.field(spanMarks).iter(); cursor.value; cursor.next()) {
+      if (typeof cursor.value.spec.url !== 'string') continue;
+      pen.fillRect(Math.round(cursor.from * scale), above + bar + 4, 2, below);
+    }
+  }
+}
+
+export const strip: Extension = ViewPlugin.define((view) => new Strip(view));
