@@ -26,7 +26,7 @@ async function openMemory(page, kind) {
   await press(page, 'Shift+Tab');
   const chosen = () => page.evaluate(() => document.activeElement.parentElement.textContent);
   for (let tries = 0; !(await chosen()).includes(kind); tries += 1) {
-    assert.ok(tries < 3, `no list ${kind}`);
+    assert.ok(tries < 4, `no list ${kind}`);
     await press(page, 'ArrowRight');
   }
   await press(page, 'Tab');
@@ -121,4 +121,35 @@ story('a word is added, and the memory goes out as CSV and comes in again', asyn
   await untilRows(page, (all) => all.length === 2, 'the word that came in');
   assert.match(await eyes.dialog(page), /1 line of the file could not be read[\s\S]*Line 3: /);
   await closeMemory(page);
+});
+
+story('a linked phrase is in the memory with its address, and one is added by hand', async (bridge) => {
+  const { page } = bridge;
+  await hands.open(bridge, sample);
+  await hands.select(page, 'Harbour Lights');
+  await press(page, 'Control+K');
+  await page.keyboard.type('lights.example/harbour');
+  await press(page, 'Enter');
+  await eyes.noDialog(page);
+  await eyes.saved(page);
+
+  await openMemory(page, 'Links');
+  const [row] = await untilRows(page, (all) => all.length === 1, 'the link');
+  const linked = 'Harbour Lights, https://lights.example/harbour, everywhere, harbour-lights';
+  assert.ok(row.startsWith(linked), row);
+
+  // A refused address is refused beside the words, and typed anew.
+  await hands.tabTo(page, /^Add a link/);
+  await press(page, 'Enter');
+  await page.keyboard.type('the old lamp');
+  await press(page, 'Tab');
+  await page.keyboard.type('javascript:alert(1)');
+  await press(page, 'Enter');
+  await dialog(page).getByRole('alert').getByText(/javascript.*run a program/).waitFor();
+  assert.deepEqual(bridge.refused.splice(0), ['remember']);
+  await press(page, 'Control+A');
+  await page.keyboard.type('lamps.example');
+  await press(page, 'Enter');
+  const added = 'the old lamp, https://lamps.example, everywhere, added by hand';
+  await untilRows(page, ([first]) => first?.startsWith(added), 'the link that was added');
 });

@@ -216,6 +216,48 @@ fn links_are_set_removed_and_placed() {
 }
 
 #[test]
+fn many_places_are_linked_at_once() {
+    let before = sample();
+    let at = |turn, start, end| (TurnId(turn), ByteOffset(start)..ByteOffset(end));
+    let places = [at(4, 0, 6), at(1, 16, 21), at(4, 7, 12), at(2, 4, 8)];
+    let after = law(&before, &ops::link_all(&before, &places, "c.example").unwrap());
+    let links: Vec<(u64, &str, &SpanKind)> = after
+        .turns
+        .iter()
+        .flat_map(|turn| turn.spans.iter().map(move |span| (turn, span)))
+        .filter(|(_, span)| matches!(span.kind, SpanKind::Link { .. }))
+        .map(|(turn, span)| (turn.id.0, &turn.text[span.start.0..span.end.0], &span.kind))
+        .collect();
+    let to = SpanKind::Link { url: "https://c.example".to_owned() };
+    assert_eq!(
+        links,
+        [(1, "well", &to), (2, "deep", &to), (4, "Nobody", &to), (4, "knows", &to)],
+        "the old link gave way, and white space stays out"
+    );
+    // Of two that touch, the later in the list stays.
+    let touching = [at(4, 0, 12), at(4, 7, 13)];
+    let after = law(&before, &ops::link_all(&before, &touching, "c.example").unwrap());
+    assert_eq!(after.turns[3].spans.len(), 1);
+    assert_eq!(after.turns[3].spans[0].start, ByteOffset(7));
+    let again = ops::link_all(&after, &touching[1..], "https://c.example").unwrap();
+    assert!(again.is_empty(), "it is linked so already");
+    assert!(ops::link_all(&before, &[at(4, 0, 6), at(9, 0, 1)], "c.example").is_err());
+    assert!(ops::link_all(&before, &[at(4, 0, 6), at(2, 3, 4)], "c.example").is_err());
+}
+
+#[test]
+fn a_pending_link_is_filed_as_a_reference_and_waits_again() {
+    let before = sample();
+    let filed = law(&before, &ops::file_pending_link(&before, PendingLinkId(1), true).unwrap());
+    assert!(filed.pending_links[0].filed);
+    assert_eq!(filed.pending_links[0].url, before.pending_links[0].url);
+    let back = law(&filed, &ops::file_pending_link(&filed, PendingLinkId(1), false).unwrap());
+    assert_eq!(back, before);
+    assert!(ops::file_pending_link(&filed, PendingLinkId(1), true).unwrap().is_empty());
+    assert!(ops::file_pending_link(&before, PendingLinkId(9), true).is_err());
+}
+
+#[test]
 fn a_title_is_changed_and_a_state_restored() {
     let before = sample();
     let renamed = law(&before, &ops::rename(&before, "The shaft"));
@@ -288,7 +330,7 @@ fn any_change(before: &Transcript, kind: u8, n: [usize; 4], words: &str) -> Opti
     let both = [turn.id, other.id];
     let side = if n[3].is_multiple_of(2) { Side::Previous } else { Side::Next };
     let range = at.min(end)..at.max(end);
-    let change = match kind % 20 {
+    let change = match kind % 22 {
         0 | 1 => {
             let mut ends = [
                 Place { turn: n[0] % count, at },
@@ -314,6 +356,12 @@ fn any_change(before: &Transcript, kind: u8, n: [usize; 4], words: &str) -> Opti
         16 => ops::join_adjacent(before, Some(&both)),
         17 => ops::swap_speakers(before, &both, SpeakerId(1), SpeakerId(2)),
         18 => ops::set_kind(before, &both, TurnKind::Cue, None),
+        19 => {
+            let whole = ByteOffset(0)..ByteOffset(other.text.len());
+            let places = [(turn.id, range), (other.id, whole)];
+            ops::link_all(before, &places, "https://z.example/")
+        }
+        20 => ops::file_pending_link(before, PendingLinkId(1), true),
         _ => ops::set_kind(before, &both, TurnKind::Speech, speaker),
     };
     change.ok()

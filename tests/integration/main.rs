@@ -14,6 +14,7 @@ mod cancel;
 mod kill;
 mod law;
 mod laws;
+mod links;
 mod memory;
 mod profiles;
 mod queue;

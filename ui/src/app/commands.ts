@@ -1,6 +1,6 @@
 /** Everything that can be done, once: for the keys, the palette, the native menu and the tooltips. */
 import { isTyping, matches, parse, types } from '../shared/keys';
-import { exportDocument } from './actions/export';
+import { exportDocument, exportStatistics } from './actions/export';
 import { redo, undo } from './actions/history';
 import { openFiles } from './actions/library';
 import { nextPendingLink, openLinkDialog } from './actions/links';
@@ -20,6 +20,7 @@ import {
   mergeTurn,
   moveSentence,
   retagByKey,
+  speakerHere,
   splitForSpeaker,
   splitTurn,
   stepTurn,
@@ -114,6 +115,14 @@ export const commands: readonly Command[] = [
         cues: settings.export_cues,
       });
     },
+  },
+  {
+    id: 'export-statistics',
+    title: 'Export who talks how much…',
+    section: 'Transcript',
+    keys: [],
+    when: open,
+    run: exportStatistics,
   },
   {
     id: 'undo',
@@ -401,6 +410,20 @@ export const commands: readonly Command[] = [
     keys: ['Alt+PageUp'],
     when: inTurn,
     run: () => stepTurn(-1),
+  },
+  {
+    id: 'edit-speaker',
+    get title() {
+      const label = speakerHere()?.label;
+      return label ? `Change ${label}…` : 'Change the speaker…';
+    },
+    section: 'Speakers',
+    keys: ['Alt+E'],
+    when: () => speakerHere() !== undefined,
+    run: () => {
+      const speaker = speakerHere();
+      if (speaker) room.overlay = { kind: 'speaker', speaker, turns: [] };
+    },
   },
   {
     id: 'add-speaker',

@@ -63,7 +63,14 @@ const startingSettings: Settings = {
   panel: true,
 };
 
-const noMemory: Memory = { entries: [], found: 0, corrections: 0, rejections: 0, words: 0 };
+const noMemory: Memory = {
+  entries: [],
+  found: 0,
+  corrections: 0,
+  rejections: 0,
+  words: 0,
+  links: 0,
+};
 
 class Room {
   ready = $state(false);

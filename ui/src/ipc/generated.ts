@@ -460,6 +460,23 @@ name: string,
 path: string | null, };
 
 /**
+ * Writes who talks how much.
+ */
+export type ExportStatistics = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * Where to: a table when it ends in `.csv`, else a page with a chart.
+ */
+path: string, };
+
+/**
  * A finished copy.
  */
 export type Exported = { 
@@ -841,6 +858,62 @@ export type Library = {
 documents: Array<DocumentRow>, };
 
 /**
+ * A phrase that leads somewhere already, in this transcript or in another one, and stands here
+ * without a link too.
+ */
+export type LinkOffer = { 
+/**
+ * The phrase as it was linked.
+ */
+phrase: string, 
+/**
+ * Where it leads.
+ */
+url: string, 
+/**
+ * True when it is linked in this transcript.
+ */
+here: boolean, 
+/**
+ * The title of the transcript that it was first linked in; empty when it is this one, or none.
+ */
+origin: string, 
+/**
+ * Where it stands without a link, in order.
+ */
+places: Array<PhrasePlace>, };
+
+/**
+ * Phrases that may be linked in more places.
+ */
+export type LinkOffers = { 
+/**
+ * In the order of their first places.
+ */
+offers: Array<LinkOffer>, };
+
+/**
+ * Links words in many places with one address.
+ */
+export type LinkPhrase = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * The places.
+ */
+places: Array<PlaceOfWords>, 
+/**
+ * An http, https or mailto address.
+ */
+url: string, };
+
+/**
  * A place for a link, in its sentence.
  */
 export type LinkPlace = { 
@@ -918,7 +991,11 @@ text: string,
 /**
  * The address.
  */
-url: string, };
+url: string, 
+/**
+ * What is odd about it, in a sentence.
+ */
+fault: string | null, };
 
 /**
  * Where all pending links may belong.
@@ -965,7 +1042,11 @@ rejections: number,
 /**
  * Glossary words with those words.
  */
-words: number, };
+words: number, 
+/**
+ * Links with those words, or addresses.
+ */
+links: number, };
 
 /**
  * What a change of the memory did.
@@ -994,11 +1075,12 @@ id: number,
  */
 kind: MemoryKind, 
 /**
- * What stood in the text; the word itself for the glossary.
+ * What stood in the text; the word itself for the glossary; the words of a link.
  */
 shown: string, 
 /**
- * What was put in its place; for a rejection what was offered. May be empty.
+ * What was put in its place; for a rejection what was offered; the address of a link. May be
+ * empty.
  */
 meant: string, 
 /**
@@ -1058,7 +1140,7 @@ update: Update | null, };
 /**
  * What was decided.
  */
-export type MemoryKind = "correction" | "rejection" | "word";
+export type MemoryKind = "correction" | "rejection" | "word" | "link";
 
 /**
  * Gives all turns of one speaker to another and removes the first.
@@ -1235,6 +1317,35 @@ before: number | null,
 filed: boolean, };
 
 /**
+ * A place of a phrase, in its sentence.
+ */
+export type PhrasePlace = { 
+/**
+ * The turn.
+ */
+turn: number, 
+/**
+ * Where the words begin in the turn's text.
+ */
+start: number, 
+/**
+ * Where they end.
+ */
+end: number, 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * What is before them in their sentence.
+ */
+before: string, 
+/**
+ * What is behind them.
+ */
+behind: string, };
+
+/**
  * Links words with an address that waited for its place.
  */
 export type PlaceLink = { 
@@ -1250,6 +1361,23 @@ revision: number,
  * The pending link.
  */
 link: number, 
+/**
+ * The turn.
+ */
+turn: number, 
+/**
+ * From here in its text.
+ */
+start: number, 
+/**
+ * To here.
+ */
+end: number, };
+
+/**
+ * Some words of a turn.
+ */
+export type PlaceOfWords = { 
 /**
  * The turn.
  */
@@ -2235,6 +2363,8 @@ export interface Commands {
   drop_link: { args: DropLink; result: Update };
   file_link: { args: FileLink; result: Update };
   link_places: { args: OfDocument; result: LinksPlaced };
+  link_offers: { args: OfDocument; result: LinkOffers };
+  link_phrase: { args: LinkPhrase; result: Update };
   proof: { args: OfDocument; result: Proofed };
   fix: { args: Fix; result: Update };
   correct: { args: Correct; result: Update };
@@ -2260,5 +2390,6 @@ export interface Commands {
   versions: { args: OfDocument; result: Versions };
   restore_version: { args: RestoreVersion; result: Update };
   export_document: { args: ExportDocument; result: Exported };
+  export_statistics: { args: ExportStatistics; result: Exported };
   save_settings: { args: SaveSettings; result: Settings };
 }

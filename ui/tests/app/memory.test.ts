@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { from, reach, scopesOf } from '../../src/features/memory/memory';
+import { from, kinds, reach, scopesOf } from '../../src/features/memory/memory';
 import type { MemoryEntry, Scope } from '../../src/ipc/generated';
 import { isMarks, shownAs } from '../../src/shared/words';
 
@@ -37,6 +37,13 @@ describe('what is remembered', () => {
     ]);
     expect(from(entry('library'))).toBe('Harbour');
     expect(from(entry('library', ''))).toBe('added by hand');
+  });
+});
+
+describe('the kinds of what is remembered', () => {
+  it('lead to something when they are corrections or links', () => {
+    const leading = kinds.filter(({ meant }) => meant).map(({ id }) => id);
+    expect(leading).toEqual(['correction', 'link']);
   });
 });
 

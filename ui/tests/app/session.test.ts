@@ -7,7 +7,14 @@ function turn(id: number, speaker: number | null, text = 'Words.'): TurnView {
   return { id, cue: false, speaker, text, ...rest };
 }
 
-const link = { turn: 1, start: 0, end: 5, text: 'Words', url: 'https://example.org/' };
+const link = {
+  turn: 1,
+  start: 0,
+  end: 5,
+  text: 'Words',
+  url: 'https://example.org/',
+  fault: null,
+};
 
 const view: TranscriptView = {
   document: 7,

@@ -38,6 +38,8 @@ commands! {
     drop_link(DropLink) -> Update;
     file_link(FileLink) -> Update;
     link_places(OfDocument) -> LinksPlaced;
+    link_offers(OfDocument) -> LinkOffers;
+    link_phrase(LinkPhrase) -> Update;
 
     proof(OfDocument) -> Proofed;
     fix(Fix) -> Update;
@@ -68,5 +70,6 @@ commands! {
     restore_version(RestoreVersion) -> Update;
 
     export_document(ExportDocument) -> Exported;
+    export_statistics(ExportStatistics) -> Exported;
     save_settings(SaveSettings) -> Settings;
 }

@@ -39,6 +39,7 @@ pub(crate) fn decided(
         }
         match decision.kind {
             MemoryKind::Word => words.push(decision.shown),
+            MemoryKind::Link => {}
             MemoryKind::Rejection => {
                 let turn = decision.scope.turn();
                 left.0.entry(decision.shown).or_default().insert((decision.rule, turn));

@@ -99,7 +99,7 @@ impl From<&ApiError> for WireError {
                 OpError::NoSuchTurn | OpError::NoSuchSpeaker | OpError::NoSuchPendingLink => {
                     (ErrorCode::NotFound, "")
                 }
-                OpError::Link(LinkError::Malformed(_)) => {
+                OpError::Link(LinkError::Malformed(_) | LinkError::Blank(_)) => {
                     (ErrorCode::Refused, "An address looks like https://example.org/page.")
                 }
                 _ => (ErrorCode::Refused, ""),

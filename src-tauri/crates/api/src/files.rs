@@ -1,5 +1,7 @@
 //! Files in, files out, without a library: what scripts ask for.
 
+mod speakers;
+
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -11,6 +13,8 @@ use crate::findings::best;
 use crate::update::total_words;
 use crate::use_cases::{format_for, write_file};
 use crate::{ApiError, CopyOptions, corrections};
+
+pub use speakers::{FileSpeaker, Named, speakers};
 
 /// What was recognised in a file.
 #[derive(Clone, Debug, Serialize)]
@@ -356,16 +360,18 @@ pub struct Converted {
     pub left: usize,
 }
 
-/// Reads a file, applies corrections when `fix` says how, and writes it in another format: `to`,
-/// or what the target's ending says, with what `copy` shows.
+/// Reads a file, applies corrections when `fix` says how, gives speakers their full names, and
+/// writes it in another format: `to`, or what the target's ending says, with what `copy` shows.
 ///
 /// # Errors
-/// As [`read`], and when the format is unknown or the target cannot be written.
+/// As [`read`], and when the format is unknown, a speaker is not there, or the target cannot be
+/// written.
 pub fn convert(
     from: &Path,
     target: &Path,
     to: Option<&str>,
     fix: Option<&Manner>,
+    named: &[Named],
     copy: &CopyOptions,
 ) -> Result<Converted, ApiError> {
     let format = format_for(target, to)?;
@@ -377,6 +383,7 @@ pub fn convert(
         done.corrections = apply(&mut transcript, &findings, manner.likely)?;
         done.left = findings.len() - done.corrections;
     }
+    speakers::name_speakers(&mut transcript, named)?;
     let bytes = export::write(&transcript, format, copy)?;
     write_file(target, &bytes)?;
     Ok(done)

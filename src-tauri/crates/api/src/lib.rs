@@ -10,6 +10,8 @@ mod decided;
 mod error;
 pub mod files;
 mod findings;
+mod link_list;
+mod link_offers;
 mod memory_file;
 pub mod profiles;
 mod queue;
@@ -27,7 +29,7 @@ pub use error::{ApiError, ErrorCode, WireError};
 pub use export::{LabelStyle, LinkStyle, Options as CopyOptions};
 pub use proof::{Certainty, Level};
 pub use task::{Cancel, Progress, Task};
-pub use transcript::TurnKind;
+pub use transcript::{TimeMs, TurnKind};
 pub use typescript::typescript;
 
 /// An address that a door may open outside: http, https or mailto.

@@ -6,6 +6,7 @@
 use csv::{ReaderBuilder, StringRecord, Terminator, WriterBuilder};
 use jiff::Timestamp;
 use store::{Decision, MemoryId, MemoryKind, MemoryRow, Scope, UnixMs};
+use transcript::web_address;
 
 use crate::ApiError;
 use crate::update::small;
@@ -17,6 +18,9 @@ const TRANSCRIPT: &str = "transcript";
 
 /// Characters of a word, at most: what is longer is no word.
 const LONGEST: usize = 500;
+
+/// Characters of an address, at most.
+const LONGEST_ADDRESS: usize = 2_000;
 
 /// What a file holds.
 pub(crate) struct MemoryFile {
@@ -140,7 +144,7 @@ impl Columns {
         let [kind, shown, meant, rule, scope, origin, added, count] =
             self.0.map(|at| at.and_then(|at| record.get(at)).map(unguarded).unwrap_or_default());
         let kind = MemoryKind::of(kind.trim())
-            .ok_or_else(|| format!("“{kind}” is none of correction, rejection and word"))?;
+            .ok_or_else(|| format!("“{kind}” is none of correction, rejection, word and link"))?;
         let bound = match scope.trim() {
             "" | LIBRARY => false,
             TRANSCRIPT => true,
@@ -170,18 +174,26 @@ impl Columns {
             origin: None,
             origin_title: origin.to_owned(),
         };
-        if let Some(fault) = fault(&decision) {
-            return Err(fault.to_owned());
-        }
+        let decision = sound(decision)?;
         let (id, at) = (MemoryId(0), UnixMs(at));
         Ok(Line { number, row: MemoryRow { id, decision, at, count, damaged: false }, bound })
     }
 }
 
-/// Why a decision means nothing.
-pub(crate) fn fault(decision: &Decision) -> Option<&'static str> {
+/// A decision as it is remembered, or why it means nothing.
+pub(crate) fn sound(mut decision: Decision) -> Result<Decision, String> {
+    if let Some(fault) = fault(&decision) {
+        return Err(fault.to_owned());
+    }
+    if decision.kind == MemoryKind::Link {
+        decision.meant = web_address(&decision.meant).map_err(|error| error.to_string())?;
+    }
+    Ok(decision)
+}
+
+fn fault(decision: &Decision) -> Option<&'static str> {
     let Decision { kind, shown, meant, rule, .. } = decision;
-    let long = |text: &str| text.chars().count() > LONGEST;
+    let long = |text: &str, longest| text.chars().count() > longest;
     if shown.trim().is_empty() {
         Some("a word cannot be empty")
     } else if *kind == MemoryKind::Correction && meant.trim().is_empty() {
@@ -190,7 +202,9 @@ pub(crate) fn fault(decision: &Decision) -> Option<&'static str> {
         Some("a correction must change something")
     } else if *kind == MemoryKind::Rejection && rule.is_empty() {
         Some("a rejection needs the rule that it rejects")
-    } else if long(shown) || long(meant) {
+    } else if *kind == MemoryKind::Link && long(meant, LONGEST_ADDRESS) {
+        Some("that is longer than any address that can be remembered")
+    } else if long(shown, LONGEST) || *kind != MemoryKind::Link && long(meant, LONGEST) {
         Some("that is longer than any word")
     } else {
         None

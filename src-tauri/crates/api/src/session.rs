@@ -9,9 +9,8 @@ use transcript::{Change, Transcript, Turn, TurnId};
 
 use crate::decided::LeftAlone;
 use crate::findings::{self, Shown};
-use crate::update::{
-    difference, link_views, pending_link_views, speaker_views, total_words, turn_view,
-};
+use crate::link_list::link_views;
+use crate::update::{difference, pending_link_views, speaker_views, total_words, turn_view};
 use crate::wire::{TranscriptView, Update};
 
 /// What is known about the words of an open transcript.

@@ -10,9 +10,7 @@ use transcript::{
 
 use crate::alike;
 use crate::utf16::{Manuscript, from_bytes, length};
-use crate::wire::{
-    DocumentEdit, LinkView, PendingLinkView, SpanView, SpeakerView, TurnSplice, TurnView,
-};
+use crate::wire::{DocumentEdit, PendingLinkView, SpanView, SpeakerView, TurnSplice, TurnView};
 
 /// Colours that the interface has for speakers.
 const COLOURS: usize = 8;
@@ -167,13 +165,18 @@ pub(crate) fn speaker_views(transcript: &Transcript) -> Vec<SpeakerView> {
             aliases: speaker.aliases.clone(),
             turns: small(own.turns),
             words: small(own.words),
-            share: small((own.words * 100 + all / 2) / all.max(1)),
+            share: share(own.words, all),
             talk: (own.talk_ms > 0).then(|| TimeMs(own.talk_ms).clock()),
             same_as: alike::same_person(&transcript.speakers, index).map(|id| id.0),
             key: (index < 9).then(|| small(index + 1)),
         }
     });
     views.collect()
+}
+
+/// A speaker's share of all words, rounded, 0 to 100.
+pub(crate) fn share(own: usize, all: usize) -> u32 {
+    small((own * 100 + all / 2) / all.max(1))
 }
 
 pub(crate) fn pending_link_views(transcript: &Transcript) -> Vec<PendingLinkView> {
@@ -184,22 +187,6 @@ pub(crate) fn pending_link_views(transcript: &Transcript) -> Vec<PendingLinkView
         after: link.after.map(|id| id.0),
         before: link.before.map(|id| id.0),
         filed: link.filed,
-    });
-    views.collect()
-}
-
-pub(crate) fn link_views(turns: &[Turn]) -> Vec<LinkView> {
-    let views = turns.iter().flat_map(|turn| {
-        turn.spans.iter().filter_map(|span| {
-            let SpanKind::Link { url } = &span.kind else { return None };
-            Some(LinkView {
-                turn: turn.id.0,
-                start: small(from_bytes(&turn.text, span.start).0),
-                end: small(from_bytes(&turn.text, span.end).0),
-                text: words(turn, span.start, span.end).to_owned(),
-                url: url.clone(),
-            })
-        })
     });
     views.collect()
 }

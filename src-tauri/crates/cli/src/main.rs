@@ -6,6 +6,7 @@
 mod copies;
 mod library;
 mod proofing;
+mod speakers;
 
 use std::io::{self, Write as _};
 use std::path::PathBuf;
@@ -34,6 +35,8 @@ enum Command {
     Convert(Conversion),
     /// Show where the links without a place may belong
     Links(Input),
+    /// Show who speaks: turns, words, talk time, share of the words
+    Speakers(Input),
     /// Work with the library
     Library(library::LibraryArgs),
 }
@@ -57,6 +60,8 @@ struct Conversion {
     /// Its format; what OUT's ending says when it is not given
     #[arg(long, value_parser = ["txt", "md", "html", "docx"])]
     to: Option<String>,
+    #[command(flatten)]
+    naming: speakers::Naming,
     #[command(flatten)]
     copy: copies::CopyArgs,
 }
@@ -114,14 +119,16 @@ fn run(command: Command) -> Result<Outcome, ApiError> {
         Command::Proof(args) => proofing::proof(args),
         Command::Fix(args) => proofing::fix(args),
         Command::Convert(args) => {
-            let copy = args.copy.options();
-            files::convert(&args.file, &args.output, args.to.as_deref(), None, &copy)?;
+            let (named, copy) = (&args.naming.speakers, args.copy.options());
+            let to = args.to.as_deref();
+            files::convert(&args.file, &args.output, to, None, named, &copy)?;
             Ok(Outcome::of(format!("{}\n", args.output.display())))
         }
         Command::Links(input) => {
             let links = files::links(&input.file)?;
             Ok(Outcome::of(if input.json { json(&links)? } else { show_links(&links) }))
         }
+        Command::Speakers(input) => speakers::speakers(&input.file, input.json).map(Outcome::of),
         Command::Library(args) => library::run(args).map(Outcome::of),
     }
 }

@@ -11,6 +11,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use super::copies::CopyArgs;
+use super::speakers::Naming;
 use super::{Outcome, json, show_proof};
 
 #[derive(Args)]
@@ -33,6 +34,8 @@ pub(crate) struct FixArgs {
     /// Its format; what OUT's ending says when it is not given, txt in a folder
     #[arg(long, value_parser = ["txt", "md", "html", "docx"])]
     to: Option<String>,
+    #[command(flatten)]
+    naming: Naming,
     #[command(flatten)]
     copy: CopyArgs,
     #[command(flatten)]
@@ -178,9 +181,10 @@ pub(crate) fn fix(args: FixArgs) -> Result<Outcome, ApiError> {
         return explain(&args.files, &manner, word);
     }
     let output = args.output.unwrap_or_default();
-    let (to, copy) = (args.to.as_deref(), args.copy.options());
+    let to = args.to.as_deref();
+    let (named, copy) = (&args.naming.speakers, args.copy.options());
     if let ([file], false) = (args.files.as_slice(), output.is_dir()) {
-        let done = files::convert(file, &output, to, Some(&manner), &copy)?;
+        let done = files::convert(file, &output, to, Some(&manner), named, &copy)?;
         if args.asked.json {
             return Ok(Outcome::of(json(&Fixed::new(file, &output, done))?));
         }
@@ -198,7 +202,7 @@ pub(crate) fn fix(args: FixArgs) -> Result<Outcome, ApiError> {
     for file in watched(&args.files) {
         let target = target(file, &output, to);
         let done = free(file, &target, &mut taken)
-            .and_then(|()| files::convert(file, &target, to, Some(&manner), &copy));
+            .and_then(|()| files::convert(file, &target, to, Some(&manner), named, &copy));
         match done {
             Ok(done) => {
                 let counts = vec![done.corrections, done.left];
@@ -332,7 +336,7 @@ fn table(more: &[&str], rows: &[(String, Summary, Vec<usize>)]) -> String {
 }
 
 /// Lines whose cells stand under each other; figures stand at the right, behind the first cell.
-fn aligned(rows: &[Vec<String>], figures: bool) -> Vec<String> {
+pub(crate) fn aligned(rows: &[Vec<String>], figures: bool) -> Vec<String> {
     let wide = |text: &str| text.chars().count();
     let columns = rows.iter().map(Vec::len).max().unwrap_or_default();
     let widths: Vec<usize> = (0..columns)

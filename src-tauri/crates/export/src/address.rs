@@ -11,9 +11,8 @@ use crate::shown::clean;
 /// target for damaged; letters beyond ASCII stay (RFC 3987).
 pub fn target(url: &str) -> Option<String> {
     let url: String = clean(url).collect();
-    let address = web_address(&url).ok()?;
-    let mut target = String::with_capacity(address.len());
-    for c in address.chars() {
+    let mut target = String::with_capacity(url.len());
+    for c in url.trim().chars() {
         match c {
             ' ' => target.push_str("%20"),
             '"' => target.push_str("%22"),
@@ -28,7 +27,7 @@ pub fn target(url: &str) -> Option<String> {
             c => target.push(c),
         }
     }
-    Some(target)
+    web_address(&target).ok()
 }
 
 #[cfg(test)]

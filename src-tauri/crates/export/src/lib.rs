@@ -15,6 +15,7 @@ mod notes;
 mod options;
 mod runs;
 mod shown;
+pub mod statistics;
 mod text;
 mod xml;
 

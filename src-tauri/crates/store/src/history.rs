@@ -84,9 +84,12 @@ impl Library {
             |db: &Connection, row: &Row| memory::remember_step(db, id, row.step, decisions, at);
         let row = |db: &Connection, head: Revision| {
             check_base(base, head)?;
-            let last = journal::last(db, id, head)?;
+            let mut last = journal::last(db, id, head)?;
             let revision = head.next();
             let undo_top = last.as_ref().and_then(|last| last.undo_top);
+            if last.as_ref().is_some_and(|last| may_continue(last, &entry)) {
+                last = Some(journal::row(db, id, head)?);
+            }
             let (step, below) = match last {
                 Some(last) if continues(&last, &entry) => (last.step, last.below),
                 _ => (revision, undo_top),
@@ -123,7 +126,7 @@ impl Library {
         let found = self.read(|db| {
             let Some(last) = current(db, id, base)? else { return Ok(None) };
             let Some(step) = last.undo_top else { return Ok(None) };
-            let first = journal::row(db, id, step)?;
+            let first = journal::facts(db, id, step)?;
             let revision = base.next();
             let changes = journal::changes_of(db, id, step)?;
             let splices = changes.iter().rev().flat_map(|change| change.invert().splices);
@@ -159,8 +162,8 @@ impl Library {
         let found = self.read(|db| {
             let Some(last) = current(db, id, base)? else { return Ok(None) };
             let Some(undo) = last.redo_top else { return Ok(None) };
-            let undo = journal::row(db, id, undo)?;
-            let first = journal::row(db, id, undo.step)?;
+            let undo = journal::facts(db, id, undo)?;
+            let first = journal::facts(db, id, undo.step)?;
             let changes = journal::changes_of(db, id, undo.step)?;
             let splices = changes.into_iter().flat_map(|change| change.splices);
             Ok(Some(Row {
@@ -188,7 +191,7 @@ impl Library {
             let head = documents::load(db, id)?.revision;
             let Some(last) = journal::last(db, id, head)? else { return Ok(UndoState::default()) };
             let label = |top: Option<Revision>| {
-                top.map(|top| journal::row(db, id, top))
+                top.map(|top| journal::facts(db, id, top))
                     .transpose()
                     .map(|row| row.map(|row| row.label))
             };
@@ -278,13 +281,17 @@ fn check_base(base: Revision, head: Revision) -> Result<()> {
     if base == head { Ok(()) } else { Err(StoreError::Stale { base, head }) }
 }
 
-/// True when a keystroke goes on where the one before it left off: the same hand, the same place,
-/// no pause. A clock that was set back makes a pause.
-fn continues(last: &Row, next: &Entry<'_>) -> bool {
+/// True when a keystroke follows another one of the same hand without a pause. A clock that was
+/// set back makes a pause.
+fn may_continue(last: &Row, next: &Entry<'_>) -> bool {
     let typed = last.kind == Kind::Do && last.label == TYPING && next.label == TYPING;
     let pause = next.at.0.checked_sub(last.at.0);
-    if !typed || last.author != next.author || !pause.is_some_and(|ms| (0..=PAUSE_MS).contains(&ms))
-    {
+    typed && last.author == next.author && pause.is_some_and(|ms| (0..=PAUSE_MS).contains(&ms))
+}
+
+/// True when it goes on in the same place.
+fn continues(last: &Row, next: &Entry<'_>) -> bool {
+    if !may_continue(last, next) {
         return false;
     }
     let (Some((turn, before)), Some((next_turn, after))) =

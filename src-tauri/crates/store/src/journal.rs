@@ -48,17 +48,26 @@ pub(crate) struct Row {
 const COLUMNS: &str =
     "revision, kind, step, below, undo_top, redo_top, label, author, at, change, seal";
 
-/// The row that made a revision; `None` for revision 0, the import.
+/// The row that made a revision, without its change; `None` for revision 0, the import.
 pub(crate) fn last(db: &Connection, id: DocumentId, head: Revision) -> Result<Option<Row>> {
-    if head == Revision(0) { Ok(None) } else { row(db, id, head).map(Some) }
+    if head == Revision(0) { Ok(None) } else { facts(db, id, head).map(Some) }
 }
 
 /// The row that made a revision.
 pub(crate) fn row(db: &Connection, id: DocumentId, revision: Revision) -> Result<Row> {
+    found(db, id, revision)?.open(id)
+}
+
+/// The same without its change, which takes long to unpack where it is about a whole transcript.
+pub(crate) fn facts(db: &Connection, id: DocumentId, revision: Revision) -> Result<Row> {
+    found(db, id, revision)?.check(id).map(|raw| raw.row)
+}
+
+fn found(db: &Connection, id: DocumentId, revision: Revision) -> Result<Raw> {
     let select = format!("SELECT {COLUMNS} FROM journal WHERE document = ?1 AND revision = ?2");
     let mut statement = db.prepare_cached(&select)?;
     let found = statement.query_row(params![id, revision], raw).optional()?;
-    found.ok_or_else(|| missing(id, revision))?.open(id)
+    found.ok_or_else(|| missing(id, revision))
 }
 
 /// The changes of a step, in the order in which they were made.
@@ -156,10 +165,15 @@ struct Raw {
 }
 
 impl Raw {
-    fn open(self, id: DocumentId) -> Result<Row> {
+    fn check(self, id: DocumentId) -> Result<Self> {
         self.row.seal(id, &self.change).check(&self.seal, || name(id, self.row.revision))?;
-        let change = packing::from_json(&packing::unpack(self.change)?)?;
-        Ok(Row { change, ..self.row })
+        Ok(self)
+    }
+
+    fn open(self, id: DocumentId) -> Result<Row> {
+        let Self { row, change, .. } = self.check(id)?;
+        let change = packing::from_json(&packing::unpack(change)?)?;
+        Ok(Row { change, ..row })
     }
 }
 

@@ -20,6 +20,8 @@ pub enum MemoryKind {
     Rejection,
     /// A word of the glossary: right although no list has it.
     Word,
+    /// What is shown leads to the address that is meant.
+    Link,
 }
 
 /// Where a decision holds.
@@ -41,9 +43,9 @@ pub struct Decision {
     pub kind: MemoryKind,
     /// Where it holds.
     pub scope: Scope,
-    /// What stood in the text; the word itself for the glossary.
+    /// What stood in the text; the word itself for the glossary; the words of a link.
     pub shown: String,
-    /// What was put, or would have been put, in its place; may be empty.
+    /// What was put, or would have been put, in its place; may be empty; the address of a link.
     pub meant: String,
     /// The rule that found it; empty where none did.
     pub rule: String,
@@ -69,7 +71,7 @@ pub struct MemoryRow {
 }
 
 impl MemoryKind {
-    const ALL: [Self; 3] = [Self::Correction, Self::Rejection, Self::Word];
+    const ALL: [Self; 4] = [Self::Correction, Self::Rejection, Self::Word, Self::Link];
 
     /// The word for it in columns and files.
     pub fn word(self) -> &'static str {
@@ -77,6 +79,7 @@ impl MemoryKind {
             Self::Correction => "correction",
             Self::Rejection => "rejection",
             Self::Word => "word",
+            Self::Link => "link",
         }
     }
 

@@ -6,6 +6,7 @@
 mod change;
 mod check;
 mod link;
+mod link_fault;
 mod map;
 pub mod ops;
 mod position;
@@ -17,6 +18,7 @@ mod turn;
 pub use change::{Change, ChangeError, HeadSplice, Seq, Splice, TextEdit, TextSplice};
 pub use check::{Fault, check};
 pub use link::{LinkError, PendingLink, PendingLinkId, web_address};
+pub use link_fault::{LinkFault, link_fault};
 pub use map::{Bias, Position};
 pub use position::{ByteOffset, TimeMs, Utf16Offset};
 pub use speaker::{Speaker, SpeakerId};

@@ -39,3 +39,19 @@ export async function exportDocument(choice: ExportChoice): Promise<void> {
   });
   if (exported) say('The finished copy is written.', undefined, exported.path);
 }
+
+/** Writes who talks how much, as a page with a chart. */
+export async function exportStatistics(): Promise<void> {
+  const { session } = room;
+  if (!session) return;
+  const exported = await attempt(async () => {
+    const { path } = await call('choose_save', {
+      file_name: fileName(`${session.title} statistics`, 'html'),
+      ending: 'html',
+      format: 'Web page',
+    });
+    const at = path === null ? undefined : await settled();
+    return path === null || !at ? undefined : call('export_statistics', { ...at, path });
+  });
+  if (exported) say('The statistics are written.', undefined, exported.path);
+}

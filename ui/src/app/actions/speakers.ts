@@ -89,18 +89,31 @@ export function stepTurnOf(speaker: number | null, direction: Direction = 1): vo
   const from = direction === 1 ? at : turns.length - 1 - at;
   const theirs = (turn: (typeof turns)[number]) => !turn.cue && turn.speaker === speaker;
   const next = order.find((turn, i) => i > from && theirs(turn)) ?? order.find(theirs);
-  if (next) room.manuscript?.goTo(next.id, 0, 0);
+  if (!next) return;
+  walked = { turn: next.id, speaker };
+  room.manuscript?.goTo(next.id, 0, 0);
 }
 
-/** The same for whoever speaks the turn with the cursor. */
+/** Whose turns are walked through, and the one that was gone to: it may be another's by now. */
+let walked: { turn: number; speaker: number | null } | null = null;
+
+/** The same for whoever speaks the turn with the cursor, or did before it was given away. */
 export function stepTurn(direction: Direction): void {
   const turn = turnHere();
-  if (turn && !turn.cue) stepTurnOf(turn.speaker, direction);
+  if (!turn) return;
+  if (walked?.turn === turn.id) stepTurnOf(walked.speaker, direction);
+  else if (!turn.cue) stepTurnOf(turn.speaker, direction);
 }
 
 export function turnHere(): TurnView | undefined {
   const id = here()?.turn;
   return room.manuscript?.turns().find((turn) => turn.id === id);
+}
+
+/** Who speaks the turn with the cursor. */
+export function speakerHere(): SpeakerView | undefined {
+  const speaker = turnHere()?.speaker ?? null;
+  return room.session?.speakers.find((one) => one.id === speaker);
 }
 
 /** The two speakers that are most likely taken for each other around the cursor. */

@@ -1,6 +1,6 @@
 //! The one door through which every change comes in.
 
-use store::{Decision, Entry, MemoryRow, Revision, UndoState};
+use store::{Decision, Entry, MemoryKind, MemoryRow, Revision, UndoState};
 use transcript::{Change, Transcript};
 
 use crate::core::{State, now};
@@ -83,15 +83,17 @@ impl State {
         step: Step,
         label: &str,
     ) -> Result<Update, ApiError> {
-        let decided = if step.remembered.is_empty() { None } else { Some(self.decided(document)?) };
+        // A link that is remembered makes no finding and settles none.
+        let of_words = step.remembered.iter().map(|row| &row.decision);
+        let of_words = of_words.filter(|decision| decision.kind != MemoryKind::Link);
+        let words = of_words.flat_map(|decision| [decision.shown.as_str(), &decision.meant]);
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        let decided = if words.is_empty() { None } else { Some(self.decided(document)?) };
         let session = self.session(document)?;
         (session.undo, session.redo) = (step.steps.undo, step.steps.redo);
         if let Some((editor, left_alone)) = decided {
             session.decide(editor, left_alone);
         }
-        let decisions = step.remembered.iter().map(|row| &row.decision);
-        let words = decisions.flat_map(|decision| [decision.shown.as_str(), &decision.meant]);
-        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
         let mut update = session.take_over(step.after, &step.change, step.revision, label, &words);
         let remembered = step.remembered.into_iter().filter(|row| row.count > 0);
         update.remembered = self.entries(remembered.collect())?;

@@ -6,7 +6,7 @@ use std::path::Path;
 use atomic_write_file::AtomicWriteFile;
 use store::{DocumentId, Revision, VersionId};
 
-use crate::wire::{ExportDocument, Exported, LabelStyle, LinkStyle};
+use crate::wire::{ExportDocument, ExportStatistics, Exported, LabelStyle, LinkStyle};
 use crate::{ApiError, Core, Task};
 
 impl Core {
@@ -38,6 +38,29 @@ impl Core {
         task.step("Writing the file", 1, 2)?;
         write_file(Path::new(&args.path), &bytes)?;
         Ok(Exported { path: args.path, bytes: bytes.len() as u64, revision: args.revision })
+    }
+
+    /// Writes who talks how much.
+    pub(crate) fn export_statistics(
+        &self,
+        args: ExportStatistics,
+        _: &Task,
+    ) -> Result<Exported, ApiError> {
+        let mut state = self.state();
+        let session = state.session(args.document)?;
+        if session.revision != Revision(args.revision) {
+            return Err(ApiError::Stale);
+        }
+        let path = Path::new(&args.path);
+        let is_table = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+        let language = export::Options::default().language;
+        let text = if is_table {
+            export::statistics::csv(&session.transcript)
+        } else {
+            export::statistics::html(&session.transcript, &language)
+        };
+        write_file(path, text.as_bytes())?;
+        Ok(Exported { bytes: text.len() as u64, revision: args.revision, path: args.path })
     }
 
     /// Writes a document, or one of its versions, in the format named or that of the ending.

@@ -5,25 +5,30 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use proof::Lexicon;
-
+use store::{Decision, MemoryKind, Scope};
 use transcript::ops::{self, OpError};
-use transcript::{ByteOffset, PendingLinkId, Turn, TurnId, Utf16Offset};
+use transcript::{ByteOffset, Change, PendingLinkId, Turn, TurnId, Utf16Offset};
 
+use super::change::Made;
 use crate::files::sentence_around;
+use crate::link_offers::{self, is_phrase};
+use crate::memory_file;
 use crate::session::Session;
-use crate::update::small;
+use crate::update::{small, words};
 use crate::utf16::{from_bytes, to_bytes};
 use crate::wire::{
-    DropLink, FileLink, LinkPlace, LinkPlaces, LinksPlaced, OfDocument, PlaceLink, RemoveLink,
-    SetLink, Update,
+    DropLink, FileLink, LinkOffers, LinkPhrase, LinkPlace, LinkPlaces, LinksPlaced, OfDocument,
+    PlaceLink, RemoveLink, SetLink, Update,
 };
 use crate::{ApiError, Core, Task};
 
 impl Core {
     pub(crate) fn set_link(&self, args: SetLink, _: &Task) -> Result<Update, ApiError> {
-        self.change(args.document, args.revision, "Link", |session| {
+        self.made(args.document, args.revision, |session| {
             let range = range(session, args.turn, args.start, args.end)?;
-            Ok(ops::link(&session.transcript, TurnId(args.turn), range, &args.url)?)
+            let turn = TurnId(args.turn);
+            let change = ops::link(&session.transcript, turn, range.clone(), &args.url)?;
+            Ok(linked(session, change, "Link", turn, &range, &args.url))
         })
     }
 
@@ -35,10 +40,13 @@ impl Core {
     }
 
     pub(crate) fn place_link(&self, args: PlaceLink, _: &Task) -> Result<Update, ApiError> {
-        self.change(args.document, args.revision, "Place link", |session| {
+        self.made(args.document, args.revision, |session| {
             let range = range(session, args.turn, args.start, args.end)?;
             let (link, turn) = (PendingLinkId(args.link), TurnId(args.turn));
-            Ok(ops::place_pending_link(&session.transcript, link, turn, range)?)
+            let transcript = &session.transcript;
+            let (_, waiting) = transcript.pending_link(link).ok_or(OpError::NoSuchPendingLink)?;
+            let change = ops::place_pending_link(transcript, link, turn, range.clone())?;
+            Ok(linked(session, change, "Place link", turn, &range, &waiting.url))
         })
     }
 
@@ -53,6 +61,31 @@ impl Core {
         self.change(args.document, args.revision, label, |session| {
             let link = PendingLinkId(args.link);
             Ok(ops::file_pending_link(&session.transcript, link, args.filed)?)
+        })
+    }
+
+    /// Phrases that are linked here or in another transcript, where they stand without a link.
+    pub(crate) fn link_offers(&self, args: OfDocument, _: &Task) -> Result<LinkOffers, ApiError> {
+        let mut state = self.state();
+        let memory = state.library.memory()?;
+        let session = state.session(args.document)?;
+        let offers = link_offers::offers(session.document, &session.transcript, memory)?;
+        Ok(LinkOffers { offers })
+    }
+
+    /// Links an offered phrase. What is offered is remembered already.
+    pub(crate) fn link_phrase(&self, args: LinkPhrase, _: &Task) -> Result<Update, ApiError> {
+        let label = match args.places.len() {
+            1 => "Link 1 place".to_owned(),
+            count => format!("Link {count} places"),
+        };
+        self.change(args.document, args.revision, &label, |session| {
+            let places = args.places.iter().map(|place| {
+                let range = range(session, place.turn, place.start, place.end)?;
+                Ok((TurnId(place.turn), range))
+            });
+            let places = places.collect::<Result<Vec<_>, ApiError>>()?;
+            Ok(ops::link_all(&session.transcript, &places, &args.url)?)
         })
     }
 
@@ -85,6 +118,30 @@ impl Core {
         });
         Ok(LinksPlaced { links: views.collect() })
     }
+}
+
+/// A change that links some words, and the memory of it.
+fn linked(
+    session: &Session,
+    change: Change,
+    label: &str,
+    turn: TurnId,
+    range: &Range<ByteOffset>,
+    url: &str,
+) -> Made {
+    let words = session.turn(turn.0).map(|turn| words(turn, range.start, range.end).trim());
+    let decision = words.ok().filter(|words| is_phrase(words)).map(|words| Decision {
+        kind: MemoryKind::Link,
+        scope: Scope::Library,
+        shown: words.to_owned(),
+        meant: url.to_owned(),
+        rule: String::new(),
+        origin: Some(session.document),
+        origin_title: session.transcript.title.clone(),
+    });
+    // What is too long to be remembered is linked all the same.
+    let decisions = decision.and_then(|decision| memory_file::sound(decision).ok());
+    Made { change, label: label.to_owned(), decisions: decisions.into_iter().collect() }
 }
 
 /// A range of a turn's text, in bytes.

@@ -30,11 +30,12 @@ impl Core {
         let corrections = small(count(store::MemoryKind::Correction));
         let rejections = small(count(store::MemoryKind::Rejection));
         let words = small(count(store::MemoryKind::Word));
+        let links = small(count(store::MemoryKind::Link));
         rows.retain(|row| args.kind.is_none_or(|kind| row.decision.kind == kind.into()));
         let found = small(rows.len());
         let page = rows.into_iter().skip(args.offset as usize).take(args.limit as usize);
         let entries = state.entries(page.collect())?;
-        Ok(Memory { entries, found, corrections, rejections, words })
+        Ok(Memory { entries, found, corrections, rejections, words, links })
     }
 
     pub(crate) fn remember(&self, args: Remember, _: &Task) -> Result<MemoryChanged, ApiError> {
@@ -220,10 +221,7 @@ fn row_of(entry: MemoryEntry) -> Result<MemoryRow, ApiError> {
 
 /// A decision that means something.
 fn checked(decision: Decision) -> Result<Decision, ApiError> {
-    match memory_file::fault(&decision) {
-        Some(fault) => Err(ApiError::Refused(fault.to_owned())),
-        None => Ok(decision),
-    }
+    memory_file::sound(decision).map_err(ApiError::Refused)
 }
 
 fn no_such_entry() -> ApiError {
@@ -236,6 +234,7 @@ impl From<MemoryKind> for store::MemoryKind {
             MemoryKind::Correction => Self::Correction,
             MemoryKind::Rejection => Self::Rejection,
             MemoryKind::Word => Self::Word,
+            MemoryKind::Link => Self::Link,
         }
     }
 }
@@ -246,6 +245,7 @@ impl From<store::MemoryKind> for MemoryKind {
             store::MemoryKind::Correction => Self::Correction,
             store::MemoryKind::Rejection => Self::Rejection,
             store::MemoryKind::Word => Self::Word,
+            store::MemoryKind::Link => Self::Link,
         }
     }
 }

@@ -110,6 +110,8 @@ pub struct LinkView {
     pub text: String,
     /// The address.
     pub url: String,
+    /// What is odd about it, in a sentence.
+    pub fault: Option<String>,
 }
 
 /// An address that waits for its place.
@@ -164,6 +166,46 @@ pub struct LinkPlace {
     pub score: u32,
     /// Why, in a sentence.
     pub why: String,
+}
+
+/// Phrases that may be linked in more places.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct LinkOffers {
+    /// In the order of their first places.
+    pub offers: Vec<LinkOffer>,
+}
+
+/// A phrase that leads somewhere already, in this transcript or in another one, and stands here
+/// without a link too.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct LinkOffer {
+    /// The phrase as it was linked.
+    pub phrase: String,
+    /// Where it leads.
+    pub url: String,
+    /// True when it is linked in this transcript.
+    pub here: bool,
+    /// The title of the transcript that it was first linked in; empty when it is this one, or none.
+    pub origin: String,
+    /// Where it stands without a link, in order.
+    pub places: Vec<PhrasePlace>,
+}
+
+/// A place of a phrase, in its sentence.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct PhrasePlace {
+    /// The turn.
+    pub turn: u64,
+    /// Where the words begin in the turn's text.
+    pub start: u32,
+    /// Where they end.
+    pub end: u32,
+    /// The words.
+    pub text: String,
+    /// What is before them in their sentence.
+    pub before: String,
+    /// What is behind them.
+    pub behind: String,
 }
 
 /// Words replaced in the manuscript. Places are UTF-16 offsets in the manuscript as a whole,

@@ -15,6 +15,8 @@ pub enum MemoryKind {
     Rejection,
     /// A word of the glossary.
     Word,
+    /// A phrase and the address that it leads to.
+    Link,
 }
 
 /// How far a decision reaches.
@@ -36,9 +38,10 @@ pub struct MemoryEntry {
     pub id: i64,
     /// What it is.
     pub kind: MemoryKind,
-    /// What stood in the text; the word itself for the glossary.
+    /// What stood in the text; the word itself for the glossary; the words of a link.
     pub shown: String,
-    /// What was put in its place; for a rejection what was offered. May be empty.
+    /// What was put in its place; for a rejection what was offered; the address of a link. May be
+    /// empty.
     pub meant: String,
     /// The rule's id; empty when no rule found it.
     pub rule: String,
@@ -82,6 +85,8 @@ pub struct Memory {
     pub rejections: u32,
     /// Glossary words with those words.
     pub words: u32,
+    /// Links with those words, or addresses.
+    pub links: u32,
 }
 
 /// What a change of the memory did.

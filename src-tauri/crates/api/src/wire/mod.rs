@@ -11,8 +11,9 @@ mod rules;
 
 pub use copies::{LabelStyle, LinkStyle};
 pub use document::{
-    DocumentEdit, LinkPlace, LinkPlaces, LinkView, LinksPlaced, PendingLinkView, SpanView,
-    SpeakerView, TranscriptView, TurnSplice, TurnView, Update,
+    DocumentEdit, LinkOffer, LinkOffers, LinkPlace, LinkPlaces, LinkView, LinksPlaced,
+    PendingLinkView, PhrasePlace, SpanView, SpeakerView, TranscriptView, TurnSplice, TurnView,
+    Update,
 };
 pub use library::{
     DocumentRow, Exported, FormatView, Imported, Library, Settings, Start, VersionView, Versions,

@@ -299,6 +299,26 @@ requests! {
         /// Whether it is a reference.
         filed: bool,
     }
+    /// Links words in many places with one address.
+    LinkPhrase {
+        /// The document.
+        document: i64,
+        /// The revision that the interface shows.
+        revision: u64,
+        /// The places.
+        places: Vec<PlaceOfWords>,
+        /// An http, https or mailto address.
+        url: String,
+    }
+    /// Some words of a turn.
+    PlaceOfWords {
+        /// The turn.
+        turn: u64,
+        /// From here in its text.
+        start: u32,
+        /// To here.
+        end: u32,
+    }
     /// Applies certain corrections.
     Fix {
         /// The document.
@@ -503,6 +523,15 @@ requests! {
         links: LinkStyle,
         /// Carry cues.
         cues: bool,
+    }
+    /// Writes who talks how much.
+    ExportStatistics {
+        /// The document.
+        document: i64,
+        /// The revision that the interface shows.
+        revision: u64,
+        /// Where to: a table when it ends in `.csv`, else a page with a chart.
+        path: String,
     }
     /// Keeps settings.
     SaveSettings {

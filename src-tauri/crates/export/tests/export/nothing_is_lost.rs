@@ -339,7 +339,8 @@ fn read(
 }
 
 fn target(url: &str) -> Option<String> {
-    web_address(&printable(url)).ok()
+    let address = web_address(&printable(url).trim().replace(' ', "%20")).ok()?;
+    Some(address.replace("%20", " "))
 }
 
 fn printable(text: &str) -> String {

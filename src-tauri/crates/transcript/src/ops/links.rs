@@ -1,5 +1,6 @@
 //! Links set, removed, and placed where they belong.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::OpError;
@@ -18,18 +19,7 @@ pub fn link(
     range: Range<ByteOffset>,
     url: &str,
 ) -> Result<Change, OpError> {
-    let (_, turn) = transcript.turn(id).ok_or(OpError::NoSuchTurn)?;
-    let url = web_address(url)?;
-    let words = turn.text.get(range.start.0..range.end.0).ok_or(OpError::OutOfText)?;
-    if words.trim().is_empty() {
-        return Err(OpError::NotPossible("select the words to link first"));
-    }
-    let start = ByteOffset(range.start.0 + words.len() - words.trim_start().len());
-    let end = ByteOffset(range.end.0 - (words.len() - words.trim_end().len()));
-    let mut spans = without_links(turn, start..end);
-    spans.push(Span { start, end, kind: SpanKind::Link { url } });
-    spans.sort_by_key(|span| (span.start, span.end));
-    Ok(respanned(turn, spans))
+    link_all(transcript, &[(id, range)], url)
 }
 
 /// Removes the links that a range touches; the words stay.
@@ -42,8 +32,8 @@ pub fn unlink(
     range: Range<ByteOffset>,
 ) -> Result<Change, OpError> {
     let (_, turn) = transcript.turn(id).ok_or(OpError::NoSuchTurn)?;
-    let spans = without_links(turn, range);
-    Ok(if spans == turn.spans { Change::default() } else { respanned(turn, spans) })
+    let spans = without_links(&turn.spans, range);
+    Ok(Change { splices: respanned(turn, spans).into_iter().collect() })
 }
 
 /// Links a range with the address of a pending link, which then waits no longer.
@@ -93,7 +83,8 @@ pub fn file_pending_link(
     Ok(Change { splices: vec![Splice::PendingLinks(splice)] })
 }
 
-/// Links several ranges with one address, as one change.
+/// Links several ranges with one address, as one change. Where two of them touch, the later in the
+/// list stays.
 ///
 /// # Errors
 /// As [`link`].
@@ -102,18 +93,37 @@ pub fn link_all(
     places: &[(TurnId, Range<ByteOffset>)],
     url: &str,
 ) -> Result<Change, OpError> {
-    let mut after = transcript.clone();
-    let mut splices = Vec::new();
+    let mut wanted: HashMap<TurnId, Vec<Range<ByteOffset>>> = HashMap::new();
     for (turn, range) in places {
-        let change = link(&after, *turn, range.clone(), url)?;
-        // A change that was made for a transcript fits it.
-        change.apply(&mut after).map_err(|_| OpError::OutOfText)?;
-        splices.extend(change.splices);
+        wanted.entry(*turn).or_default().push(range.clone());
     }
-    Ok(Change { splices })
+    let url = web_address(url)?;
+    let mut splices = Vec::new();
+    for turn in &transcript.turns {
+        let Some(ranges) = wanted.remove(&turn.id) else { continue };
+        let mut spans = turn.spans.clone();
+        for range in ranges {
+            let Range { start, end } = words(turn, range)?;
+            spans = without_links(&spans, start..end);
+            spans.push(Span { start, end, kind: SpanKind::Link { url: url.clone() } });
+        }
+        spans.sort_by_key(|span| (span.start, span.end));
+        splices.extend(respanned(turn, spans));
+    }
+    if wanted.is_empty() { Ok(Change { splices }) } else { Err(OpError::NoSuchTurn) }
 }
 
-fn without_links(turn: &Turn, range: Range<ByteOffset>) -> Vec<Span> {
+/// A range without the white space around its words.
+fn words(turn: &Turn, range: Range<ByteOffset>) -> Result<Range<ByteOffset>, OpError> {
+    let words = turn.text.get(range.start.0..range.end.0).ok_or(OpError::OutOfText)?;
+    if words.trim().is_empty() {
+        return Err(OpError::NotPossible("select the words to link first"));
+    }
+    let start = range.start.0 + words.len() - words.trim_start().len();
+    Ok(ByteOffset(start)..ByteOffset(start + words.trim().len()))
+}
+
+fn without_links(spans: &[Span], range: Range<ByteOffset>) -> Vec<Span> {
     let touches = |span: &Span| {
         // An empty range, a cursor, touches the link it stands in or beside.
         let apart = if range.is_empty() {
@@ -123,16 +133,17 @@ fn without_links(turn: &Turn, range: Range<ByteOffset>) -> Vec<Span> {
         };
         matches!(span.kind, SpanKind::Link { .. }) && !apart
     };
-    turn.spans.iter().filter(|span| !touches(span)).cloned().collect()
+    spans.iter().filter(|span| !touches(span)).cloned().collect()
 }
 
-fn respanned(turn: &Turn, spans: Vec<Span>) -> Change {
-    Change {
-        splices: vec![Splice::Text(TextSplice {
+/// The turn with these spans; nothing when it has them.
+fn respanned(turn: &Turn, spans: Vec<Span>) -> Option<Splice> {
+    (spans != turn.spans).then(|| {
+        Splice::Text(TextSplice {
             turn: turn.id,
             edits: Vec::new(),
             removed_spans: turn.spans.clone(),
             inserted_spans: spans,
-        })],
-    }
+        })
+    })
 }
