@@ -37,7 +37,7 @@ fn an_export_is_the_state_that_the_editor_shows() {
         let ask = |revision: &Value| {
             json!({
                 "document": document, "revision": revision, "format": format.id, "path": path,
-                "times": true, "names": false, "cues": true,
+                "times": true, "labels": "label", "links": "inline", "cues": true,
             })
         };
         // What the editor saw before its last change is not what it shows now.
@@ -58,6 +58,62 @@ fn an_export_is_the_state_that_the_editor_shows() {
     let view = call(&core, "open_document", json!({ "document": document }));
     assert_eq!(view["turns"][0]["text"], "The typed line.");
     assert_eq!(view["speakers"][1]["label"], "BEA");
+}
+
+#[test]
+fn an_export_names_speakers_and_writes_addresses_as_it_was_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = folder.path().join("source.txt");
+    let text = "ADA: 00:01 The first line.\n\nBO: 00:02 The second line.\n\nADA: 00:03 The end.\n";
+    std::fs::write(&source, text).unwrap();
+    let core = Core::open(&folder.path().join("library.galley")).unwrap();
+    let imported = call(&core, "import_file", json!({ "path": source }));
+    let document = &imported["transcript"]["document"];
+    let ada = &imported["transcript"]["speakers"][0]["id"];
+    let named = call(
+        &core,
+        "edit_speaker",
+        json!({
+            "document": document, "revision": imported["transcript"]["revision"],
+            "speaker": ada, "label": "ADA", "name": "Ada Lindqvist", "role": "", "colour": 0,
+            "aliases": [], "place": null,
+        }),
+    );
+    let linked = call(
+        &core,
+        "set_link",
+        json!({
+            "document": document, "revision": named["revision"],
+            "turn": imported["transcript"]["turns"][0]["id"], "start": 4, "end": 9,
+            "url": "https://tides.example/",
+        }),
+    );
+    let copy = |labels: &str, links: &str| {
+        let path = folder.path().join("copy.txt");
+        let ask = json!({
+            "document": document, "revision": linked["revision"], "format": "txt", "path": path,
+            "times": true, "labels": labels, "links": links, "cues": true,
+        });
+        call(&core, "export_document", ask);
+        std::fs::read_to_string(path).unwrap()
+    };
+    for (labels, first, then) in [
+        ("label", "ADA 00:01", "ADA 00:03"),
+        ("name", "Ada Lindqvist 00:01", "Ada Lindqvist 00:03"),
+        ("initials", "AL 00:01", "AL 00:03"),
+        ("name_first", "Ada Lindqvist 00:01", "ADA 00:03"),
+    ] {
+        let copy = copy(labels, "inline");
+        assert!(copy.contains(first) && copy.contains(then), "{copy}");
+        assert!(copy.contains("The first <https://tides.example/> line."), "{copy}");
+    }
+    let notes = copy("label", "footnotes");
+    assert!(notes.contains("The first[1] line."), "{notes}");
+    assert!(notes.ends_with("\nNotes\n[1] https://tides.example/\n"), "{notes}");
+    let references = copy("label", "references");
+    assert!(references.contains("The first line."), "{references}");
+    let list = "\nReferences\n“first”: https://tides.example/\n";
+    assert!(references.ends_with(list), "{references}");
 }
 
 #[test]

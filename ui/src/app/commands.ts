@@ -106,12 +106,13 @@ export const commands: readonly Command[] = [
     keys: ['Mod+Shift+E'],
     when: open,
     run: () => {
-      const { export_format, export_times, export_names, export_cues } = room.settings;
+      const { settings } = room;
       return exportDocument({
-        format: export_format,
-        times: export_times,
-        names: export_names,
-        cues: export_cues,
+        format: settings.export_format,
+        times: settings.export_times,
+        labels: settings.export_labels,
+        links: settings.export_links,
+        cues: settings.export_cues,
       });
     },
   },

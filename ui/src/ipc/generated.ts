@@ -421,9 +421,13 @@ path: string,
  */
 times: boolean, 
 /**
- * Show full names.
+ * How speakers are named.
  */
-names: boolean, 
+labels: LabelStyle, 
+/**
+ * Where the addresses of links are written.
+ */
+links: LinkStyle, 
 /**
  * Carry cues.
  */
@@ -806,6 +810,11 @@ revision: number,
 turns: Array<number>, };
 
 /**
+ * How a copy names speakers.
+ */
+export type LabelStyle = "label" | "name" | "initials" | "name_first";
+
+/**
  * Leaves what a rule found as it is: it is not shown again.
  */
 export type Leave = { 
@@ -953,6 +962,11 @@ link: number,
  * The places, the likeliest first.
  */
 places: Array<LinkPlace>, };
+
+/**
+ * Where a copy writes the addresses of links.
+ */
+export type LinkStyle = "inline" | "footnotes" | "references";
 
 /**
  * A link in the text.
@@ -1834,9 +1848,13 @@ export_format: string,
  */
 export_times: boolean, 
 /**
- * Whether exports show the full names of speakers.
+ * How exports name speakers.
  */
-export_names: boolean, 
+export_labels: LabelStyle, 
+/**
+ * Where exports write the addresses of links.
+ */
+export_links: LinkStyle, 
 /**
  * Whether exports carry cues.
  */

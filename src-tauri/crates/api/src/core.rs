@@ -42,9 +42,11 @@ impl Core {
     pub fn open(library: &Path) -> Result<Self, ApiError> {
         let library = Library::open(library)?;
         let settings = library.setting("settings")?;
-        let settings = settings.and_then(|json| serde_json::from_value(json).ok());
-        let state =
-            State { library, settings: settings.unwrap_or_default(), sessions: HashMap::new() };
+        let state = State {
+            library,
+            settings: settings.map(Settings::read).unwrap_or_default(),
+            sessions: HashMap::new(),
+        };
         Ok(Self { state: Mutex::new(state), running: Mutex::default() })
     }
 

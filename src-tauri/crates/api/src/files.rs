@@ -12,7 +12,7 @@ use transcript::{Transcript, TurnId, TurnKind};
 use crate::findings::best;
 use crate::update::total_words;
 use crate::use_cases::{format_for, write_file};
-use crate::{ApiError, corrections};
+use crate::{ApiError, CopyOptions, corrections};
 
 pub use speakers::{FileSpeaker, Named, speakers};
 
@@ -361,7 +361,7 @@ pub struct Converted {
 }
 
 /// Reads a file, applies corrections when `fix` says how, gives speakers their full names, and
-/// writes it in another format: `to`, or what the target's ending says.
+/// writes it in another format: `to`, or what the target's ending says, with what `copy` shows.
 ///
 /// # Errors
 /// As [`read`], and when the format is unknown, a speaker is not there, or the target cannot be
@@ -372,6 +372,7 @@ pub fn convert(
     to: Option<&str>,
     fix: Option<&Manner>,
     named: &[Named],
+    copy: &CopyOptions,
 ) -> Result<Converted, ApiError> {
     let format = format_for(target, to)?;
     let mut transcript = read(from)?.transcript;
@@ -383,7 +384,7 @@ pub fn convert(
         done.left = findings.len() - done.corrections;
     }
     speakers::name_speakers(&mut transcript, named)?;
-    let bytes = export::write(&transcript, format, &export::Options::default())?;
+    let bytes = export::write(&transcript, format, copy)?;
     write_file(target, &bytes)?;
     Ok(done)
 }

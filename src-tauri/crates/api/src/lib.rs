@@ -26,6 +26,7 @@ pub mod wire;
 pub use commands::COMMANDS;
 pub use core::{Core, default_library};
 pub use error::{ApiError, ErrorCode, WireError};
+pub use export::{LabelStyle, LinkStyle, Options as CopyOptions};
 pub use proof::{Certainty, Level};
 pub use task::{Cancel, Progress, Task};
 pub use transcript::{TimeMs, TurnKind};

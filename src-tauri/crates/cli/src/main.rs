@@ -3,6 +3,7 @@
 //! Exits with 0; with 1 and one clear line on standard error where the input or a file is at
 //! fault; with 2 for wrong usage.
 
+mod copies;
 mod library;
 mod proofing;
 mod speakers;
@@ -61,6 +62,8 @@ struct Conversion {
     to: Option<String>,
     #[command(flatten)]
     naming: speakers::Naming,
+    #[command(flatten)]
+    copy: copies::CopyArgs,
 }
 
 /// What is printed, and what went wrong on the way.
@@ -116,8 +119,9 @@ fn run(command: Command) -> Result<Outcome, ApiError> {
         Command::Proof(args) => proofing::proof(args),
         Command::Fix(args) => proofing::fix(args),
         Command::Convert(args) => {
-            let named = &args.naming.speakers;
-            files::convert(&args.file, &args.output, args.to.as_deref(), None, named)?;
+            let (named, copy) = (&args.naming.speakers, args.copy.options());
+            let to = args.to.as_deref();
+            files::convert(&args.file, &args.output, to, None, named, &copy)?;
             Ok(Outcome::of(format!("{}\n", args.output.display())))
         }
         Command::Links(input) => {

@@ -10,6 +10,7 @@ use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
+use super::copies::CopyArgs;
 use super::speakers::Naming;
 use super::{Outcome, json, show_proof};
 
@@ -35,6 +36,8 @@ pub(crate) struct FixArgs {
     to: Option<String>,
     #[command(flatten)]
     naming: Naming,
+    #[command(flatten)]
+    copy: CopyArgs,
     #[command(flatten)]
     asked: Asked,
 }
@@ -179,9 +182,9 @@ pub(crate) fn fix(args: FixArgs) -> Result<Outcome, ApiError> {
     }
     let output = args.output.unwrap_or_default();
     let to = args.to.as_deref();
-    let named = &args.naming.speakers;
+    let (named, copy) = (&args.naming.speakers, args.copy.options());
     if let ([file], false) = (args.files.as_slice(), output.is_dir()) {
-        let done = files::convert(file, &output, to, Some(&manner), named)?;
+        let done = files::convert(file, &output, to, Some(&manner), named, &copy)?;
         if args.asked.json {
             return Ok(Outcome::of(json(&Fixed::new(file, &output, done))?));
         }
@@ -199,7 +202,7 @@ pub(crate) fn fix(args: FixArgs) -> Result<Outcome, ApiError> {
     for file in watched(&args.files) {
         let target = target(file, &output, to);
         let done = free(file, &target, &mut taken)
-            .and_then(|()| files::convert(file, &target, to, Some(&manner), named));
+            .and_then(|()| files::convert(file, &target, to, Some(&manner), named, &copy));
         match done {
             Ok(done) => {
                 let counts = vec![done.corrections, done.left];

@@ -122,6 +122,26 @@ fn fix_corrects_and_convert_does_not() {
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 5, "no stray files");
 }
 
+#[test]
+fn copies_name_speakers_and_write_addresses_as_they_are_asked_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("copy.txt");
+    for (labels, host) in
+        [("label", "NORA"), ("name", "NORA"), ("initials", "N"), ("name-first", "NORA")]
+    {
+        for command in ["convert", "fix"] {
+            for links in ["inline", "footnotes", "references"] {
+                let more = ["-o", text(&out), "--labels", labels, "--links", links];
+                succeed(&[&[command, text(&sample())], &more[..]].concat());
+                let copy = std::fs::read_to_string(&out).unwrap();
+                assert!(copy.contains(&format!("\n{host} 00:06\n")), "{more:?}");
+                // Nobody has placed the addresses of this text, so none is in a note.
+                assert!(copy.contains("\nLinks without a place\n"), "{more:?}");
+            }
+        }
+    }
+}
+
 /// A small transcript in a folder.
 fn write(folder: &Path, name: &str, text: &str) -> PathBuf {
     let path = folder.join(name);
@@ -350,9 +370,14 @@ fn speakers_get_their_full_names_in_copies() {
 
 #[test]
 fn wrong_usage_exits_with_2() {
-    for args in
-        [&["fix"][..], &["nonsense"], &["fix", "a", "-o", "b", "--to", "pdf"], &["proof"], &[]]
-    {
+    for args in [
+        &["fix"][..],
+        &["nonsense"],
+        &["fix", "a", "-o", "b", "--to", "pdf"],
+        &["convert", "a", "-o", "b", "--links", "notes"],
+        &["proof"],
+        &[],
+    ] {
         assert_eq!(run(args).status.code(), Some(2), "{args:?}");
     }
 }

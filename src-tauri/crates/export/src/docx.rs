@@ -2,12 +2,13 @@
 //! publisher restyles it in one place.
 
 mod body;
+mod footnotes;
 mod links;
 mod package;
 
 use transcript::Transcript;
 
-use crate::shown::title;
+use crate::shown::{shown, title};
 use crate::xml::escaped;
 use crate::{ExportError, Options};
 use package::Package;
@@ -15,6 +16,7 @@ use package::Package;
 const CONTENT_TYPES: &str = include_str!("docx/parts/content_types.xml");
 const PACKAGE_LINKS: &str = include_str!("docx/parts/package_links.xml");
 const DOCUMENT_LINKS: &str = include_str!("docx/parts/document_links.xml");
+const FOOTNOTE_LINKS: &str = include_str!("docx/parts/footnote_links.xml");
 const CORE: &str = include_str!("docx/parts/core.xml");
 const APP: &str = include_str!("docx/parts/app.xml");
 const STYLES: &str = include_str!("docx/parts/styles.xml");
@@ -28,7 +30,9 @@ const FOOTER: &str = include_str!("docx/parts/footer.xml");
 /// # Errors
 /// [`ExportError`].
 pub fn write(transcript: &Transcript, options: &Options) -> Result<Vec<u8>, ExportError> {
-    let (document, links) = body::write(transcript, options);
+    let shown = shown(transcript, options);
+    let (document, links) = body::write(transcript, options, &shown);
+    let (footnotes, footnote_links) = footnotes::write(&shown.notes);
     let title = escaped(&title(transcript));
     let language = escaped(&options.language);
     let version = options.version.as_deref().map(escaped).unwrap_or_default();
@@ -41,6 +45,9 @@ pub fn write(transcript: &Transcript, options: &Options) -> Result<Vec<u8>, Expo
     package.add("word/document.xml", &document)?;
     let document_links = fill(DOCUMENT_LINKS, &[("links", &links.relationships())]);
     package.add("word/_rels/document.xml.rels", &document_links)?;
+    package.add("word/footnotes.xml", &footnotes)?;
+    let footnote_links = fill(FOOTNOTE_LINKS, &[("links", &footnote_links.relationships())]);
+    package.add("word/_rels/footnotes.xml.rels", &footnote_links)?;
     package.add("word/styles.xml", &fill(STYLES, &[("language", &language)]))?;
     package.add("word/settings.xml", &fill(SETTINGS, &[("language", &language)]))?;
     package.add("word/fonts.xml", FONTS)?;

@@ -7,9 +7,9 @@ use std::collections::HashMap;
 use transcript::{TimeMs, Transcript};
 
 use crate::Options;
-use crate::address::target;
+use crate::notes::{List, NOTES_HEADING, Note};
 use crate::runs::Piece;
-use crate::shown::{PLACELESS_HEADING, ShownTurn, placeless_links, right_to_left, title, turns};
+use crate::shown::{ShownTurn, right_to_left, shown, title};
 use crate::xml::{escape, escaped};
 
 const STYLE: &str = include_str!("html/style.css");
@@ -49,10 +49,12 @@ pub fn write(transcript: &Transcript, options: &Options) -> String {
     }
     out.push_str("</header>\n");
     let mut ids = TurnIds::default();
-    for shown in turns(transcript, options) {
-        write_turn(&mut out, &shown, &ids.next(&shown));
+    let shown = shown(transcript, options);
+    for turn in &shown.turns {
+        write_turn(&mut out, turn, &ids.next(turn));
     }
-    write_placeless_links(&mut out, transcript);
+    write_notes(&mut out, &shown.notes);
+    shown.lists.iter().for_each(|list| write_list(&mut out, list));
     out.push_str("</main>\n</body>\n</html>\n");
     out
 }
@@ -116,6 +118,12 @@ fn write_piece(out: &mut String, piece: &Piece<'_>) {
     if piece.link.is_some() {
         out.push_str("</a>");
     }
+    if let Some(number) = piece.note {
+        out.push_str(&format!(
+            "<sup><a href=\"#note-{number}\" id=\"mark-{number}\" role=\"doc-noteref\" \
+             aria-label=\"Note {number}\">{number}</a></sup>"
+        ));
+    }
 }
 
 fn open_link(out: &mut String, target: &str) {
@@ -123,25 +131,40 @@ fn open_link(out: &mut String, target: &str) {
     out.push_str(&format!("<a href=\"{target}\" rel=\"noopener noreferrer\">"));
 }
 
-fn write_placeless_links(out: &mut String, transcript: &Transcript) {
-    let links = placeless_links(transcript);
-    if links.is_empty() {
+fn write_notes(out: &mut String, notes: &[Note]) {
+    if notes.is_empty() {
         return;
     }
-    out.push_str(&format!("<section class=\"links\">\n<h2>{PLACELESS_HEADING}</h2>\n<ul>\n"));
-    for link in links {
+    out.push_str(&format!(
+        "<section class=\"links\" role=\"doc-endnotes\" aria-labelledby=\"notes\">\n\
+         <h2 id=\"notes\">{NOTES_HEADING}</h2>\n<ol>\n"
+    ));
+    for note in notes {
+        let number = note.number;
+        out.push_str(&format!("<li id=\"note-{number}\">"));
+        open_link(out, &note.target);
+        escape(out, &note.url);
+        out.push_str(&format!(
+            "</a> <a class=\"back\" href=\"#mark-{number}\" role=\"doc-backlink\" \
+             aria-label=\"Back to the words of note {number}\">↑</a></li>\n"
+        ));
+    }
+    out.push_str("</ol>\n</section>\n");
+}
+
+fn write_list(out: &mut String, list: &List) {
+    out.push_str(&format!("<section class=\"links\">\n<h2>{}</h2>\n<ul>\n", list.heading));
+    for entry in &list.entries {
         out.push_str("<li>");
-        let target = target(&link.url);
-        if let Some(target) = &target {
+        escape(out, &entry.lead());
+        if let Some(target) = &entry.target {
             open_link(out, target);
         }
-        escape(out, &link.url);
-        if target.is_some() {
+        escape(out, &entry.url);
+        if entry.target.is_some() {
             out.push_str("</a>");
         }
-        if let Some(page) = link.page {
-            out.push_str(&format!(" (page {page})"));
-        }
+        escape(out, &entry.tail());
         out.push_str("</li>\n");
     }
     out.push_str("</ul>\n</section>\n");

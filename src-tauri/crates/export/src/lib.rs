@@ -2,13 +2,16 @@
 //!
 //! Pure: no file, no clock. The same transcript and options always give the same bytes.
 //! [`FORMATS`] is the one table of formats; each format is one file. What is shown at all
-//! (labels, times, cues, links that still wait for a place) is decided once, in `shown`, and how
-//! a paragraph falls into links and emphasis once, in `runs`.
+//! (labels, times, cues, the lists at the end) is decided once, in `shown`, how speakers are named
+//! in `labels`, what is said of links in notes and lists in `notes`, and how a paragraph falls
+//! into links and emphasis in `runs`.
 
 mod address;
 mod docx;
 mod html;
+mod labels;
 mod markdown;
+mod notes;
 mod options;
 mod runs;
 mod shown;
@@ -20,7 +23,7 @@ use std::io;
 
 use transcript::Transcript;
 
-pub use options::{LabelStyle, Options};
+pub use options::{LabelStyle, LinkStyle, Options};
 
 /// One way to write a transcript.
 #[derive(Clone, Copy, Debug)]

@@ -6,9 +6,9 @@ mod escape;
 use transcript::Transcript;
 
 use crate::Options;
-use crate::address::target;
+use crate::notes::Entry;
 use crate::runs::{Piece, Run};
-use crate::shown::{PLACELESS_HEADING, ShownTurn, clean, placeless_links, title, turns};
+use crate::shown::{ShownTurn, clean, shown, title};
 use escape::{escape, escaped, escaped_target, takes_asterisk};
 
 /// Writes Markdown in UTF-8 with line feeds.
@@ -17,31 +17,40 @@ pub fn write(transcript: &Transcript, options: &Options) -> String {
     if let Some(version) = &options.version {
         out.push_str(&format!("\n{}\n", escaped(version)));
     }
-    for shown in turns(transcript, options) {
-        heading(&mut out, &shown);
-        for paragraph in &shown.paragraphs {
+    let shown = shown(transcript, options);
+    for turn in &shown.turns {
+        heading(&mut out, turn);
+        for paragraph in &turn.paragraphs {
             out.push('\n');
-            write_paragraph(&mut out, paragraph, shown.is_cue());
+            write_paragraph(&mut out, paragraph, turn.is_cue());
             out.push('\n');
         }
     }
-    let links = placeless_links(transcript);
-    if !links.is_empty() {
-        out.push_str(&format!("\n## {PLACELESS_HEADING}\n\n"));
+    for list in &shown.lists {
+        out.push_str(&format!("\n## {}\n\n", list.heading));
+        list.entries.iter().for_each(|entry| write_entry(&mut out, entry));
     }
-    for link in links {
-        match target(&link.url) {
-            Some(target) => {
-                out.push_str(&format!("- [{}]({})", escaped(&link.url), escaped_target(&target)));
-            }
-            None => out.push_str(&format!("- {}", escaped(&link.url))),
-        }
-        if let Some(page) = link.page {
-            out.push_str(&format!(" (page {page})"));
-        }
+    if !shown.notes.is_empty() {
         out.push('\n');
     }
+    // Readers that know no notes take this for the place that the mark leads to, so nothing but
+    // the address may stand here, and no heading.
+    for note in &shown.notes {
+        out.push_str(&format!("[^{}]: <{}>\n", note.number, note.target));
+    }
     out
+}
+
+fn write_entry(out: &mut String, entry: &Entry) {
+    out.push_str("- ");
+    escape(out, &entry.lead(), true);
+    let url = escaped(&entry.url);
+    match &entry.target {
+        Some(target) => out.push_str(&format!("[{url}]({})", escaped_target(target))),
+        None => out.push_str(&url),
+    }
+    out.push_str(&entry.tail());
+    out.push('\n');
 }
 
 fn heading(out: &mut String, shown: &ShownTurn<'_>) {
@@ -57,25 +66,39 @@ fn heading(out: &mut String, shown: &ShownTurn<'_>) {
 fn write_paragraph(out: &mut String, paragraph: &[Piece<'_>], is_cue: bool) {
     let mut pieces = paragraph.iter().peekable();
     while let Some(piece) = pieces.next() {
-        let next = pieces.peek().and_then(|next| next.runs.first()).and_then(first);
+        let run_after = pieces.peek().and_then(|next| next.runs.first());
+        let after = run_after.and_then(first);
+        let next = if piece.note.is_some() { Some('[') } else { after };
         if piece.link.is_some() {
-            // `![` would make an image of the link.
-            if out.ends_with('!') {
-                out.pop();
-                out.push_str("\\!");
-            }
-            out.push('[');
+            open_bracket(out);
         }
         if is_cue {
-            let words: String = piece.runs.iter().map(|run| &*run.text).collect();
-            emphasise(out, &words, next);
+            emphasise(out, &piece.words(), next);
         } else {
             write_runs(out, &piece.runs, next);
         }
         if let Some(link) = &piece.link {
             out.push_str(&format!("]({})", escaped_target(&link.target)));
         }
+        if let Some(number) = piece.note {
+            open_bracket(out);
+            out.push_str(&format!("^{number}]"));
+            // Right behind a bracket, these would make a link or a note of it.
+            let plain = !is_cue && run_after.is_some_and(|run| !run.emphasis);
+            if plain && matches!(after, Some('(' | ':')) {
+                out.push('\\');
+            }
+        }
     }
+}
+
+fn open_bracket(out: &mut String) {
+    // `![` would make an image of what follows.
+    if out.ends_with('!') {
+        out.pop();
+        out.push_str("\\!");
+    }
+    out.push('[');
 }
 
 fn write_runs(out: &mut String, runs: &[Run<'_>], after: Option<char>) {

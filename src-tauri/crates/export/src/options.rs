@@ -10,6 +10,8 @@ pub struct Options {
     pub times: bool,
     /// How speakers are named.
     pub labels: LabelStyle,
+    /// Where the addresses of links are written.
+    pub links: LinkStyle,
     /// Keep cues such as MUSIC INTERLUDE.
     pub cues: bool,
     /// The name of the version, shown with the title.
@@ -24,6 +26,7 @@ impl Default for Options {
         Self {
             times: true,
             labels: LabelStyle::default(),
+            links: LinkStyle::default(),
             cues: true,
             version: None,
             language: "en-US".to_owned(),
@@ -40,6 +43,25 @@ pub enum LabelStyle {
     Label,
     /// By the full name where it is known, else by the label.
     Name,
+    /// By the first letters of the full name, or else of the label, as in `CS`; by more than
+    /// that where it would name two speakers.
+    Initials,
+    /// By the full name where the speaker is first heard, then by the label.
+    NameFirst,
     /// Not at all.
     Hidden,
+}
+
+/// Where the addresses of links are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LinkStyle {
+    /// With their words.
+    #[default]
+    Inline,
+    /// In a note for each: the words stay plain and are followed by the note's mark. Words that
+    /// are the address themselves stay a link, for a note would say the same again.
+    Footnotes,
+    /// In a list at the end, each once, with the words that it belongs to; the words stay plain.
+    References,
 }

@@ -9,13 +9,16 @@ use transcript::{Span, SpanKind, Turn};
 
 use crate::address::target;
 
-/// A stretch of a paragraph under one link, or under none. Pieces without a link never adjoin.
+/// A stretch of a paragraph under one link, or under none. Pieces without a link never adjoin,
+/// unless a note's mark is between them.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Piece<'a> {
     /// Where its words lead.
     pub link: Option<Link<'a>>,
     /// Its words; adjoining runs differ in emphasis.
     pub runs: Vec<Run<'a>>,
+    /// The number of the note whose mark follows its words.
+    pub note: Option<usize>,
 }
 
 /// A link that a copy may make.
@@ -46,9 +49,25 @@ impl<'a> Piece<'a> {
         rest == Some("")
     }
 
+    /// Its words, read together.
+    pub fn words(&self) -> String {
+        self.runs.iter().map(|run| &*run.text).collect()
+    }
+
+    /// True when words that are under no link may be added to it.
+    pub fn is_plain(&self) -> bool {
+        self.link.is_none() && self.note.is_none()
+    }
+
+    /// Adds a piece under no link to this one, which is plain.
+    pub fn join(&mut self, piece: Self) {
+        piece.runs.into_iter().for_each(|run| self.push(run));
+        self.note = piece.note;
+    }
+
     fn under(url: Option<&'a str>, runs: Vec<Run<'a>>) -> Self {
         let link = url.and_then(|url| Some(Link { url, target: target(url)? }));
-        let mut piece = Self { link, runs };
+        let mut piece = Self { link, runs, note: None };
         // An address that must not become a link is spelled out, so that it is not lost.
         if let (None, Some(url)) = (&piece.link, url.filter(|url| !piece.reads(url))) {
             piece.push(Run { text: format!(" <{url}>").into(), emphasis: false });
@@ -119,9 +138,7 @@ fn cut<'a>(text: &'a str, range: &Range<usize>, spans: &[&'a Span]) -> Vec<Piece
         let url = stretches.first().and_then(|stretch| stretch.link).map(|(_, url)| url);
         let piece = Piece::under(url, stretches.iter().filter_map(&mut run).collect());
         match pieces.last_mut() {
-            Some(last) if last.link.is_none() && piece.link.is_none() => {
-                piece.runs.into_iter().for_each(|run| last.push(run));
-            }
+            Some(last) if last.is_plain() && piece.link.is_none() => last.join(piece),
             _ => pieces.push(piece),
         }
     }
@@ -158,7 +175,7 @@ mod tests {
     fn piece<'a>(link: Option<&'a str>, runs: &[(&'a str, bool)]) -> Piece<'a> {
         let run = |&(text, emphasis): &(&'a str, bool)| Run { text: text.into(), emphasis };
         let link = link.map(|url| Link { url, target: url.to_owned() });
-        Piece { link, runs: runs.iter().map(run).collect() }
+        Piece { link, runs: runs.iter().map(run).collect(), note: None }
     }
 
     #[test]

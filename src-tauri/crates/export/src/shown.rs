@@ -1,12 +1,21 @@
 //! What of a transcript is shown, decided once for every format.
 
-use transcript::{SpanKind, Speaker, TimeMs, Transcript, Turn, TurnKind};
+use transcript::{TimeMs, Transcript, Turn, TurnKind};
 
-use crate::runs::{Piece, pieces, wordless};
-use crate::{LabelStyle, Options};
+use crate::Options;
+use crate::labels::Labels;
+use crate::notes::{List, Note, Notes};
+use crate::runs::{Piece, pieces};
 
-/// The heading over links that nobody has placed yet.
-pub const PLACELESS_HEADING: &str = "Links without a place";
+/// A transcript as the options want it shown.
+pub struct Shown<'a> {
+    /// The turns, in order.
+    pub turns: Vec<ShownTurn<'a>>,
+    /// What the marks in the turns lead to, in order.
+    pub notes: Vec<Note>,
+    /// The lists that end the copy.
+    pub lists: Vec<List>,
+}
 
 /// A turn as the options want it shown.
 pub struct ShownTurn<'a> {
@@ -28,14 +37,6 @@ pub struct ShownSpeaker {
     pub index: usize,
 }
 
-/// A link that is on no words of a turn.
-pub struct PlacelessLink {
-    /// The address as it was found.
-    pub url: String,
-    /// The page of the source that it was found on.
-    pub page: Option<u32>,
-}
-
 impl ShownTurn<'_> {
     /// True for a note on what is heard.
     pub fn is_cue(&self) -> bool {
@@ -55,33 +56,20 @@ pub fn on_one_line(text: &str) -> String {
     text.trim().to_owned()
 }
 
-/// The turns that the options want, in order.
-pub fn turns<'a>(
-    transcript: &'a Transcript,
-    options: &'a Options,
-) -> impl Iterator<Item = ShownTurn<'a>> {
-    transcript.turns.iter().filter(|turn| options.cues || turn.kind != TurnKind::Cue).map(|turn| {
-        ShownTurn {
-            turn,
-            speaker: speaker(transcript, turn, options.labels),
-            time: turn.start_ms.filter(|_| options.times),
-            paragraphs: pieces(turn),
-        }
-    })
-}
-
-/// Links that wait for their place, then those whose words have gone, so that none is lost.
-pub fn placeless_links(transcript: &Transcript) -> Vec<PlacelessLink> {
-    let waiting = transcript.pending_links.iter().map(|link| (&link.url, link.page));
-    let orphaned = transcript.turns.iter().flat_map(|turn| {
-        turn.spans.iter().filter_map(move |span| match &span.kind {
-            SpanKind::Link { url } if wordless(turn, span) => Some((url, turn.page)),
-            _ => None,
-        })
+/// What the options want of a transcript.
+pub fn shown<'a>(transcript: &'a Transcript, options: &Options) -> Shown<'a> {
+    let mut labels = Labels::new(transcript, options.labels);
+    let mut notes = Notes::new(options.links);
+    let wanted = transcript.turns.iter().filter(|turn| options.cues || turn.kind != TurnKind::Cue);
+    let turns = wanted.map(|turn| ShownTurn {
+        turn,
+        speaker: turn.speaker.and_then(|id| labels.next(id)),
+        time: turn.start_ms.filter(|_| options.times),
+        paragraphs: pieces(turn).into_iter().map(|paragraph| notes.read(paragraph)).collect(),
     });
-    let links = waiting.chain(orphaned);
-    let links = links.map(|(url, page)| PlacelessLink { url: on_one_line(url), page });
-    links.filter(|link| !link.url.is_empty()).collect()
+    let turns = turns.collect();
+    let (notes, lists) = notes.finish(transcript);
+    Shown { turns, notes, lists }
 }
 
 /// Text without what no format can carry: white control characters become spaces, all other
@@ -105,18 +93,4 @@ pub fn right_to_left(paragraph: &[Piece<'_>]) -> bool {
         matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
             | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
     })
-}
-
-fn speaker(transcript: &Transcript, turn: &Turn, style: LabelStyle) -> Option<ShownSpeaker> {
-    let id = turn.speaker?;
-    let index = transcript.speakers.iter().position(|speaker| speaker.id == id)?;
-    let Speaker { label, name, .. } = transcript.speakers.get(index)?;
-    let [first, second] = match style {
-        LabelStyle::Label => [label, name],
-        LabelStyle::Name => [name, label],
-        LabelStyle::Hidden => return None,
-    };
-    let mut labels = [first, second].into_iter().map(|label| on_one_line(label));
-    let label = labels.find(|label| !label.is_empty())?;
-    Some(ShownSpeaker { label, index })
 }

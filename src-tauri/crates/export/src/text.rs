@@ -1,13 +1,12 @@
 //! Plain text: who and when on a line of their own, one line per paragraph, a blank line
-//! between turns, addresses in angle brackets after their words.
+//! between turns, addresses in angle brackets after their words, or in notes at the end.
 
 use transcript::Transcript;
 
 use crate::Options;
+use crate::notes::NOTES_HEADING;
 use crate::runs::Piece;
-use crate::shown::{
-    PLACELESS_HEADING, ShownTurn, clean, on_one_line, placeless_links, title, turns,
-};
+use crate::shown::{ShownTurn, clean, on_one_line, shown, title};
 
 /// Writes plain text in UTF-8 with line feeds.
 pub fn write(transcript: &Transcript, options: &Options) -> String {
@@ -18,24 +17,26 @@ pub fn write(transcript: &Transcript, options: &Options) -> String {
         out.push_str(&on_one_line(version));
         out.push('\n');
     }
-    for shown in turns(transcript, options) {
+    let shown = shown(transcript, options);
+    for turn in &shown.turns {
         out.push('\n');
-        heading(&mut out, &shown);
-        for paragraph in &shown.paragraphs {
+        heading(&mut out, turn);
+        for paragraph in &turn.paragraphs {
             paragraph.iter().for_each(|piece| words(&mut out, piece));
             out.push('\n');
         }
     }
-    let links = placeless_links(transcript);
-    if !links.is_empty() {
-        out.push_str(&format!("\n{PLACELESS_HEADING}\n"));
+    if !shown.notes.is_empty() {
+        out.push_str(&format!("\n{NOTES_HEADING}\n"));
     }
-    for link in links {
-        out.push_str(&link.url);
-        if let Some(page) = link.page {
-            out.push_str(&format!(" (page {page})"));
+    for note in &shown.notes {
+        out.push_str(&format!("[{}] {}\n", note.number, note.url));
+    }
+    for list in &shown.lists {
+        out.push_str(&format!("\n{}\n", list.heading));
+        for entry in &list.entries {
+            out.push_str(&format!("{}{}{}\n", entry.lead(), entry.url, entry.tail()));
         }
-        out.push('\n');
     }
     out
 }
@@ -64,5 +65,8 @@ fn words(out: &mut String, piece: &Piece<'_>) {
         out.push_str(" <");
         out.extend(clean(link.url));
         out.push('>');
+    }
+    if let Some(number) = piece.note {
+        out.push_str(&format!("[{number}]"));
     }
 }

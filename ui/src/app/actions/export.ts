@@ -1,5 +1,5 @@
 /** The finished copy. */
-import { call } from '../../ipc';
+import { call, type LabelStyle, type LinkStyle } from '../../ipc';
 import { say } from '../../shared/toasts.svelte';
 import { attempt, close, room, settled, working } from '../room.svelte';
 import { fileName } from './files';
@@ -8,7 +8,8 @@ import { keep } from './settings';
 export interface ExportChoice {
   format: string;
   times: boolean;
-  names: boolean;
+  labels: LabelStyle;
+  links: LinkStyle;
   cues: boolean;
 }
 
@@ -20,7 +21,8 @@ export async function exportDocument(choice: ExportChoice): Promise<void> {
   void keep({
     export_format: choice.format,
     export_times: choice.times,
-    export_names: choice.names,
+    export_labels: choice.labels,
+    export_links: choice.links,
     export_cues: choice.cues,
   });
   const exported = await attempt(async () => {

@@ -6,7 +6,7 @@ use std::path::Path;
 use atomic_write_file::AtomicWriteFile;
 use store::{DocumentId, Revision, VersionId};
 
-use crate::wire::{ExportDocument, ExportStatistics, Exported};
+use crate::wire::{ExportDocument, ExportStatistics, Exported, LabelStyle, LinkStyle};
 use crate::{ApiError, Core, Task};
 
 impl Core {
@@ -29,7 +29,8 @@ impl Core {
         let options = export::Options {
             times: args.times,
             cues: args.cues,
-            labels: if args.names { export::LabelStyle::Name } else { export::LabelStyle::Label },
+            labels: args.labels.into(),
+            links: args.links.into(),
             ..export::Options::default()
         };
         task.step("Typesetting", 0, 2)?;
@@ -90,6 +91,27 @@ impl Core {
         let format = format_for(target, to)?;
         let bytes = export::write(&transcript, format, &export::Options::default())?;
         write_file(target, &bytes)
+    }
+}
+
+impl From<LabelStyle> for export::LabelStyle {
+    fn from(style: LabelStyle) -> Self {
+        match style {
+            LabelStyle::Label => Self::Label,
+            LabelStyle::Name => Self::Name,
+            LabelStyle::Initials => Self::Initials,
+            LabelStyle::NameFirst => Self::NameFirst,
+        }
+    }
+}
+
+impl From<LinkStyle> for export::LinkStyle {
+    fn from(style: LinkStyle) -> Self {
+        match style {
+            LinkStyle::Inline => Self::Inline,
+            LinkStyle::Footnotes => Self::Footnotes,
+            LinkStyle::References => Self::References,
+        }
     }
 }
 

@@ -1,8 +1,10 @@
 //! The library, its documents and versions, settings, exports.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use ts_rs::TS;
 
+use super::copies::{LabelStyle, LinkStyle};
 use super::document::TranscriptView;
 
 /// What the interface needs when it starts.
@@ -136,8 +138,10 @@ pub struct Settings {
     pub export_format: String,
     /// Whether exports carry times.
     pub export_times: bool,
-    /// Whether exports show the full names of speakers.
-    pub export_names: bool,
+    /// How exports name speakers.
+    pub export_labels: LabelStyle,
+    /// Where exports write the addresses of links.
+    pub export_links: LinkStyle,
     /// Whether exports carry cues.
     pub export_cues: bool,
     /// The document that was open last.
@@ -156,11 +160,51 @@ impl Default for Settings {
             author: String::new(),
             export_format: "docx".to_owned(),
             export_times: true,
-            export_names: false,
+            export_labels: LabelStyle::default(),
+            export_links: LinkStyle::default(),
             export_cues: true,
             last_document: None,
             sidebar: true,
             panel: true,
         }
+    }
+}
+
+impl Settings {
+    /// Reads what is kept in a library; what cannot be read is as it was at the start.
+    pub(crate) fn read(mut kept: Value) -> Self {
+        // Once the only question was whether full names are shown.
+        if let Some(kept) = kept.as_object_mut()
+            && kept.remove("export_names") == Some(Value::Bool(true))
+        {
+            kept.entry("export_labels").or_insert_with(|| "name".into());
+        }
+        serde_json::from_value(kept).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{LabelStyle, LinkStyle, Settings};
+
+    #[test]
+    fn settings_of_every_time_are_read() {
+        let old = Settings::read(json!({ "theme": "dark", "export_names": true }));
+        let expected = Settings {
+            theme: "dark".to_owned(),
+            export_labels: LabelStyle::Name,
+            ..Settings::default()
+        };
+        assert_eq!(old, expected);
+        assert_eq!(Settings::read(json!({ "export_names": false })), Settings::default());
+        assert_eq!(Settings::read(json!("nonsense")), Settings::default());
+        let new = Settings {
+            export_labels: LabelStyle::NameFirst,
+            export_links: LinkStyle::References,
+            ..Settings::default()
+        };
+        assert_eq!(Settings::read(serde_json::to_value(&new).unwrap()), new);
     }
 }

@@ -1,6 +1,7 @@
 //! What goes over the wire: the arguments and results of the commands, as the interface sees
 //! them. Places are UTF-16 offsets here, because that is how the editing surface counts.
 
+mod copies;
 mod document;
 mod library;
 mod memory;
@@ -8,6 +9,7 @@ mod proofing;
 mod requests;
 mod rules;
 
+pub use copies::{LabelStyle, LinkStyle};
 pub use document::{
     DocumentEdit, LinkOffer, LinkOffers, LinkPlace, LinkPlaces, LinkView, LinksPlaced,
     PendingLinkView, PhrasePlace, SpanView, SpeakerView, TranscriptView, TurnSplice, TurnView,

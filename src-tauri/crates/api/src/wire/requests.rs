@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::copies::{LabelStyle, LinkStyle};
 use super::document::DocumentEdit;
 use super::library::Settings;
 use super::memory::{MemoryEntry, MemoryKind, Scope, Source};
@@ -516,8 +517,10 @@ requests! {
         path: String,
         /// Carry times.
         times: bool,
-        /// Show full names.
-        names: bool,
+        /// How speakers are named.
+        labels: LabelStyle,
+        /// Where the addresses of links are written.
+        links: LinkStyle,
         /// Carry cues.
         cues: bool,
     }

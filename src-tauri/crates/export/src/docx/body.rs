@@ -6,11 +6,9 @@ use transcript::Transcript;
 
 use super::links::Links;
 use crate::Options;
-use crate::address::target;
+use crate::notes::Entry;
 use crate::runs::Piece;
-use crate::shown::{
-    PLACELESS_HEADING, PlacelessLink, ShownTurn, placeless_links, right_to_left, title, turns,
-};
+use crate::shown::{Shown, ShownTurn, right_to_left, title};
 use crate::xml::escape;
 
 const OPENING: &str = concat!(
@@ -36,33 +34,37 @@ const CLOSING: &str = concat!(
 const COLUMN: usize = 14;
 
 /// Writes the main part and returns it with the addresses it leads to.
-pub fn write(transcript: &Transcript, options: &Options) -> (String, Links) {
-    let mut body = Body { out: OPENING.to_owned(), links: Links::default() };
+pub fn write(transcript: &Transcript, options: &Options, shown: &Shown<'_>) -> (String, Links) {
+    let mut body = Body::new(OPENING);
     body.paragraph("Title", false, |body| body.run("", &title(transcript)));
     if let Some(version) = &options.version {
         body.paragraph("Subtitle", false, |body| body.run("", version));
     }
-    for shown in turns(transcript, options) {
-        body.turn(&shown);
-    }
-    let links = placeless_links(transcript);
-    if !links.is_empty() {
-        body.paragraph("Heading1", false, |body| body.run("", PLACELESS_HEADING));
-    }
-    for link in &links {
-        body.paragraph("LinkList", false, |body| body.placeless_link(link));
+    shown.turns.iter().for_each(|turn| body.turn(turn));
+    for list in &shown.lists {
+        body.paragraph("Heading1", false, |body| body.run("", list.heading));
+        for entry in &list.entries {
+            body.paragraph("LinkList", false, |body| body.entry(entry));
+        }
     }
     body.out.push_str(CLOSING);
     (body.out, body.links)
 }
 
-/// The part under construction.
-struct Body {
-    out: String,
-    links: Links,
+/// A part under construction that holds paragraphs.
+pub struct Body {
+    /// What is written of it.
+    pub out: String,
+    /// The addresses it leads to.
+    pub links: Links,
 }
 
 impl Body {
+    /// A part that begins like this.
+    pub fn new(opening: &str) -> Self {
+        Self { out: opening.to_owned(), links: Links::default() }
+    }
+
     fn turn(&mut self, shown: &ShownTurn<'_>) {
         let headed = shown.speaker.is_some() || shown.time.is_some();
         let mut paragraphs = shown.paragraphs.iter().map(Vec::as_slice);
@@ -132,20 +134,32 @@ impl Body {
         if piece.link.is_some() {
             self.out.push_str("</w:hyperlink>");
         }
+        if let Some(number) = piece.note {
+            let look = style("FootnoteReference") + direction;
+            let mark = format!("<w:footnoteReference w:id=\"{number}\"/>");
+            self.out.push_str(&format!("<w:r><w:rPr>{look}</w:rPr>{mark}</w:r>"));
+        }
     }
 
-    fn placeless_link(&mut self, link: &PlacelessLink) {
-        match target(&link.url) {
-            Some(target) => {
-                self.open_link(&target);
-                self.run(&style("Hyperlink"), &link.url);
-                self.out.push_str("</w:hyperlink>");
-            }
-            None => self.run("", &link.url),
+    fn entry(&mut self, entry: &Entry) {
+        let (lead, tail) = (entry.lead(), entry.tail());
+        if !lead.is_empty() {
+            self.run("", &lead);
         }
-        if let Some(page) = link.page {
-            self.run("", &format!(" (page {page})"));
+        match &entry.target {
+            Some(target) => self.address(&entry.url, target),
+            None => self.run("", &entry.url),
         }
+        if !tail.is_empty() {
+            self.run("", &tail);
+        }
+    }
+
+    /// An address that is to be read and leads where it says.
+    pub fn address(&mut self, url: &str, target: &str) {
+        self.open_link(target);
+        self.run(&style("Hyperlink"), url);
+        self.out.push_str("</w:hyperlink>");
     }
 
     fn open_link(&mut self, target: &str) {
@@ -153,14 +167,16 @@ impl Body {
         self.out.push_str(&format!("<w:hyperlink r:id=\"{id}\" w:history=\"1\">"));
     }
 
-    fn paragraph(&mut self, style: &str, rtl: bool, content: impl FnOnce(&mut Self)) {
+    /// A paragraph in a named style.
+    pub fn paragraph(&mut self, style: &str, rtl: bool, content: impl FnOnce(&mut Self)) {
         let direction = if rtl { "<w:bidi/>" } else { "" };
         self.out.push_str(&format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{direction}</w:pPr>"));
         content(self);
         self.out.push_str("</w:p>");
     }
 
-    fn run(&mut self, look: &str, text: &str) {
+    /// Words with the properties of their run.
+    pub fn run(&mut self, look: &str, text: &str) {
         self.out.push_str("<w:r>");
         if !look.is_empty() {
             self.out.push_str(&format!("<w:rPr>{look}</w:rPr>"));
@@ -171,6 +187,7 @@ impl Body {
     }
 }
 
-fn style(id: &str) -> String {
+/// The property that gives a run the look of a named style.
+pub fn style(id: &str) -> String {
     format!("<w:rStyle w:val=\"{id}\"/>")
 }

@@ -12,6 +12,8 @@ pub struct Copy {
     pub paragraphs: Vec<String>,
     /// Every link: its words and its target.
     pub links: Vec<(String, String)>,
+    /// Where every note leads. Its mark reads `⟦1⟧` in the paragraphs.
+    pub notes: Vec<String>,
 }
 
 /// The text of one part of a package.
@@ -24,36 +26,54 @@ pub fn part(package: &[u8], name: &str) -> String {
 
 /// Reads a Word document.
 pub fn docx(package: &[u8]) -> Copy {
-    let relationships = part(package, "word/_rels/document.xml.rels");
-    let relationships = Document::parse(&relationships).expect("well-formed relationships");
-    let target = |id: &str| {
-        let mut all = relationships.descendants();
+    let mut copy = Copy::default();
+    let target = targets(package, "word/_rels/document.xml.rels");
+    let document = part(package, "word/document.xml");
+    let document = Document::parse(&document).expect("a well-formed document");
+    let mut marks = Vec::new();
+    for paragraph in named(document.root(), "p") {
+        let said = named(paragraph, "r").filter(|run| {
+            let style = named(*run, "rStyle").next().and_then(|style| value(style, "val"));
+            !matches!(style, Some("Speaker" | "Time"))
+        });
+        let mut words = String::new();
+        for run in said {
+            words.extend(named(run, "t").map(text));
+            for mark in named(run, "footnoteReference") {
+                let id = value(mark, "id").expect("an id").to_owned();
+                words.push_str(&format!("⟦{id}⟧"));
+                marks.push(id);
+            }
+        }
+        copy.paragraphs.push(words);
+        for link in named(paragraph, "hyperlink") {
+            copy.links.push((text_of(link, "t"), target(value(link, "id").expect("an id"))));
+        }
+    }
+    let target = targets(package, "word/_rels/footnotes.xml.rels");
+    let footnotes = part(package, "word/footnotes.xml");
+    let footnotes = Document::parse(&footnotes).expect("well-formed notes");
+    let mut ids = Vec::new();
+    for note in named(footnotes.root(), "footnote").filter(|note| value(*note, "type").is_none()) {
+        ids.push(value(note, "id").expect("an id").to_owned());
+        assert_eq!(named(note, "footnoteRef").count(), 1);
+        let link = named(note, "hyperlink").next().expect("an address");
+        copy.notes.push(target(value(link, "id").expect("an id")));
+    }
+    assert_eq!(marks, ids, "each mark has its note");
+    copy
+}
+
+/// What the ids of a part's relationships lead to.
+fn targets(package: &[u8], relationships: &str) -> impl Fn(&str) -> String {
+    let xml = part(package, relationships);
+    move |id| {
+        let xml = Document::parse(&xml).expect("well-formed relationships");
+        let mut all = xml.descendants();
         let found = all.find(|node| node.attribute("Id") == Some(id)).expect("a relationship");
         assert_eq!(found.attribute("TargetMode"), Some("External"));
         found.attribute("Target").expect("a target").to_owned()
-    };
-    let document = part(package, "word/document.xml");
-    let document = Document::parse(&document).expect("a well-formed document");
-    let mut copy = Copy::default();
-    for paragraph in named(document.root(), "p") {
-        let runs = named(paragraph, "r");
-        let style = |run: &Node| {
-            named(*run, "rStyle").next().and_then(|style| {
-                style.attributes().find(|a| a.name() == "val").map(|a| a.value().to_owned())
-            })
-        };
-        let said = runs.filter(|run| {
-            let style = style(run);
-            !matches!(style.as_deref(), Some("Speaker" | "Time"))
-        });
-        let text: String = said.flat_map(|run| named(run, "t")).map(text).collect();
-        copy.paragraphs.push(text);
-        for link in named(paragraph, "hyperlink") {
-            let id = link.attributes().find(|a| a.name() == "id").expect("an id").value();
-            copy.links.push((text_of(link, "t"), target(id)));
-        }
     }
-    copy
 }
 
 /// Reads a web page.
@@ -61,18 +81,43 @@ pub fn html(page: &[u8]) -> Copy {
     let page = std::str::from_utf8(page).expect("UTF-8");
     let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
     let page = Document::parse_with_options(page, options).expect("a well-formed page");
+    let has_id = |id: &str| page.descendants().any(|node| node.attribute("id") == Some(id));
     let mut copy = Copy::default();
     for node in page.descendants() {
         let said = node.parent_element().is_some_and(|p| p.attribute("class") == Some("said"));
-        if (node.has_tag_name("p") && said) || ["h1", "li"].contains(&node.tag_name().name()) {
-            copy.paragraphs.push(text(node));
+        let is_note = in_notes(node);
+        let listed = ["h1", "li"].contains(&node.tag_name().name());
+        if !is_note && ((node.has_tag_name("p") && said) || listed) {
+            copy.paragraphs.push(marked(node));
         }
-        if let Some(target) = node.attribute("href") {
-            assert_eq!(node.attribute("rel"), Some("noopener noreferrer"));
+        let Some(target) = node.attribute("href") else { continue };
+        if let Some(id) = target.strip_prefix('#') {
+            assert!(has_id(id), "{target} leads nowhere");
+            assert!(node.attribute("aria-label").is_some());
+            continue;
+        }
+        assert_eq!(node.attribute("rel"), Some("noopener noreferrer"));
+        if is_note {
+            copy.notes.push(target.to_owned());
+        } else {
             copy.links.push((text(node), target.to_owned()));
         }
     }
     copy
+}
+
+fn in_notes(node: Node) -> bool {
+    node.ancestors().any(|node| node.attribute("role") == Some("doc-endnotes"))
+}
+
+/// The words of an element of a page, with its marks.
+fn marked(node: Node) -> String {
+    let texts = node.descendants().filter(Node::is_text).map(|text| {
+        let words = text.text().unwrap_or_default();
+        let mark = text.parent_element().and_then(|parent| parent.attribute("role"));
+        if mark == Some("doc-noteref") { format!("⟦{words}⟧") } else { words.to_owned() }
+    });
+    texts.collect()
 }
 
 /// Reads Markdown. Headings and paragraphs count; the tags of emphasis do not.
@@ -81,8 +126,21 @@ pub fn markdown(source: &[u8]) -> Copy {
     let mut copy = Copy::default();
     let mut words = String::new();
     let mut link = None;
-    for event in Parser::new_ext(source, pulldown_cmark::Options::ENABLE_STRIKETHROUGH) {
+    let mut note = None;
+    let extensions =
+        pulldown_cmark::Options::ENABLE_STRIKETHROUGH | pulldown_cmark::Options::ENABLE_FOOTNOTES;
+    for event in Parser::new_ext(source, extensions) {
         match event {
+            Event::FootnoteReference(number) => words.push_str(&format!("⟦{number}⟧")),
+            Event::Start(Tag::FootnoteDefinition(number)) => note = Some(number.into_string()),
+            Event::End(TagEnd::FootnoteDefinition) => note = None,
+            Event::Start(Tag::Link { dest_url, .. }) if note.is_some() => {
+                copy.notes.push(dest_url.to_string());
+                assert_eq!(note.as_deref(), Some(&*copy.notes.len().to_string()));
+            }
+            Event::End(TagEnd::Link) | Event::End(TagEnd::Paragraph) if note.is_some() => {
+                words.clear();
+            }
             Event::Start(Tag::Link { dest_url, .. }) => {
                 link = Some((words.len(), dest_url.to_string()));
             }
@@ -112,6 +170,11 @@ pub fn markdown(source: &[u8]) -> Copy {
 
 fn named<'a>(node: Node<'a, 'a>, name: &'a str) -> impl Iterator<Item = Node<'a, 'a>> {
     node.descendants().filter(move |node| node.tag_name().name() == name)
+}
+
+/// An attribute, whatever its namespace.
+fn value<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
+    node.attributes().find(|attribute| attribute.name() == name).map(|found| found.value())
 }
 
 fn text(node: Node) -> String {

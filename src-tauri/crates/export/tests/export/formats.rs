@@ -1,6 +1,6 @@
 //! The table of formats and the options.
 
-use export::{FORMATS, LabelStyle, Options, format, write};
+use export::{FORMATS, LabelStyle, LinkStyle, Options, format, write};
 
 #[test]
 fn formats_are_found_by_id_and_by_ending() {
@@ -18,6 +18,7 @@ fn stored_options_may_leave_out_any_field() {
     assert_eq!(serde_json::from_str::<Options>("{}").unwrap(), Options::default());
     let options: Options = serde_json::from_str(r#"{"labels":"name","times":false}"#).unwrap();
     assert_eq!((options.labels, options.times, options.cues), (LabelStyle::Name, false, true));
+    assert_eq!(options.links, LinkStyle::Inline);
     let stored = serde_json::to_string(&options).unwrap();
     assert_eq!(serde_json::from_str::<Options>(&stored).unwrap(), options);
 }
@@ -37,6 +38,7 @@ fn options_decide_what_is_shown() {
         let bare =
             Options { times: false, labels: LabelStyle::Hidden, cues: false, ..Options::default() };
         let named = Options { labels: LabelStyle::Name, ..Options::default() };
+        let short = Options { labels: LabelStyle::Initials, ..Options::default() };
         for words in ["ADA", "1:01:09", "HARBOUR BELL"] {
             assert!(shows(known.id, &Options::default(), words), "{} {words}", known.id);
             assert!(!shows(known.id, &bare, words), "{} {words}", known.id);
@@ -44,6 +46,8 @@ fn options_decide_what_is_shown() {
         assert!(shows(known.id, &bare, "Nobody said this."), "{}", known.id);
         assert!(shows(known.id, &named, "Ada Lindqvist"), "{}", known.id);
         assert!(!shows(known.id, &named, "ADA"), "{}", known.id);
+        assert!(shows(known.id, &short, "AL"), "{}", known.id);
+        assert!(!shows(known.id, &short, "ADA"), "{}", known.id);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use export::{Options, format, write};
+use export::{LabelStyle, LinkStyle, Options, format, write};
 use transcript::Transcript;
 
 use crate::decoded::part;
@@ -11,12 +11,21 @@ fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/goldens").join(name)
 }
 
-/// The transcript that the goldens were made of.
+/// The transcript that most goldens were made of.
 pub fn small() -> Transcript {
-    let json = std::fs::read_to_string(path("small.json")).expect("the golden transcript");
-    let small = serde_json::from_str(&json).expect("the document format");
-    transcript::check(&small).expect("a sound transcript");
-    small
+    transcript("small.json")
+}
+
+/// A transcript with links of every kind.
+pub fn noted() -> Transcript {
+    transcript("notes.json")
+}
+
+fn transcript(name: &str) -> Transcript {
+    let json = std::fs::read_to_string(path(name)).expect("the golden transcript");
+    let transcript = serde_json::from_str(&json).expect("the document format");
+    transcript::check(&transcript).expect("a sound transcript");
+    transcript
 }
 
 fn compare(name: &str, actual: &str) {
@@ -49,6 +58,34 @@ fn the_parts_of_the_word_document_are_as_they_were_read() {
         ("small.header.xml", "word/header.xml"),
     ] {
         compare(golden, &one_element_per_line(&part(&docx, name)));
+    }
+}
+
+#[test]
+fn notes_and_references_are_as_they_were_read() {
+    for (golden, links, labels) in [
+        ("footnotes", LinkStyle::Footnotes, LabelStyle::NameFirst),
+        ("references", LinkStyle::References, LabelStyle::Initials),
+    ] {
+        let options = Options { links, labels, ..Options::default() };
+        let copy = |id: &str| write(&noted(), format(id).unwrap(), &options).expect("a copy");
+        let text = |id: &str| String::from_utf8(copy(id)).expect("UTF-8");
+        compare(&format!("{golden}.txt"), &text("txt"));
+        compare(&format!("{golden}.md"), &text("md"));
+        let page = text("html");
+        let (_, body) = page.split_once("<body>\n").expect("a body");
+        compare(&format!("{golden}.html"), body);
+        let docx = copy("docx");
+        let document = part(&docx, "word/document.xml");
+        compare(&format!("{golden}.document.xml"), &one_element_per_line(&document));
+        if links == LinkStyle::Footnotes {
+            for (golden, name) in [
+                ("footnotes.xml", "word/footnotes.xml"),
+                ("footnotes.xml.rels", "word/_rels/footnotes.xml.rels"),
+            ] {
+                compare(golden, &one_element_per_line(&part(&docx, name)));
+            }
+        }
     }
 }
 

@@ -2,14 +2,18 @@
 
 use std::io::Cursor;
 
-use export::{Options, format, write};
+use export::{LinkStyle, Options, format, write};
 use roxmltree::Document;
 
 use crate::decoded::part;
-use crate::goldens::small;
+use crate::goldens::{noted, small};
 
+const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+/// A document with words, links, footnotes, and lists of links.
 fn docx() -> Vec<u8> {
-    write(&small(), format("docx").unwrap(), &Options::default()).unwrap()
+    let options = Options { links: LinkStyle::Footnotes, ..Options::default() };
+    write(&noted(), format("docx").unwrap(), &options).unwrap()
 }
 
 #[test]
@@ -38,8 +42,11 @@ fn every_part_is_well_formed_declared_and_reachable() {
         let declared = name.ends_with(".rels") || types.contains(&format!("\"/{name}\""));
         assert!(declared || name == "[Content_Types].xml", "{name} has no content type");
     }
-    for (relationships, folder) in [("_rels/.rels", ""), ("word/_rels/document.xml.rels", "word/")]
-    {
+    for (relationships, folder) in [
+        ("_rels/.rels", ""),
+        ("word/_rels/document.xml.rels", "word/"),
+        ("word/_rels/footnotes.xml.rels", "word/"),
+    ] {
         let xml = part(&docx, relationships);
         let xml = Document::parse(&xml).unwrap();
         let inside = xml.descendants().filter(|node| node.attribute("TargetMode").is_none());
@@ -53,7 +60,7 @@ fn every_part_is_well_formed_declared_and_reachable() {
 fn every_style_in_use_is_defined_and_every_page_is_numbered() {
     let docx = docx();
     let styles = part(&docx, "word/styles.xml");
-    for name in ["document", "header", "footer", "first_footer"] {
+    for name in ["document", "footnotes", "header", "footer", "first_footer"] {
         let xml = part(&docx, &format!("word/{name}.xml"));
         let xml = Document::parse(&xml).unwrap();
         let used =
@@ -78,4 +85,20 @@ fn one_relationship_serves_every_use_of_an_address() {
     let uses = links.iter().filter(|(words, _)| words == "tide tables").count();
     let relationships = part(&docx, "word/_rels/document.xml.rels");
     assert_eq!((uses, relationships.matches("year=1998").count()), (2, 1));
+}
+
+#[test]
+fn a_document_without_notes_has_only_the_lines_between_text_and_notes() {
+    let docx = write(&noted(), format("docx").unwrap(), &Options::default()).unwrap();
+    assert!(crate::decoded::docx(&docx).notes.is_empty());
+    let settings = part(&docx, "word/settings.xml");
+    let settings = Document::parse(&settings).unwrap();
+    let footnotes = part(&docx, "word/footnotes.xml");
+    let footnotes = Document::parse(&footnotes).unwrap();
+    let ids = |xml: &Document| {
+        let notes = xml.descendants().filter(|node| node.has_tag_name((WORD, "footnote")));
+        notes.filter_map(|node| node.attribute((WORD, "id")).map(str::to_owned)).collect()
+    };
+    let (named, there): (Vec<String>, Vec<String>) = (ids(&settings), ids(&footnotes));
+    assert_eq!((named.len(), &named), (2, &there));
 }

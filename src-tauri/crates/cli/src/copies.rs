@@ -1,0 +1,55 @@
+//! What a finished copy looks like, as it is asked for on the command line.
+
+use api::{CopyOptions, LabelStyle, LinkStyle};
+use clap::{Args, ValueEnum};
+
+#[derive(Args)]
+pub(crate) struct CopyArgs {
+    /// How speakers are named
+    #[arg(long, value_enum, default_value_t)]
+    labels: Labels,
+    /// Where the addresses of links are written
+    #[arg(long, value_enum, default_value_t)]
+    links: Links,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Labels {
+    /// CRAIG
+    #[default]
+    Label,
+    /// Craig Smith
+    Name,
+    /// CS
+    Initials,
+    /// Craig Smith at his first turn, then CRAIG
+    NameFirst,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Links {
+    /// With their words
+    #[default]
+    Inline,
+    /// In a note for each
+    Footnotes,
+    /// In a list at the end
+    References,
+}
+
+impl CopyArgs {
+    pub(crate) fn options(&self) -> CopyOptions {
+        let labels = match self.labels {
+            Labels::Label => LabelStyle::Label,
+            Labels::Name => LabelStyle::Name,
+            Labels::Initials => LabelStyle::Initials,
+            Labels::NameFirst => LabelStyle::NameFirst,
+        };
+        let links = match self.links {
+            Links::Inline => LinkStyle::Inline,
+            Links::Footnotes => LinkStyle::Footnotes,
+            Links::References => LinkStyle::References,
+        };
+        CopyOptions { labels, links, ..CopyOptions::default() }
+    }
+}
