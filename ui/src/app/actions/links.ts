@@ -116,15 +116,24 @@ export function goToPage(link: PendingLinkView): void {
   if (turn !== null) room.manuscript?.goTo(turn, 0, 0);
 }
 
-/** Shows one of the places of a link in the text, and takes the keys to its list. */
-export async function tryPlace(link: PendingLinkView, at: number): Promise<void> {
+/** The link whose places were opened last: the key goes on to another one then. */
+let opened: number | null = null;
+
+/** Takes the keys to the list of a link's places. */
+async function openPlaces(link: PendingLinkView): Promise<void> {
+  opened = link.id;
   room.pendingLink = link.id;
+  await tick();
+  document.querySelector<HTMLElement>('[data-candidates]')?.focus();
+}
+
+/** Shows one of the places of a link in the text. */
+export async function tryPlace(link: PendingLinkView, at: number): Promise<void> {
   const places = room.session?.linkPlaces.get(link.id) ?? [];
   room.candidate = Math.max(0, Math.min(at, places.length - 1));
   const place = places[room.candidate];
   if (place) room.manuscript?.show(place);
-  await tick();
-  document.querySelector<HTMLElement>('[data-candidates]')?.focus();
+  await openPlaces(link);
 }
 
 const waiting = () => (room.session?.pendingLinks ?? []).filter((link) => !link.filed);
@@ -167,10 +176,13 @@ export async function nextPendingLink(): Promise<void> {
     return;
   }
   const at = links.findIndex((link) => link.id === room.pendingLink);
-  const listed = document.activeElement?.matches('[data-candidates]') ?? false;
-  const next = at >= 0 && !listed ? links[at] : links[(at + 1) % links.length];
+  const current = links[at];
+  const next = current && current.id !== opened ? current : links[(at + 1) % links.length];
   room.tab = 'links';
   if (!room.settings.panel) void keep({ panel: true });
+  if (!next) return;
+  // The keys are the list's at once, and never typed into the text.
+  await openPlaces(next);
   await findPlaces();
-  if (next) await tryPlace(next, 0);
+  await tryPlace(next, 0);
 }
