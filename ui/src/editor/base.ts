@@ -7,6 +7,7 @@ import type {
   FindingView,
   TranscriptView,
   TurnFindings,
+  TurnHead,
   TurnSplice,
   TurnView,
   Update,
@@ -62,6 +63,7 @@ export class Base {
     const turns = this.turns.slice();
     const region = { first: turns.length, end: 0 };
     for (const splice of update.turns) spliceTurns(turns, splice, region);
+    takeHeads(turns, update.heads, region);
     const length = turns.reduce((sum, turn) => sum + turn.text.length + 1, 0);
     if (Math.max(0, length - 1) !== doc.length) {
       throw new RangeError(`turns of ${length - 1} characters, but a text of ${doc.length}`);
@@ -135,6 +137,19 @@ export class Base {
 function include(region: Region, index: number): void {
   region.first = Math.min(region.first, index);
   region.end = Math.max(region.end, index + 1);
+}
+
+/** What stands beside the words of turns, which stay as they are. */
+function takeHeads(turns: TurnView[], heads: readonly TurnHead[], region: Region): void {
+  if (heads.length === 0) return;
+  const byTurn = new Map(heads.map((head) => [head.turn, head]));
+  turns.forEach((turn, index) => {
+    const head = byTurn.get(turn.id);
+    if (!head) return;
+    const { cue, speaker, time, estimated } = head;
+    turns[index] = { ...turn, cue, speaker, time, estimated };
+    include(region, index);
+  });
 }
 
 function spliceTurns(turns: TurnView[], splice: TurnSplice, region: Region): void {

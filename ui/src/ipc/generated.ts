@@ -2115,6 +2115,31 @@ turn: number,
 findings: Array<FindingView>, };
 
 /**
+ * What stands beside the words of a turn.
+ */
+export type TurnHead = { 
+/**
+ * The turn.
+ */
+turn: number, 
+/**
+ * True for a cue.
+ */
+cue: boolean, 
+/**
+ * Who speaks.
+ */
+speaker: number | null, 
+/**
+ * When it begins, as a clock shows it.
+ */
+time: string | null, 
+/**
+ * True when the time was worked out and not heard.
+ */
+estimated: boolean, };
+
+/**
  * Turns that stand in another turns' place.
  */
 export type TurnSplice = { 
@@ -2188,6 +2213,10 @@ edits: Array<DocumentEdit>,
  * The turns that changed.
  */
 turns: Array<TurnSplice>, 
+/**
+ * The turns of which only what stands beside their words changed.
+ */
+heads: Array<TurnHead>, 
 /**
  * All speakers as they are now.
  */

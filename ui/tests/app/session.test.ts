@@ -53,6 +53,7 @@ const update: Update = {
   revision: 4,
   edits: [],
   turns: [],
+  heads: [],
   speakers: view.speakers,
   pending_links: [],
   links: null,

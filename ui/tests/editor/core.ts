@@ -246,6 +246,7 @@ export class Core {
       revision: this.revision,
       edits,
       turns: splices,
+      heads: [],
       speakers: this.speakers,
       pending_links: [],
       links: null,

@@ -105,19 +105,17 @@ impl Session {
         self.last_turn = self.last_turn.max(self.transcript.last_turn_id());
         let difference = difference(&before.turns, &self.transcript.turns, change);
         let mut touched = difference.touched;
-        let rewritten = if change.rewrites() { touched.len() } else { 0 };
-        if rewritten >= MANY && rewritten * WIDE >= self.transcript.turns.len() {
+        if !change.rewrites() {
+            touched = self.heard(change, words);
+        } else if touched.len() >= MANY && touched.len() * WIDE >= self.transcript.turns.len() {
             // So much has changed that the document writes otherwise now.
             self.proof_again();
             touched = self.all_turns();
         } else {
             let arranged = change.arranges_turns();
-            if let (true, Some(proofing)) = (arranged, &mut self.proofing) {
-                proofing.habits.read_turns(&self.transcript);
-            }
+            let moved = if arranged { self.found_otherwise() } else { Vec::new() };
             let known: HashSet<TurnId> = touched.iter().copied().collect();
             let reach = if arranged { FAR } else { NEAR };
-            let moved = if arranged { self.found_otherwise() } else { Vec::new() };
             let others = self.neighbours(&known, reach).chain(self.turns_with(words)).chain(moved);
             let others: HashSet<TurnId> = others.filter(|turn| !known.contains(turn)).collect();
             touched.extend(others);
@@ -126,6 +124,7 @@ impl Session {
         let mut update = self.update(label, &touched);
         update.edits = difference.edits;
         update.turns = difference.splices;
+        update.heads = difference.heads;
         update
     }
 
@@ -138,6 +137,7 @@ impl Session {
             revision: self.revision.0,
             edits: Vec::new(),
             turns: Vec::new(),
+            heads: Vec::new(),
             speakers: speaker_views(&self.transcript),
             pending_links: pending_link_views(&self.transcript),
             links: Some(link_views(&self.transcript.turns)),
@@ -152,9 +152,26 @@ impl Session {
         }
     }
 
+    /// Proofs again what a change may have moved that leaves all words as they are; returns the
+    /// turns in which it did.
+    fn heard(&mut self, change: &Change, words: &[&str]) -> Vec<TurnId> {
+        let mut moved: HashSet<TurnId> = self.turns_with(words).collect();
+        if change.arranges_turns() {
+            moved.extend(self.found_otherwise());
+            // What a repair is called names speakers.
+            let findings = self.proofing.iter().flat_map(|proofing| &proofing.findings);
+            let repaired = findings.filter(|(_, all)| all.iter().any(|one| one.repair.is_some()));
+            moved.extend(repaired.map(|(turn, _)| *turn));
+        }
+        let moved: Vec<TurnId> = moved.into_iter().collect();
+        self.reproof(&moved, &[]);
+        moved
+    }
+
     /// Turns in which the rules that ask about other turns find something else than before.
-    fn found_otherwise(&self) -> Vec<TurnId> {
-        let Some(proofing) = &self.proofing else { return Vec::new() };
+    fn found_otherwise(&mut self) -> Vec<TurnId> {
+        let Some(proofing) = &mut self.proofing else { return Vec::new() };
+        proofing.habits.read_turns(&self.transcript);
         let mut editor = Editor::clone(&proofing.editor);
         let others = RULES.iter().filter(|rule| !OF_TURNS.contains(&rule.id));
         editor.profile.rules.extend(others.map(|rule| (rule.id.to_owned(), false)));

@@ -10,7 +10,9 @@ use transcript::{
 
 use crate::alike;
 use crate::utf16::{Manuscript, from_bytes, length};
-use crate::wire::{DocumentEdit, PendingLinkView, SpanView, SpeakerView, TurnSplice, TurnView};
+use crate::wire::{
+    DocumentEdit, PendingLinkView, SpanView, SpeakerView, TurnHead, TurnSplice, TurnView,
+};
 
 /// Colours that the interface has for speakers.
 const COLOURS: usize = 8;
@@ -19,6 +21,8 @@ const COLOURS: usize = 8;
 pub(crate) struct Difference {
     pub(crate) edits: Vec<DocumentEdit>,
     pub(crate) splices: Vec<TurnSplice>,
+    /// What stands beside the words of turns whose words stay.
+    pub(crate) heads: Vec<TurnHead>,
     /// Turns that are new or changed.
     pub(crate) touched: Vec<TurnId>,
     /// Turns that are gone.
@@ -46,14 +50,17 @@ pub(crate) fn difference(before: &[Turn], after: &[Turn], change: &Change) -> Di
             Splice::Speakers(_) | Splice::PendingLinks(_) | Splice::Title { .. } => {}
         }
     }
-    if !reheaded.is_empty() {
-        let indexes = before.iter().enumerate().filter(|(_, turn)| reheaded.contains(&turn.id));
-        for (index, _) in indexes {
-            edits_by_turn.entry(index).or_default();
-        }
-    }
     let mut manuscript = Manuscript::new(before);
     let mut difference = Difference::none();
+    if !reheaded.is_empty() {
+        let turns = after.iter().enumerate().filter(|(_, turn)| reheaded.contains(&turn.id));
+        for (index, turn) in turns {
+            if !edits_by_turn.contains_key(&index) {
+                difference.touched.push(turn.id);
+                difference.heads.push(head_view(turn));
+            }
+        }
+    }
     for (index, edits) in edits_by_turn {
         let (Some(old), Some(new)) = (before.get(index), after.get(index)) else { continue };
         let start = manuscript.start_of(index).0;
@@ -65,7 +72,13 @@ pub(crate) fn difference(before: &[Turn], after: &[Turn], change: &Change) -> Di
 
 impl Difference {
     fn none() -> Self {
-        Self { edits: Vec::new(), splices: Vec::new(), touched: Vec::new(), gone: Vec::new() }
+        Self {
+            edits: Vec::new(),
+            splices: Vec::new(),
+            heads: Vec::new(),
+            touched: Vec::new(),
+            gone: Vec::new(),
+        }
     }
 
     fn replace_turn(&mut self, index: usize, new: &Turn) {
@@ -124,6 +137,16 @@ fn document_edit(text: &str, edit: &TextEdit, start: usize) -> DocumentEdit {
     let from = start + from_bytes(text, edit.at).0;
     let to = from + length(&edit.removed).0;
     DocumentEdit { from: small(from), to: small(to), insert: edit.inserted.clone() }
+}
+
+fn head_view(turn: &Turn) -> TurnHead {
+    TurnHead {
+        turn: turn.id.0,
+        cue: turn.kind == TurnKind::Cue,
+        speaker: turn.speaker.map(|id| id.0),
+        time: turn.start_ms.map(TimeMs::clock),
+        estimated: turn.estimated,
+    }
 }
 
 pub(crate) fn turn_view(turn: &Turn) -> TurnView {

@@ -231,6 +231,21 @@ pub struct TurnSplice {
     pub turns: Vec<TurnView>,
 }
 
+/// What stands beside the words of a turn.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct TurnHead {
+    /// The turn.
+    pub turn: u64,
+    /// True for a cue.
+    pub cue: bool,
+    /// Who speaks.
+    pub speaker: Option<u32>,
+    /// When it begins, as a clock shows it.
+    pub time: Option<String>,
+    /// True when the time was worked out and not heard.
+    pub estimated: bool,
+}
+
 /// What a change did. Acknowledged only when it is in the library file.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct Update {
@@ -242,6 +257,8 @@ pub struct Update {
     pub edits: Vec<DocumentEdit>,
     /// The turns that changed.
     pub turns: Vec<TurnSplice>,
+    /// The turns of which only what stands beside their words changed.
+    pub heads: Vec<TurnHead>,
     /// All speakers as they are now.
     pub speakers: Vec<SpeakerView>,
     /// All pending links as they are now.

@@ -12,8 +12,8 @@ mod rules;
 pub use copies::{LabelStyle, LinkStyle};
 pub use document::{
     DocumentEdit, LinkOffer, LinkOffers, LinkPlace, LinkPlaces, LinkView, LinksPlaced,
-    PendingLinkView, PhrasePlace, SpanView, SpeakerView, TranscriptView, TurnSplice, TurnView,
-    Update,
+    PendingLinkView, PhrasePlace, SpanView, SpeakerView, TranscriptView, TurnHead, TurnSplice,
+    TurnView, Update,
 };
 pub use library::{
     DocumentRow, Exported, FormatView, Imported, Library, Settings, Start, VersionView, Versions,
