@@ -336,3 +336,30 @@ story('pending links are placed where they belong, one key each', async (bridge)
     'one that waits',
   );
 });
+
+story('an address pasted over words links them, and one that runs something does not', async (bridge) => {
+  const { page } = bridge;
+  await hands.open(bridge, sample);
+  const paste = (text) =>
+    page.evaluate((pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+      document.querySelector('.cm-content').dispatchEvent(event);
+    }, text);
+  const before = await eyes.text(page);
+  await hands.select(page, 'four in the morning');
+  await paste('https://example.org/night-watch');
+  await press(page, 'Control+2');
+  await until(
+    () => eyes.listedLinks(page),
+    (all) => all.length === 1,
+    'the link in the panel',
+  );
+  await hands.select(page, 'a single line');
+  await paste('javascript:alert(1)');
+  await eyes.told(page, /javascript/);
+  assert.deepEqual(bridge.refused.splice(0), ['set_link']);
+  assert.equal(await eyes.text(page), before, 'no word was replaced');
+  assert.equal((await eyes.listedLinks(page)).length, 1);
+});

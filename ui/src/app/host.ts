@@ -3,7 +3,7 @@ import type { ManuscriptHost } from '../editor/contract';
 import { call } from '../ipc';
 import { redo, undo } from './actions/history';
 import { readAgain } from './actions/library';
-import { openAddress } from './actions/links';
+import { linkPasted, openAddress } from './actions/links';
 import { settle } from './actions/proof';
 import { backInQueue, decideInQueue, leaveQueue, nextInQueue } from './actions/queue';
 import { askRuleOff, ruleName } from './actions/rules';
@@ -34,6 +34,7 @@ export const host: ManuscriptHost = {
   ruleName,
   turnRuleOff: (finding) => askRuleOff(finding.rule),
   openLink: (url) => void openAddress(url),
+  linkWords: (range, url) => void linkPasted(range, url),
   chooseSpeaker: (turn, at) => {
     const chosen = chosenTurns();
     chooseSpeaker(chosen.includes(turn) ? chosen : [turn], at);

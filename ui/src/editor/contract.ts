@@ -89,6 +89,8 @@ export interface ManuscriptHost {
   /** Asks where the rule of a finding is to be turned off. */
   turnRuleOff(finding: PlacedFinding): void;
   openLink(url: string): void;
+  /** An address was pasted over words. */
+  linkWords(range: TurnRange, url: string): void;
   /** Click on a speaker's label in the margin; `at` is where a chooser may open. */
   chooseSpeaker(turn: number, at: DOMRect): void;
   undo(): void;

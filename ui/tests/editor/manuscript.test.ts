@@ -65,6 +65,7 @@ function hostOf(): typeof host {
     ruleName: (rule) => `The rule ${rule}`,
     turnRuleOff: (finding) => note(finding, 'rule off'),
     openLink: (url) => calls.push(url),
+    linkWords: (_range, url) => calls.push(url),
     chooseSpeaker: (turn) => calls.push(`speaker ${turn}`),
     undo: () => void run(() => core.undo()),
     redo: () => void run(() => core.redo()),

@@ -37,6 +37,11 @@ export async function setLink(range: TurnRange, url: string): Promise<void> {
   await change((at, find) => call('set_link', { ...at, ...find(range), url }));
 }
 
+/** Says why when the address will not do; the words stay as they are. */
+export async function linkPasted(range: TurnRange, url: string): Promise<void> {
+  await attempt(() => setLink(range, url));
+}
+
 export async function placeLinkIn(range: TurnRange, link: number): Promise<true> {
   const next = nextAfter(link);
   await change((at, find) => call('place_link', { ...at, ...find(range), link }));
