@@ -6,7 +6,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Key, Stage, root, wait } from './galley.mjs';
+import { manyTurns, measureArranging } from './arranging.mjs';
+import { Stage, root, wait } from './galley.mjs';
+import * as job from './job.mjs';
 
 const binary = path.join(root, 'target/release/galley');
 const cli = path.join(root, 'target/release/galley-cli');
@@ -120,6 +122,11 @@ try {
     row(`${name}: keystroke work p95`, at(ownKeys, 0.95), at(bareKeys, 0.95));
     await stage.end();
   }
+  const many = path.join(folder, 'many-turns.txt');
+  await writeFile(many, manyTurns());
+  await stage.start({ binary, args: ['--library', path.join(folder, 'many.galley'), many] });
+  await job.opened(stage);
+  await measureArranging(stage);
 } finally {
   await stage.close();
   await rm(folder, { recursive: true, force: true });

@@ -6,59 +6,24 @@ import type { Extension } from '@codemirror/state';
 import { type DecorationSet, type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 import type { FindingView } from '../ipc/generated';
 import { findingMarks } from './findings';
+import { Overview } from './overview';
 import { spanMarks } from './spans';
 
-const rest = 150;
 const thickness = 2;
 
-class Ruler {
-  private readonly dom = document.createElement('div');
-  private readonly canvas = document.createElement('canvas');
-  private readonly frame = document.createElement('div');
-  private readonly looks = new MutationObserver(() => this.paintSoon());
-  private readonly size = new ResizeObserver(() => this.paintSoon());
-  private readonly dark = matchMedia('(prefers-color-scheme: dark)');
-  private timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor(private readonly view: EditorView) {
-    this.dom.className = 'gl-ruler';
-    this.dom.setAttribute('aria-hidden', 'true');
-    this.frame.className = 'gl-frame';
-    this.dom.append(this.canvas, this.frame);
-    view.dom.append(this.dom);
-    view.scrollDOM.addEventListener('scroll', this.follow, { passive: true });
-    this.dom.addEventListener('pointerdown', this.grab);
-    this.looks.observe(document.documentElement, { attributes: true });
-    this.dark.addEventListener('change', this.paintSoon);
-    this.size.observe(this.dom);
-    this.paintSoon();
+class Ruler extends Overview {
+  constructor(view: EditorView) {
+    super(view, 'gl-ruler');
   }
 
-  update(update: ViewUpdate): void {
-    const { startState: before, state } = update;
-    const other =
+  protected override isOther({ startState: before, state }: ViewUpdate): boolean {
+    return (
       before.field(findingMarks) !== state.field(findingMarks) ||
-      before.field(spanMarks) !== state.field(spanMarks);
-    if (update.docChanged || other) this.paintSoon();
-    if (update.geometryChanged) this.follow();
+      before.field(spanMarks) !== state.field(spanMarks)
+    );
   }
 
-  destroy(): void {
-    clearTimeout(this.timer);
-    this.looks.disconnect();
-    this.size.disconnect();
-    this.dark.removeEventListener('change', this.paintSoon);
-    this.view.scrollDOM.removeEventListener('scroll', this.follow);
-    this.dom.remove();
-  }
-
-  private readonly paintSoon = (): void => {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.paint(), rest);
-  };
-
-  /** Moves the frame to the part in view. */
-  private readonly follow = (): void => {
+  protected override place(): void {
     this.view.requestMeasure({
       key: this,
       read: ({ scrollDOM }) => {
@@ -77,43 +42,22 @@ class Ruler {
         this.frame.style.display = whole ? 'none' : '';
       },
     });
-  };
+  }
 
-  private readonly grab = (event: PointerEvent): void => {
-    event.preventDefault();
-    const to = (at: PointerEvent) => {
-      const { top, height } = this.dom.getBoundingClientRect();
-      const { scrollDOM } = this.view;
-      const middle = ((at.clientY - top) / height) * scrollDOM.scrollHeight;
-      scrollDOM.scrollTop = middle - scrollDOM.clientHeight / 2;
-    };
-    to(event);
-    this.dom.setPointerCapture(event.pointerId);
-    this.dom.addEventListener('pointermove', to);
-    this.dom.addEventListener(
-      'lostpointercapture',
-      () => this.dom.removeEventListener('pointermove', to),
-      { once: true },
-    );
-  };
+  protected override goTo({ clientY }: PointerEvent): void {
+    const { top, height } = this.dom.getBoundingClientRect();
+    const { scrollDOM } = this.view;
+    const middle = ((clientY - top) / height) * scrollDOM.scrollHeight;
+    scrollDOM.scrollTop = middle - scrollDOM.clientHeight / 2;
+  }
 
-  private paint(): void {
-    const { clientWidth: width, clientHeight: height } = this.dom;
-    const pen = this.canvas.getContext('2d');
-    if (!pen || height === 0) return;
-    const scale = window.devicePixelRatio || 1;
-    this.canvas.width = width * scale;
-    this.canvas.height = height * scale;
-    pen.scale(scale, scale);
-    const looks = getComputedStyle(this.dom);
-    const colour = (name: string) => looks.getPropertyValue(name).trim();
+  protected override draw(pen: CanvasRenderingContext2D, colour: (name: string) => string): void {
     const { state } = this.view;
     this.marks(pen, state.field(spanMarks), (spec) => (spec['url'] ? colour('--accent') : null));
     const [error, note] = [colour('--error'), colour('--note')];
     this.marks(pen, state.field(findingMarks), (spec) =>
       (spec['finding'] as FindingView).certainty === 'look' ? note : error,
     );
-    this.follow();
   }
 
   private marks(

@@ -1,77 +1,39 @@
 /**
  * The timeline under the manuscript: every turn in its speaker's colour, as long as its words, with
- * the findings above and the links below it, and a frame around the part in view. A click goes
- * there. It is painted when nothing else happens; scrolling only moves the frame.
+ * the findings above and the links below it, and a frame around the part in view.
  */
 import type { EditorState, Extension } from '@codemirror/state';
 import { EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 import { findingMarks } from './findings';
 import { speakerLabel, speakers } from './margin';
+import { Overview } from './overview';
 import { spanMarks } from './spans';
 import { turnAt, turnMarks } from './turns';
 
-const rest = 150;
 /** Heights: of the marks above, of the turns, and of the marks below. */
 const [above, bar, below] = [4, 10, 4];
-const height = above + bar + below + 4;
 const narrowestFrame = 10;
 
-class Strip {
-  private readonly dom = document.createElement('div');
-  private readonly canvas = document.createElement('canvas');
-  private readonly frame = document.createElement('div');
+class Strip extends Overview {
   private readonly tip = document.createElement('div');
-  private readonly looks = new MutationObserver(() => this.paintSoon());
-  private readonly size = new ResizeObserver(() => this.paintSoon());
-  private readonly dark = matchMedia('(prefers-color-scheme: dark)');
-  private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly view: EditorView) {
-    this.dom.className = 'gl-strip';
-    this.dom.setAttribute('aria-hidden', 'true');
-    this.frame.className = 'gl-frame';
+  constructor(view: EditorView) {
+    super(view, 'gl-strip');
     this.tip.className = 'gl-tip';
     this.tip.hidden = true;
-    this.dom.append(this.canvas, this.frame, this.tip);
-    view.dom.append(this.dom);
-    view.scrollDOM.addEventListener('scroll', this.follow, { passive: true });
-    this.dom.addEventListener('pointerdown', this.grab);
+    this.dom.append(this.tip);
     this.dom.addEventListener('pointermove', this.point);
     this.dom.addEventListener('pointerleave', () => {
       this.tip.hidden = true;
     });
-    this.looks.observe(document.documentElement, { attributes: true });
-    this.dark.addEventListener('change', this.paintSoon);
-    this.size.observe(this.dom);
-    this.paintSoon();
   }
 
-  update(update: ViewUpdate): void {
-    const { startState: before, state } = update;
+  protected override isOther({ startState: before, state }: ViewUpdate): boolean {
     const fields = [turnMarks, speakers, findingMarks, spanMarks] as const;
-    const other = fields.some(
-      (field) => before.field<unknown>(field) !== state.field<unknown>(field),
-    );
-    if (update.docChanged || other) this.paintSoon();
-    if (update.geometryChanged || update.viewportChanged) this.follow();
+    return fields.some((field) => before.field<unknown>(field) !== state.field<unknown>(field));
   }
 
-  destroy(): void {
-    clearTimeout(this.timer);
-    this.looks.disconnect();
-    this.size.disconnect();
-    this.dark.removeEventListener('change', this.paintSoon);
-    this.view.scrollDOM.removeEventListener('scroll', this.follow);
-    this.dom.remove();
-  }
-
-  private readonly paintSoon = (): void => {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.paint(), rest);
-  };
-
-  /** Moves the frame to the part in view. */
-  private readonly follow = (): void => {
+  protected override place(): void {
     this.view.requestMeasure({
       key: this,
       read: (view) => {
@@ -96,7 +58,7 @@ class Strip {
         this.frame.hidden = whole;
       },
     });
-  };
+  }
 
   /** The place in the text that a pointer is at. */
   private placeOf(event: PointerEvent): number {
@@ -117,43 +79,16 @@ class Strip {
     this.tip.style.transform = `translateX(${at - half}px)`;
   };
 
-  private readonly grab = (event: PointerEvent): void => {
-    event.preventDefault();
-    const to = (at: PointerEvent) => {
-      const place = this.placeOf(at);
-      this.view.dispatch({ effects: EditorView.scrollIntoView(place, { y: 'center' }) });
-    };
-    to(event);
-    this.dom.setPointerCapture(event.pointerId);
-    this.dom.addEventListener('pointermove', to);
-    this.dom.addEventListener(
-      'lostpointercapture',
-      () => this.dom.removeEventListener('pointermove', to),
-      { once: true },
-    );
-  };
+  protected override goTo(event: PointerEvent): void {
+    const place = this.placeOf(event);
+    this.view.dispatch({ effects: EditorView.scrollIntoView(place, { y: 'center' }) });
+  }
 
-  private paint(): void {
-    const width = this.dom.clientWidth;
-    const pen = this.canvas.getContext('2d');
-    if (!pen || width === 0) return;
-    const scale = window.devicePixelRatio || 1;
-    this.canvas.width = width * scale;
-    this.canvas.height = height * scale;
-    pen.scale(scale, scale);
+  protected override draw(pen: CanvasRenderingContext2D, colour: (name: string) => string): void {
     const { state } = this.view;
-    const length = Math.max(1, state.doc.length);
-    const looks = getComputedStyle(this.dom);
-    const known = new Map<string, string>();
-    const colour = (value: string) => {
-      const name = value.replace(/^var\(|\)$/g, '');
-      const found = known.get(name) ?? looks.getPropertyValue(name).trim();
-      known.set(name, found);
-      return found;
-    };
-    this.turns(pen, (width / length) * 1, state, colour);
-    this.marks(pen, width / length, state, colour);
-    this.follow();
+    const scale = this.dom.clientWidth / Math.max(1, state.doc.length);
+    this.turns(pen, scale, state, colour);
+    this.marks(pen, scale, state, colour);
   }
 
   private turns(
