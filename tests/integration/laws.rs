@@ -104,6 +104,43 @@ fn turns_are_split_merged_retagged_and_timed() {
 }
 
 #[test]
+fn a_label_that_was_no_speaker_becomes_the_words_of_a_cue() {
+    let mut before = sample();
+    before.speakers.push(Speaker::new(SpeakerId(3), "THE BRASS MOTHS"));
+    before.turns[3].speaker = Some(SpeakerId(3));
+    let after = law(&before, &ops::label_to_cue(&before, TurnId(4)).unwrap());
+    assert_eq!(after.turns[3].text, "THE BRASS MOTHS Nobody knows.");
+    assert_eq!((after.turns[3].kind, after.speakers.len()), (TurnKind::Cue, 2));
+    // Whoever says something else stays in the list.
+    before.turns[1].speaker = Some(SpeakerId(3));
+    let after = law(&before, &ops::label_to_cue(&before, TurnId(4)).unwrap());
+    assert_eq!(after.speakers.len(), 3);
+}
+
+#[test]
+fn speakers_are_told_more_of_moved_and_taken_from_the_list() {
+    let mut before = sample();
+    before.speakers.push(Speaker::new(SpeakerId(3), "CY"));
+    let edited = Speaker {
+        label: "BEA".to_owned(),
+        name: "Bea Lark".to_owned(),
+        role: "guest".to_owned(),
+        colour: 4,
+        aliases: vec!["B. L.".to_owned()],
+        ..before.speakers[1].clone()
+    };
+    let after = law(&before, &ops::edit_speaker(&before, edited).unwrap());
+    assert_eq!(after.speakers[1].aliases, ["B. L.", "BO"]);
+    let moved = law(&before, &ops::move_speaker(&before, SpeakerId(3), 0).unwrap());
+    assert_eq!(moved.speakers[0].label, "CY");
+    let gone = law(&before, &ops::remove_speaker(&before, SpeakerId(3)).unwrap());
+    assert_eq!(gone.speakers.len(), 2);
+    assert!(ops::remove_speaker(&before, SpeakerId(1)).is_err(), "Ada has something to say");
+    let timed = law(&before, &ops::set_estimate(&before, TurnId(2), TimeMs(2_000)).unwrap());
+    assert!(timed.turns[1].estimated);
+}
+
+#[test]
 fn two_voices_are_swapped_where_they_take_turns() {
     let mut before = sample();
     let (ada, bo) = (SpeakerId(1), SpeakerId(2));
