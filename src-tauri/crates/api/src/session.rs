@@ -10,7 +10,7 @@ use transcript::{Change, Transcript, Turn, TurnId};
 use crate::decided::LeftAlone;
 use crate::findings::{self, Shown};
 use crate::link_list::link_views;
-use crate::update::{difference, pending_link_views, speaker_views, total_words, turn_view};
+use crate::update::{difference, pending_link_views, speaker_views, turn_view};
 use crate::wire::{TranscriptView, Update};
 
 /// What is known about the words of an open transcript.
@@ -75,16 +75,17 @@ impl Session {
 
     pub(crate) fn view(&self) -> TranscriptView {
         let transcript = &self.transcript;
+        let (speakers, words) = speaker_views(transcript);
         TranscriptView {
             document: self.document.0,
             revision: self.revision.0,
             title: transcript.title.clone(),
             source: transcript.source.file.clone(),
-            speakers: speaker_views(transcript),
+            speakers,
             turns: transcript.turns.iter().map(turn_view).collect(),
             pending_links: pending_link_views(transcript),
             links: link_views(&transcript.turns),
-            words: total_words(transcript),
+            words,
             undo: self.undo.clone(),
             redo: self.redo.clone(),
         }
@@ -130,6 +131,7 @@ impl Session {
 
     /// An update that tells how things are, with the findings of some turns.
     pub(crate) fn update(&self, label: &str, turns: &[TurnId]) -> Update {
+        let (speakers, words) = speaker_views(&self.transcript);
         let shown = self.shown();
         let findings = shown.as_ref().map(|shown| shown.of_turns(turns)).unwrap_or_default();
         Update {
@@ -138,11 +140,11 @@ impl Session {
             edits: Vec::new(),
             turns: Vec::new(),
             heads: Vec::new(),
-            speakers: speaker_views(&self.transcript),
+            speakers,
             pending_links: pending_link_views(&self.transcript),
             links: Some(link_views(&self.transcript.turns)),
             title: self.transcript.title.clone(),
-            words: total_words(&self.transcript),
+            words,
             findings,
             proof: shown.map(|shown| shown.view()),
             undo: self.undo.clone(),

@@ -170,7 +170,8 @@ pub(crate) fn turn_view(turn: &Turn) -> TurnView {
     }
 }
 
-pub(crate) fn speaker_views(transcript: &Transcript) -> Vec<SpeakerView> {
+/// The speakers, and how many words there are: they are counted in one pass.
+pub(crate) fn speaker_views(transcript: &Transcript) -> (Vec<SpeakerView>, u32) {
     let stats = transcript::speaker_stats(transcript);
     let all: usize = stats.values().map(|stats| stats.words).sum();
     let views = transcript.speakers.iter().enumerate().map(|(index, speaker)| {
@@ -194,7 +195,7 @@ pub(crate) fn speaker_views(transcript: &Transcript) -> Vec<SpeakerView> {
             key: (index < 9).then(|| small(index + 1)),
         }
     });
-    views.collect()
+    (views.collect(), small(all))
 }
 
 /// A speaker's share of all words, rounded, 0 to 100.

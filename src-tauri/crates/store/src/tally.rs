@@ -56,7 +56,11 @@ fn touched(change: &Change) -> Vec<TurnId> {
                 ids.extend(seq.removed.iter().chain(&seq.inserted).map(|turn| turn.id));
             }
             Splice::Text(splice) => ids.push(splice.turn),
-            Splice::Heads { heads } => ids.extend(heads.iter().map(|head| head.turn)),
+            // Beside the words only this says whether they count.
+            Splice::Heads { heads } => {
+                let kinds = heads.iter().filter(|head| head.removed.kind != head.inserted.kind);
+                ids.extend(kinds.map(|head| head.turn));
+            }
             Splice::Speakers(_) | Splice::PendingLinks(_) | Splice::Title { .. } => {}
         }
     }
