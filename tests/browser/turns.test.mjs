@@ -1,5 +1,7 @@
 /** Who speaks, where turns begin, and what the words link to; by keyboard alone. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { sample, story } from './bridge.mjs';
 import * as eyes from './eyes.mjs';
 import * as hands from './hands.mjs';
@@ -362,4 +364,54 @@ story('an address pasted over words links them, and one that runs something does
   assert.deepEqual(bridge.refused.splice(0), ['set_link']);
   assert.equal(await eyes.text(page), before, 'no word was replaced');
   assert.equal((await eyes.listedLinks(page)).length, 1);
+});
+
+story('speakers are told more of, neighbours joined, times filled, and talk written out', async (bridge) => {
+  const { page } = bridge;
+  await hands.open(bridge, sample);
+  const whole = await eyes.shown(page);
+  await hands.goBefore(page, 'Welcome to Harbour');
+  await press(page, 'Alt+e');
+  await hands.inDialog(page, 'Change NORA', async () => {
+    await press(page, 'Tab');
+    await page.keyboard.type('Nora Whitlock');
+    await press(page, 'Tab');
+    await page.keyboard.type('host');
+    await press(page, 'Tab', 'Tab', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter');
+  });
+  const row = page.getByRole('list', { name: 'Speakers' }).getByRole('button', { name: /^NORA/ });
+  await until(
+    () => row.getAttribute('title'),
+    (title) => title === 'Nora Whitlock',
+    'the full name',
+  );
+  await hands.history(page, 'Control+Z');
+
+  // Two turns of one speaker that follow each other become one.
+  const count = whole.length;
+  await hands.goBefore(page, 'Nothing?');
+  await press(page, await eyes.speakerKey(page, 'MATTHIAS'));
+  await hands.command(page, 'Join all turns');
+  await until(
+    () => eyes.status(page),
+    ({ turns }) => turns < count,
+    'fewer turns',
+  );
+  await hands.history(page, 'Control+Z');
+  await hands.history(page, 'Control+Z');
+  assert.deepEqual(await eyes.shown(page), whole);
+
+  // A time that is taken away is worked out again.
+  await press(page, 'Control+Home');
+  await hands.goBefore(page, 'Nothing?');
+  await press(page, 'Alt+t');
+  await hands.inDialog(page, 'Time of the turn', () => press(page, 'Control+A', 'Delete', 'Enter'));
+  await hands.command(page, 'Fill missing times');
+  await page.locator('.gl-estimated').first().waitFor();
+
+  const file = path.join(bridge.folder, 'statistics.html');
+  await bridge.choose(file);
+  await hands.command(page, 'Export who talks');
+  await eyes.told(page, /statistics are written/);
+  assert.match(await readFile(file, 'utf8'), /<svg[^>]*>[\s\S]*NORA[\s\S]*<\/svg>/);
 });
