@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use proof::{Editor, Evidence, Finding, Habits, Lexicon, OF_TURNS, RULES};
+use proof::{About, Editor, Evidence, Finding, Habits, Lexicon, RULES};
 use store::{DocumentId, OpenDocument, Revision, UndoState};
 use transcript::{Change, Transcript, Turn, TurnId};
 
@@ -175,7 +175,7 @@ impl Session {
         let Some(proofing) = &mut self.proofing else { return Vec::new() };
         proofing.habits.read_turns(&self.transcript);
         let mut editor = Editor::clone(&proofing.editor);
-        let others = RULES.iter().filter(|rule| !OF_TURNS.contains(&rule.id));
+        let others = RULES.iter().filter(|rule| rule.about != About::Turns);
         editor.profile.rules.extend(others.map(|rule| (rule.id.to_owned(), false)));
         let all: Vec<usize> = (0..self.transcript.turns.len()).collect();
         let found = proof::proof_turns(
@@ -192,7 +192,7 @@ impl Session {
         }
         let before = |turn: TurnId| {
             let findings = proofing.findings.get(&turn).map_or(&[][..], Vec::as_slice);
-            findings.iter().filter(|finding| OF_TURNS.contains(&finding.rule))
+            findings.iter().filter(|finding| finding.about() == Some(About::Turns))
         };
         let turns = self.transcript.turns.iter().map(|turn| turn.id);
         let moved = turns.filter(|turn| {

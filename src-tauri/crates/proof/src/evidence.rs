@@ -30,12 +30,18 @@ pub struct Evidence {
     /// The words behind those that are surely broken. When they stand in the text at last, nobody
     /// is asked about them again.
     restored: FxHashSet<Box<str>>,
-    /// True once all words of the document were decided about.
-    is_learnt: bool,
     /// What was decided about the words of the document in each font, where it is anything.
-    verdicts: Vec<FxHashMap<Box<str>, Verdict>>,
+    verdicts: Vec<Verdicts>,
     /// Unknown words that no substitution explains.
     unexplained: Vec<Box<str>>,
+}
+
+/// What was decided about each word, where it is anything.
+type Verdicts = FxHashMap<Box<str>, Verdict>;
+
+fn decide_all(entries: &[Entry<'_>], judge: Judge<'_>) -> Verdicts {
+    let decide = |entry: &Entry<'_>| Some((entry.text.into(), judge.decide(entry.text)?));
+    entries.par_iter().filter_map(decide).collect()
 }
 
 /// A stand-in of a document and the letters it stands for.
@@ -69,17 +75,16 @@ impl Evidence {
         let uses = tally.uses();
         let certified = certify(transcript, &tally, &mut table, lexicon, &uses);
         let judge = Judge { table: &table, lexicon, uses: &uses };
-        let decided = tally.entries.par_iter().filter_map(|entry| {
-            judge.decide(entry.text).map(|verdict| (Box::from(entry.text), verdict))
-        });
-        let verdicts: FxHashMap<Box<str>, Verdict> = decided.collect();
+        let verdicts = decide_all(&tally.entries, judge);
         let passages = Passages::read(transcript, table, lexicon, |word| verdicts.get(word));
         let mut evidence = Self { passages, uses, verdicts: vec![verdicts], ..Self::default() };
         if evidence.passages.fonts() == 1 {
             evidence.learn(&[tally.entries], &certified);
         } else {
             let entries = tally.by_font(&evidence.passages, lexicon);
-            evidence.verdicts = evidence.decide_all(&entries, lexicon);
+            let fonts = entries.iter().enumerate();
+            let verdicts = fonts.map(|(font, e)| decide_all(e, evidence.judge(font, lexicon)));
+            evidence.verdicts = verdicts.collect();
             evidence.learn(&entries, &certified);
         }
         evidence
@@ -121,7 +126,7 @@ impl Evidence {
         if let Some(verdict) = self.verdicts.get(font).and_then(|verdicts| verdicts.get(word)) {
             return Some(verdict.clone());
         }
-        if self.passages.fonts() == 1 && self.is_learnt && self.uses.contains_key(word) {
+        if self.passages.fonts() == 1 && self.uses.contains_key(word) {
             return None;
         }
         self.judge(font, lexicon).decide(word)
@@ -129,21 +134,6 @@ impl Evidence {
 
     fn judge<'e>(&'e self, font: usize, lexicon: &'e Lexicon) -> Judge<'e> {
         Judge { table: self.passages.table_of(font), lexicon, uses: &self.uses }
-    }
-
-    fn decide_all(
-        &self,
-        entries: &[Vec<Entry<'_>>],
-        lexicon: &Lexicon,
-    ) -> Vec<FxHashMap<Box<str>, Verdict>> {
-        let of_font = |(font, entries): (usize, &Vec<Entry<'_>>)| {
-            let judge = self.judge(font, lexicon);
-            let decided = entries.par_iter().filter_map(|entry| {
-                judge.decide(entry.text).map(|verdict| (Box::from(entry.text), verdict))
-            });
-            decided.collect()
-        };
-        entries.iter().enumerate().map(of_font).collect()
     }
 
     /// The first substitution that turns a word into its reading.
@@ -191,7 +181,6 @@ impl Evidence {
         // A word may be in several fonts.
         self.unexplained.sort_unstable();
         self.unexplained.dedup();
-        self.is_learnt = true;
         for (word, used) in restored {
             let known = self.uses.entry(word.into()).or_default();
             known.count += used.count;

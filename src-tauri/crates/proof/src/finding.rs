@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use transcript::{ByteOffset, TurnId};
 
 use crate::repair::Repair;
+use crate::rules::{About, RULES};
 
 /// How much an editor may rely on a correction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -43,17 +44,16 @@ pub struct Finding {
     pub repair: Option<Repair>,
 }
 
-/// Rules that leave a word alone once the glossary has it.
-const OF_WORDS: [&str; 6] =
-    ["lost_ligature", "scan_error", "joined_words", "memory", "variant", "spelling"];
-
 impl Finding {
+    /// What its rule asks about.
+    pub fn about(&self) -> Option<About> {
+        RULES.iter().find(|rule| rule.id == self.rule).map(|rule| rule.about)
+    }
+
     /// True when it would be none if the glossary had its word.
     pub fn is_of_word(&self) -> bool {
-        let letters = self.text.split(['\'', '\u{2019}', '.', '&', '-']);
-        OF_WORDS.contains(&self.rule)
-            && letters
-                .into_iter()
-                .all(|part| !part.is_empty() && part.chars().all(char::is_alphanumeric))
+        let mut letters = self.text.split(['\'', '\u{2019}', '.', '&', '-']);
+        self.about() == Some(About::Words)
+            && letters.all(|part| !part.is_empty() && part.chars().all(char::is_alphanumeric))
     }
 }

@@ -9,6 +9,7 @@
 
 mod classify;
 mod context;
+mod dates;
 mod decide;
 mod derived;
 mod desk;
@@ -49,5 +50,5 @@ pub use memory::{Memory, Remembered};
 pub use placing::{PLACES, Place, places};
 pub use profile::{PROFILE_FORMAT, Preset, Profile};
 pub use repair::Repair;
-pub use rules::{Habits, Level, OF_TURNS, RULES, Rule};
+pub use rules::{About, Habits, Level, RULES, Rule};
 pub use spell::suggest;

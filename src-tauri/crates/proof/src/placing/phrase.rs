@@ -9,6 +9,7 @@ use super::agree::{Agreements, Hit};
 use super::reach::Area;
 use super::score::{score, unnamed};
 use super::text::Text;
+use crate::dates::{DAYS, MONTHS};
 
 /// Words of a phrase, at most.
 const LONGEST: usize = 12;
@@ -19,30 +20,6 @@ const LONGEST_HIT: usize = 6;
 const TITLE: usize = 4;
 /// Rarity below which a word may be skipped.
 const SMALL: f64 = 0.2;
-
-/// Capitalised words that nobody links.
-const DATES: [&str; 20] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Christmas",
-];
 /// What each occurrence on the page takes from the next.
 const LATER: f64 = 0.05;
 /// Score up to which what is far away is left out.
@@ -142,7 +119,7 @@ fn names_in<'x>(area: &'x Area<'_>, text: &'x Text<'_>) -> impl Iterator<Item = 
     let names = names.iter().take_while(|name| name.end <= area.near.end);
     // Where an address may be anywhere, a name tells nothing.
     let is_date = |name: &Range<usize>| {
-        text.form(name.start).is_some_and(|form| name.len() == 1 && DATES.contains(&form.text))
+        text.form(name.start).is_some_and(|form| name.len() == 1 && is_date(form.text))
     };
     let names = names.filter(move |name| !is_date(name));
     names.filter(|name| area.is_bound() && area.nearness(name.start) >= 1.0).map(|name| Phrase {
@@ -260,4 +237,9 @@ fn apart(mut found: Vec<Phrase>) -> Vec<Phrase> {
         }
     }
     kept
+}
+
+/// Capitalised words that nobody links.
+fn is_date(word: &str) -> bool {
+    MONTHS.contains(&word) || DAYS.contains(&word) || word == "Christmas"
 }

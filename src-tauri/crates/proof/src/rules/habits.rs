@@ -22,21 +22,6 @@ use super::two_ways::TwoWays;
 use super::variant::Variants;
 use super::voices::Voices;
 
-/// Rules that ask who speaks and when, in their own turn and in others, and how those begin and
-/// end. What the others find, the words alone tell.
-pub const OF_TURNS: [&str; 10] = [
-    "backward_time",
-    "broken_turn",
-    "false_label",
-    "label_inside",
-    "lone_speaker",
-    "open_end",
-    "other_voice",
-    "quotes",
-    "repeated_time",
-    "sentence_start",
-];
-
 /// The habits of a document, counted over all its words. They are worth keeping between
 /// proofings: counting them takes longer than proofing a turn, and an edit hardly moves them.
 pub struct Habits {
@@ -84,7 +69,7 @@ impl Habits {
     }
 
     /// Reads again who speaks and how turns begin and end: they were put otherwise. What
-    /// [`OF_TURNS`] find may be other than before, in any turn.
+    /// rules find that are [about turns](super::About::Turns) may be other than before, in any turn.
     pub fn read_turns(&mut self, transcript: &Transcript) {
         self.voices = Voices::read(transcript);
         self.ends = Ends::read(transcript);

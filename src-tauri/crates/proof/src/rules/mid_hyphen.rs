@@ -1,5 +1,6 @@
 //! `Mid 1985`: the hyphen is missing.
 
+use crate::dates::MONTHS;
 use crate::desk::{Desk, Page};
 use crate::finding::{Certainty, Finding};
 
@@ -8,20 +9,6 @@ use super::neighbours::pairs;
 pub(super) const ID: &str = "mid_hyphen";
 
 const PREFIXES: [&str; 3] = ["mid", "pre", "post"];
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 const DECADES: [&str; 8] =
     ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
 

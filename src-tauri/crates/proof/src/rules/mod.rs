@@ -51,7 +51,7 @@ mod voices;
 mod word_clash;
 mod wrong_word;
 
-pub use habits::{Habits, OF_TURNS};
+pub use habits::Habits;
 
 use serde::{Deserialize, Serialize};
 
@@ -78,10 +78,23 @@ const EDITED: &[Preset] = &[CleanVerbatim, HouseStyle];
 /// Where only what was meant is kept.
 const MEANT: &[Preset] = &[CleanVerbatim];
 
+/// What a rule asks about, and with it what may move its findings besides the text around them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// Single words: the glossary settles them.
+    Words,
+    /// Words among their neighbours.
+    Text,
+    /// Who speaks and when, in this turn and in others, and how those begin and end.
+    Turns,
+}
+
 /// Something to look for.
 pub struct Rule {
     /// Its id, never changed: settings and findings name it.
     pub id: &'static str,
+    /// What it asks about.
+    pub about: About,
     /// What it is called.
     pub name: &'static str,
     /// Why it matters, in a sentence for the editor.
@@ -99,6 +112,7 @@ pub struct Rule {
 pub const RULES: &[Rule] = &[
     Rule {
         id: lost_ligature::ID,
+        about: About::Words,
         name: "Lost ligatures",
         reason: "Letters that are drawn joined, such as ti or ft, came out of the file as something else.",
         example: "arEficial → artificial",
@@ -108,6 +122,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: scan_error::ID,
+        about: About::Words,
         name: "Scanning errors",
         reason: "A scanner takes letters for others that look like them.",
         example: "govemment → government",
@@ -117,6 +132,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: parted_word::ID,
+        about: About::Text,
         name: "Words in two parts",
         reason: "A space or the hyphen of a line's end stands inside a word.",
         example: "oppor tunity → opportunity",
@@ -126,6 +142,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: joined_words::ID,
+        about: About::Words,
         name: "Words run together",
         reason: "The space between two words is missing.",
         example: "ofthe → of the",
@@ -135,6 +152,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: unicode_ligature::ID,
+        about: About::Text,
         name: "Joined letters",
         reason: "Letters that were saved as one character: searching does not find the word.",
         example: "ofﬁce → office",
@@ -144,6 +162,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: stray_capital::ID,
+        about: About::Text,
         name: "Stray capitals",
         reason: "A capital stands where a small letter belongs.",
         example: "videoS → videos",
@@ -153,6 +172,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: memory::ID,
+        about: About::Words,
         name: "Corrected before",
         reason: "You corrected the same word in another transcript.",
         example: "Kiterick → Kitterick",
@@ -162,6 +182,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: variant::ID,
+        about: About::Words,
         name: "Names in two spellings",
         reason: "The transcript spells a name or a term in two ways.",
         example: "Goeff → Geoff",
@@ -171,6 +192,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: wrong_word::ID,
+        about: About::Text,
         name: "Another word is meant",
         reason: "The word is right by itself, but its neighbours go with one that looks or sounds \
                  like it.",
@@ -181,6 +203,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: spelling::ID,
+        about: About::Words,
         name: "Spelling",
         reason: "The word is in no list and occurs nowhere else in the transcript.",
         example: "recieve → receive",
@@ -190,6 +213,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: punctuation::ID,
+        about: About::Text,
         name: "Doubled punctuation",
         reason: "Two marks stand where one is meant.",
         example: "well,, yes → well, yes",
@@ -199,6 +223,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: spaced_punctuation::ID,
+        about: About::Text,
         name: "Space before a mark",
         reason: "In English no space stands before a comma, a full stop or a question mark.",
         example: "well , yes → well, yes",
@@ -208,6 +233,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: doubled_word::ID,
+        about: About::Text,
         name: "Doubled words",
         reason: "A word stands twice, as happens when a sentence is typed again.",
         example: "in the the end → in the end",
@@ -217,6 +243,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: brackets::ID,
+        about: About::Text,
         name: "Unmatched brackets",
         reason: "A bracket is opened and not closed, or closed by one of another kind.",
         example: "{crosstalk] → [crosstalk]",
@@ -226,6 +253,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: article::ID,
+        about: About::Text,
         name: "A or an",
         reason: "The article follows the sound of the next word.",
         example: "a image → an image",
@@ -235,6 +263,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: sentence_start::ID,
+        about: About::Turns,
         name: "Sentence in lower case",
         reason: "A sentence starts with a capital.",
         example: "He left. then → He left. Then",
@@ -244,6 +273,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: quotes::ID,
+        about: About::Turns,
         name: "Quotation marks",
         reason: "A quotation is opened and not closed, or closes in another style.",
         example: "\u{201c}yes\" → \u{201c}yes\u{201d}",
@@ -253,6 +283,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: question_mark::ID,
+        about: About::Text,
         name: "Questions without their mark",
         reason: "The sentence asks, and ends with a full stop.",
         example: "Is it late. → Is it late?",
@@ -262,6 +293,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: stray_comma::ID,
+        about: About::Text,
         name: "Stray commas",
         reason: "A comma parts what belongs together, such as a subject and its verb.",
         example: "the lamp, can burn → the lamp can burn",
@@ -271,6 +303,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: word_clash::ID,
+        about: About::Text,
         name: "Words that clash",
         reason: "Two small words that do not follow each other: one is missing or one too many.",
         example: "if don't know",
@@ -280,6 +313,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: clipped::ID,
+        about: About::Text,
         name: "Clipped because",
         reason: "Short for because, it has an apostrophe, so that nobody reads the word cause.",
         example: "cause it's late → 'cause it's late",
@@ -289,6 +323,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: family_capital::ID,
+        about: About::Text,
         name: "Capitals in the family",
         reason: "Dad is a name, my dad is not.",
         example: "my Dad → my dad",
@@ -298,6 +333,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: phrase_capital::ID,
+        about: About::Text,
         name: "Capitals inside phrases",
         reason: "The phrase is no name, so none of its words has a capital.",
         example: "et Cetera → et cetera",
@@ -307,6 +343,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: mid_hyphen::ID,
+        about: About::Text,
         name: "Hyphens before times",
         reason: "Mid, pre and post are joined to a year or a month by a hyphen.",
         example: "mid 1985 → mid-1985",
@@ -316,6 +353,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: apostrophe::ID,
+        about: About::Text,
         name: "Apostrophe style",
         reason: "The transcript writes nearly all of its apostrophes in another way.",
         example: "it\u{2019}s → it's",
@@ -325,6 +363,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: ellipsis::ID,
+        about: About::Text,
         name: "Ellipsis style",
         reason: "The transcript mostly writes its ellipses in another way.",
         example: "well... → well\u{2026}",
@@ -334,6 +373,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: sound_note::ID,
+        about: About::Text,
         name: "Notes on sounds",
         reason: "Most notes in the transcript have other brackets or other capitals.",
         example: "(inaudible) → [inaudible]",
@@ -343,6 +383,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: compound::ID,
+        about: About::Text,
         name: "Compounds in two spellings",
         reason: "The transcript writes this compound in two ways.",
         example: "life time → lifetime",
@@ -352,6 +393,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: hyphen::ID,
+        about: About::Text,
         name: "Hyphens before nouns",
         reason: "Before the same noun the transcript joins these words with a hyphen.",
         example: "human level thought → human-level thought",
@@ -361,6 +403,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: two_ways::ID,
+        about: About::Text,
         name: "Words in two ways",
         reason: "The transcript mostly writes this in another way.",
         example: "etc. → et cetera",
@@ -370,6 +413,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: dialect::ID,
+        about: About::Text,
         name: "British and American spelling",
         reason: "Most of the transcript is spelt in the other way.",
         example: "color → colour",
@@ -379,6 +423,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: dash::ID,
+        about: About::Text,
         name: "Dash style",
         reason: "The transcript writes nearly all of its dashes in another way.",
         example: "well - yes → well — yes",
@@ -388,6 +433,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: filler_comma::ID,
+        about: About::Text,
         name: "Commas around sounds",
         reason: "Most sounds such as um stand between commas here.",
         example: "and um, yes → and, um, yes",
@@ -397,6 +443,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: open_end::ID,
+        about: About::Turns,
         name: "Open ends",
         reason: "A turn ends without a mark, or with a comma.",
         example: "So I went there, you know",
@@ -406,6 +453,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: backward_time::ID,
+        about: About::Turns,
         name: "Times that run backwards",
         reason: "A turn begins before the one in front of it.",
         example: "02:10 after 02:15",
@@ -415,6 +463,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: repeated_time::ID,
+        about: About::Turns,
         name: "Times that repeat",
         reason: "Two turns begin at the same time, although the first has many words.",
         example: "04:54 after a long turn at 04:54",
@@ -424,6 +473,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: false_label::ID,
+        about: About::Turns,
         name: "Labels that are no speakers",
         reason: "A title or the credit of a song was taken for somebody who speaks.",
         example: "THE LAMPS: Songs of the Harbour",
@@ -433,6 +483,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: lone_speaker::ID,
+        about: About::Turns,
         name: "Speakers with one turn",
         reason: "One turn of somebody, where others have many, may have a wrong label.",
         example: "ANNNA → ANNA",
@@ -442,6 +493,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: broken_turn::ID,
+        about: About::Turns,
         name: "Turns that break a sentence",
         reason: "A sentence goes on in another turn, though the same speaker says it.",
         example: "ANNA: We went ANNA: to the north.",
@@ -451,6 +503,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: label_inside::ID,
+        about: About::Turns,
         name: "Labels inside turns",
         reason: "The label of a speaker stands in what another one says.",
         example: "It was cold. OWEN: Right.",
@@ -460,6 +513,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: other_voice::ID,
+        about: About::Turns,
         name: "Answers of the other speaker",
         reason: "A short answer inside a turn may be what the other speaker said.",
         example: "Were you cold? Yes. And alone?",
@@ -469,6 +523,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: number_slip::ID,
+        about: About::Text,
         name: "Numbers that contradict",
         reason: "The same things are counted with two numbers that are easily taken for each other.",
         example: "17,000 lamps … 70,000 lamps",
@@ -478,6 +533,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: filler::ID,
+        about: About::Text,
         name: "Fillers",
         reason: "The word fills a pause; clean verbatim keeps only what was meant.",
         example: "it was, uh, cold → it was cold",
@@ -487,6 +543,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: false_start::ID,
+        about: About::Text,
         name: "False starts",
         reason: "Words were broken off and said again; clean verbatim keeps the last.",
         example: "on the, on the outskirts → on the outskirts",
