@@ -142,12 +142,11 @@ function include(region: Region, index: number): void {
 /** What stands beside the words of turns, which stay as they are. */
 function takeHeads(turns: TurnView[], heads: readonly TurnHead[], region: Region): void {
   if (heads.length === 0) return;
-  const byTurn = new Map(heads.map((head) => [head.turn, head]));
+  const byTurn = new Map(heads.map((head) => [head.id, head]));
   turns.forEach((turn, index) => {
     const head = byTurn.get(turn.id);
     if (!head) return;
-    const { cue, speaker, time, estimated } = head;
-    turns[index] = { ...turn, cue, speaker, time, estimated };
+    turns[index] = { ...turn, ...head };
     include(region, index);
   });
 }

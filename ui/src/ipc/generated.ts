@@ -914,9 +914,17 @@ places: Array<PlaceOfWords>,
 url: string, };
 
 /**
- * A place for a link, in its sentence.
+ * A place for a link.
  */
 export type LinkPlace = { 
+/**
+ * How likely it is, 0 to 100.
+ */
+score: number, 
+/**
+ * Why, in a sentence.
+ */
+why: string, 
 /**
  * The turn.
  */
@@ -930,7 +938,7 @@ start: number,
  */
 end: number, 
 /**
- * The words to link.
+ * The words.
  */
 text: string, 
 /**
@@ -940,15 +948,7 @@ before: string,
 /**
  * What is behind them.
  */
-behind: string, 
-/**
- * How likely it is, 0 to 100.
- */
-score: number, 
-/**
- * Why, in a sentence.
- */
-why: string, };
+behind: string, };
 
 /**
  * Where a pending link may belong.
@@ -2119,11 +2119,11 @@ findings: Array<FindingView>, };
  */
 export type TurnHead = { 
 /**
- * The turn.
+ * The turn's id.
  */
-turn: number, 
+id: number, 
 /**
- * True for a cue.
+ * True for a cue such as MUSIC INTERLUDE.
  */
 cue: boolean, 
 /**
@@ -2161,7 +2161,19 @@ turns: Array<TurnView>, };
  */
 export type TurnView = { 
 /**
- * Its id.
+ * The page of the source.
+ */
+page: number | null, 
+/**
+ * Its text; line feeds between paragraphs.
+ */
+text: string, 
+/**
+ * Links and emphasis.
+ */
+spans: Array<SpanView>, 
+/**
+ * The turn's id.
  */
 id: number, 
 /**
@@ -2179,19 +2191,7 @@ time: string | null,
 /**
  * True when the time was worked out and not heard.
  */
-estimated: boolean, 
-/**
- * The page of the source.
- */
-page: number | null, 
-/**
- * Its text; line feeds between paragraphs.
- */
-text: string, 
-/**
- * Links and emphasis.
- */
-spans: Array<SpanView>, };
+estimated: boolean, };
 
 /**
  * What a change did. Acknowledged only when it is in the library file.

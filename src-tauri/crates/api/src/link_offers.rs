@@ -8,7 +8,7 @@ use store::{DocumentId, MemoryKind, MemoryRow};
 use transcript::{ByteOffset, SpanKind, Transcript, Turn};
 
 use crate::ApiError;
-use crate::files::sentence_around;
+use crate::sentences::sentence_around;
 use crate::update::{small, words};
 use crate::utf16::length;
 use crate::wire::{LinkOffer, PhrasePlace};

@@ -141,7 +141,7 @@ fn document_edit(text: &str, edit: &TextEdit, start: usize) -> DocumentEdit {
 
 fn head_view(turn: &Turn) -> TurnHead {
     TurnHead {
-        turn: turn.id.0,
+        id: turn.id.0,
         cue: turn.kind == TurnKind::Cue,
         speaker: turn.speaker.map(|id| id.0),
         time: turn.start_ms.map(TimeMs::clock),
@@ -159,11 +159,7 @@ pub(crate) fn turn_view(turn: &Turn) -> TurnView {
         },
     });
     TurnView {
-        id: turn.id.0,
-        cue: turn.kind == TurnKind::Cue,
-        speaker: turn.speaker.map(|id| id.0),
-        time: turn.start_ms.map(TimeMs::clock),
-        estimated: turn.estimated,
+        head: head_view(turn),
         page: turn.page,
         text: turn.text.clone(),
         spans: spans.collect(),
@@ -264,7 +260,7 @@ mod tests {
         let mut ids: Vec<u64> = before.turns.iter().map(|turn| turn.id.0).collect();
         for splice in &difference.splices {
             let (at, removed) = (splice.at as usize, splice.removed as usize);
-            ids.splice(at..at + removed, splice.turns.iter().map(|turn| turn.id));
+            ids.splice(at..at + removed, splice.turns.iter().map(|turn| turn.head.id));
         }
         assert_eq!(ids, after.turns.iter().map(|turn| turn.id.0).collect::<Vec<_>>());
     }

@@ -10,15 +10,15 @@ use transcript::ops::{self, OpError};
 use transcript::{ByteOffset, Change, PendingLinkId, Turn, TurnId, Utf16Offset};
 
 use super::change::Made;
-use crate::files::sentence_around;
 use crate::link_offers::{self, is_phrase};
 use crate::memory_file;
+use crate::sentences::sentence_around;
 use crate::session::Session;
 use crate::update::{small, words};
 use crate::utf16::{from_bytes, to_bytes};
 use crate::wire::{
     DropLink, FileLink, LinkOffers, LinkPhrase, LinkPlace, LinkPlaces, LinksPlaced, OfDocument,
-    PlaceLink, RemoveLink, SetLink, Update,
+    PhrasePlace, PlaceLink, RemoveLink, SetLink, Update,
 };
 use crate::{ApiError, Core, Task};
 
@@ -103,13 +103,16 @@ impl Core {
             let places = places.into_iter().filter_map(|place| {
                 let turn = turns.get(&place.turn)?;
                 let (before, behind) = sentence_around(&turn.text, place.start.0, place.end.0)?;
-                Some(LinkPlace {
+                let words = PhrasePlace {
                     turn: place.turn.0,
                     start: small(from_bytes(&turn.text, place.start).0),
                     end: small(from_bytes(&turn.text, place.end).0),
                     text: place.text,
                     before,
                     behind,
+                };
+                Some(LinkPlace {
+                    words,
                     score: small((place.score * 100.0).round() as usize),
                     why: place.why,
                 })

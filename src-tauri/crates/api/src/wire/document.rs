@@ -65,10 +65,10 @@ pub struct SpeakerView {
     pub key: Option<u32>,
 }
 
-/// A turn.
+/// What stands beside the words of a turn.
 #[derive(Clone, Debug, Serialize, TS)]
-pub struct TurnView {
-    /// Its id.
+pub struct TurnHead {
+    /// The turn's id.
     pub id: u64,
     /// True for a cue such as MUSIC INTERLUDE.
     pub cue: bool,
@@ -78,6 +78,14 @@ pub struct TurnView {
     pub time: Option<String>,
     /// True when the time was worked out and not heard.
     pub estimated: bool,
+}
+
+/// A turn.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct TurnView {
+    /// What stands beside its words.
+    #[serde(flatten)]
+    pub head: TurnHead,
     /// The page of the source.
     pub page: Option<u32>,
     /// Its text; line feeds between paragraphs.
@@ -147,21 +155,12 @@ pub struct LinkPlaces {
     pub places: Vec<LinkPlace>,
 }
 
-/// A place for a link, in its sentence.
+/// A place for a link.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct LinkPlace {
-    /// The turn.
-    pub turn: u64,
-    /// Where the words begin in the turn's text.
-    pub start: u32,
-    /// Where they end.
-    pub end: u32,
     /// The words to link.
-    pub text: String,
-    /// What is before them in their sentence.
-    pub before: String,
-    /// What is behind them.
-    pub behind: String,
+    #[serde(flatten)]
+    pub words: PhrasePlace,
     /// How likely it is, 0 to 100.
     pub score: u32,
     /// Why, in a sentence.
@@ -229,21 +228,6 @@ pub struct TurnSplice {
     pub removed: u32,
     /// Those that came.
     pub turns: Vec<TurnView>,
-}
-
-/// What stands beside the words of a turn.
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct TurnHead {
-    /// The turn.
-    pub turn: u64,
-    /// True for a cue.
-    pub cue: bool,
-    /// Who speaks.
-    pub speaker: Option<u32>,
-    /// When it begins, as a clock shows it.
-    pub time: Option<String>,
-    /// True when the time was worked out and not heard.
-    pub estimated: bool,
 }
 
 /// What a change did. Acknowledged only when it is in the library file.
