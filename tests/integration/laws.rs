@@ -229,7 +229,8 @@ fn speakers_are_added_renamed_and_merged() {
     let added = ops::add_speaker(&before, Speaker::new(SpeakerId(3), "CY")).unwrap();
     assert_eq!(law(&before, &added).speakers.len(), 3);
     assert!(ops::add_speaker(&before, Speaker::new(SpeakerId(3), "BO")).is_err());
-    let renamed = ops::rename_speaker(&before, SpeakerId(1), "ADA L.", "Ada Lark").unwrap();
+    let renamed = Speaker { label: "ADA L.".to_owned(), ..before.speakers[0].clone() };
+    let renamed = ops::edit_speaker(&before, renamed).unwrap();
     assert_eq!(law(&before, &renamed).speakers[0].aliases, ["ADA"]);
     let merged = law(&before, &ops::merge_speakers(&before, SpeakerId(2), SpeakerId(1)).unwrap());
     assert_eq!(merged.speakers.len(), 1);

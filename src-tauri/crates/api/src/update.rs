@@ -14,9 +14,6 @@ use crate::wire::{
     DocumentEdit, PendingLinkView, SpanView, SpeakerView, TurnHead, TurnSplice, TurnView,
 };
 
-/// Colours that the interface has for speakers.
-const COLOURS: usize = 8;
-
 /// The part of an update that tells about turns.
 pub(crate) struct Difference {
     pub(crate) edits: Vec<DocumentEdit>,
@@ -177,10 +174,7 @@ pub(crate) fn speaker_views(transcript: &Transcript) -> (Vec<SpeakerView>, u32) 
             label: speaker.label.clone(),
             name: speaker.name.clone(),
             role: speaker.role.clone(),
-            colour: match speaker.colour {
-                0 => small(index % COLOURS + 1),
-                chosen => chosen.into(),
-            },
+            colour: small(speaker.colour_at(index)),
             colour_chosen: speaker.colour > 0,
             aliases: speaker.aliases.clone(),
             turns: small(own.turns),

@@ -9,23 +9,19 @@ use transcript::{TimeMs, Transcript};
 use crate::Options;
 use crate::notes::{List, NOTES_HEADING, Note};
 use crate::runs::Piece;
-use crate::shown::{ShownTurn, right_to_left, shown, title};
+use crate::shown::{ShownSpeaker, ShownTurn, right_to_left, shown, title};
 use crate::xml::{escape, escaped};
 
-const STYLE: &str = include_str!("html/style.css");
-
-/// How many colours the style has for speakers.
-const COLOURS: usize = 8;
+pub(crate) const STYLE: &str = include_str!("html/style.css");
 
 /// Nothing may be loaded or run, and nothing sent, whatever was said.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
                       form-action 'none'";
 
-/// Writes HTML in UTF-8.
-pub fn write(transcript: &Transcript, options: &Options) -> String {
-    let title = escaped(&title(transcript));
-    let language = escaped(&options.language);
-    let mut out = format!(
+/// The beginning of a page, to its body; the title is escaped already.
+pub(crate) fn page_until_body(title: &str, language: &str, style: &str) -> String {
+    let language = escaped(language);
+    format!(
         r#"<!DOCTYPE html>
 <html lang="{language}">
 <head>
@@ -36,14 +32,18 @@ pub fn write(transcript: &Transcript, options: &Options) -> String {
 <meta name="referrer" content="no-referrer"/>
 <title>{title}</title>
 <style>
-{STYLE}</style>
+{style}</style>
 </head>
 <body>
-<main>
-<header>
-<h1>{title}</h1>
 "#
-    );
+    )
+}
+
+/// Writes HTML in UTF-8.
+pub fn write(transcript: &Transcript, options: &Options) -> String {
+    let title = escaped(&title(transcript));
+    let mut out = page_until_body(&title, &options.language, STYLE);
+    out.push_str(&format!("<main>\n<header>\n<h1>{title}</h1>\n"));
     if let Some(version) = &options.version {
         out.push_str(&format!("<p class=\"version\">{}</p>\n", escaped(version)));
     }
@@ -85,8 +85,8 @@ fn write_turn(out: &mut String, shown: &ShownTurn<'_>, id: &str) {
     if shown.speaker.is_some() || shown.time.is_some() {
         out.push_str("<p class=\"who\">");
         if let Some(speaker) = &shown.speaker {
-            let colour = speaker.index % COLOURS + 1;
-            out.push_str(&format!("<cite class=\"s{colour}\">{}</cite>", escaped(&speaker.label)));
+            let ShownSpeaker { label, colour } = speaker;
+            out.push_str(&format!("<cite class=\"s{colour}\">{}</cite>", escaped(label)));
         }
         if shown.speaker.is_some() && shown.time.is_some() {
             out.push(' ');

@@ -14,8 +14,8 @@ pub struct Labels {
 
 /// What a speaker is called.
 struct Named {
-    /// Their place in the list of speakers, from 0.
-    index: usize,
+    /// The number of their colour, from 1.
+    colour: usize,
     /// What they are called at the next turn; blank when nothing is known.
     next: String,
     /// What they are called at all turns after it.
@@ -35,16 +35,17 @@ impl Labels {
                 initials_of(all).into_iter().map(|short| (short.clone(), short)).collect()
             }
         };
-        let named = (0..).zip(names).map(|(index, (next, then))| Named { index, next, then });
-        let ids = all.iter().map(|speaker| speaker.id);
-        Self { speakers: ids.zip(named).collect() }
+        let named = all.iter().enumerate().zip(names).map(|((place, speaker), (next, then))| {
+            (speaker.id, Named { colour: speaker.colour_at(place), next, then })
+        });
+        Self { speakers: named.collect() }
     }
 
     /// What a speaker is called at the next turn; `None` when they are not to be named.
     pub fn next(&mut self, speaker: SpeakerId) -> Option<ShownSpeaker> {
         let named = self.speakers.get_mut(&speaker).filter(|named| !named.next.is_empty())?;
         let label = std::mem::replace(&mut named.next, named.then.clone());
-        Some(ShownSpeaker { label, index: named.index })
+        Some(ShownSpeaker { label, colour: named.colour })
     }
 }
 

@@ -33,8 +33,8 @@ pub struct ShownTurn<'a> {
 pub struct ShownSpeaker {
     /// The words that name them; never blank.
     pub label: String,
-    /// Their place in the list of speakers, from 0.
-    pub index: usize,
+    /// The number of their colour, from 1.
+    pub colour: usize,
 }
 
 impl ShownTurn<'_> {

@@ -4,39 +4,41 @@ use std::fmt::Write;
 
 use transcript::{Speaker, SpeakerId, SpeakerStats, TimeMs, Transcript, speaker_stats};
 
+use crate::html::{STYLE, page_until_body};
 use crate::shown::{on_one_line, title};
 use crate::xml::escaped;
 
 /// Width of the chart's longest bar.
 const BAR: usize = 360;
-/// Colours of the bars, one for each place in the list, as the screen has them.
-const COLOURS: [&str; 8] =
-    ["#1f5f8b", "#8a3b6b", "#4d6b1f", "#8744c1", "#c92e3a", "#6e240c", "#334539", "#1a29a2"];
+/// Beside what copies look like: a chart and a table.
+const LOOKS: &str = "\
+svg { width: 100%; height: auto; margin: 1rem 0 2rem; }
+svg text { fill: var(--ink); font: 13px var(--ui); }
+rect { fill: currentColor; }
+table { border-collapse: collapse; width: 100%; font: 0.9375rem/1.5 var(--ui); }
+th, td { padding: 4px 10px 4px 0; border-bottom: 1px solid var(--line); text-align: right; }
+th:first-child, td:nth-child(2), th:nth-child(2) { text-align: left; }
+";
 
 /// One speaker in numbers.
 struct Line {
     label: String,
     name: String,
     role: String,
-    colour: &'static str,
+    /// As [`Speaker::colour_at`] numbers them; 0 for nobody's.
+    colour: usize,
     stats: SpeakerStats,
 }
 
 fn lines(transcript: &Transcript) -> Vec<Line> {
     let stats = speaker_stats(transcript);
     let of = |id: Option<SpeakerId>| stats.get(&id).copied().unwrap_or_default();
-    let line = |(index, speaker): (usize, &Speaker)| {
-        let number = match speaker.colour {
-            0 => index,
-            chosen => usize::from(chosen) - 1,
-        };
-        Line {
-            label: on_one_line(&speaker.label),
-            name: on_one_line(&speaker.name),
-            role: on_one_line(&speaker.role),
-            colour: COLOURS.get(number % COLOURS.len()).copied().unwrap_or_default(),
-            stats: of(Some(speaker.id)),
-        }
+    let line = |(place, speaker): (usize, &Speaker)| Line {
+        label: on_one_line(&speaker.label),
+        name: on_one_line(&speaker.name),
+        role: on_one_line(&speaker.role),
+        colour: speaker.colour_at(place),
+        stats: of(Some(speaker.id)),
     };
     let mut lines: Vec<Line> = transcript.speakers.iter().enumerate().map(line).collect();
     if stats.contains_key(&None) {
@@ -44,7 +46,7 @@ fn lines(transcript: &Transcript) -> Vec<Line> {
             label: "Unassigned".to_owned(),
             name: String::new(),
             role: String::new(),
-            colour: "#6a655b",
+            colour: 0,
             stats: of(None),
         });
     }
@@ -74,7 +76,7 @@ fn quoted(cell: &str) -> String {
 
 /// A page with a chart of words and a table.
 pub fn html(transcript: &Transcript, language: &str) -> String {
-    let (title, language) = (escaped(&title(transcript)), escaped(language));
+    let title = escaped(&title(transcript));
     let lines = lines(transcript);
     let all = total(&lines);
     let most = lines.iter().map(|line| line.stats.words).max().unwrap_or(0).max(1);
@@ -93,7 +95,7 @@ pub fn html(transcript: &Transcript, language: &str) -> String {
         let _ = writeln!(
             bars,
             "<text x=\"0\" y=\"{}\">{label}</text><rect x=\"150\" y=\"{y}\" width=\"{}\" \
-             height=\"18\" rx=\"3\" fill=\"{colour}\"/><text x=\"{}\" y=\"{}\">{share} %</text>",
+             height=\"18\" rx=\"3\" class=\"s{colour}\"/><text x=\"{}\" y=\"{}\">{share} %</text>",
             y + 14,
             width.max(1),
             158 + width,
@@ -107,25 +109,10 @@ pub fn html(transcript: &Transcript, language: &str) -> String {
         );
     }
     let height = lines.len() * 28;
+    let heading = format!("{title}: who talks how much");
+    let page = page_until_body(&heading, language, &[STYLE, LOOKS].concat());
     format!(
-        r#"<!DOCTYPE html>
-<html lang="{language}">
-<head>
-<meta charset="utf-8"/>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-<meta name="viewport" content="width=device-width, initial-scale=1"/>
-<meta name="color-scheme" content="light dark"/>
-<title>{title}: who talks how much</title>
-<style>
-body {{ font: 15px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 3rem auto; padding: 0 1rem; }}
-svg {{ width: 100%; height: auto; margin: 1rem 0 2rem; }}
-text {{ fill: currentColor; font-size: 13px; }}
-table {{ border-collapse: collapse; width: 100%; }}
-th, td {{ padding: 4px 10px 4px 0; border-bottom: 1px solid #8886; text-align: right; }}
-th:first-child, td:nth-child(2), th:nth-child(2) {{ text-align: left; }}
-</style>
-</head>
-<body>
+        r#"{page}<main>
 <h1>{title}</h1>
 <svg viewBox="0 0 580 {height}" role="img" aria-label="Share of all words by speaker">
 {bars}</svg>
@@ -134,6 +121,7 @@ th:first-child, td:nth-child(2), th:nth-child(2) {{ text-align: left; }}
 <tbody>
 {rows}</tbody>
 </table>
+</main>
 </body>
 </html>
 "#

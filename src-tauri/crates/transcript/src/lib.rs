@@ -21,7 +21,7 @@ pub use link::{LinkError, PendingLink, PendingLinkId, web_address};
 pub use link_fault::{LinkFault, link_fault};
 pub use map::{Bias, Position};
 pub use position::{ByteOffset, TimeMs, Utf16Offset};
-pub use speaker::{Speaker, SpeakerId};
+pub use speaker::{COLOURS, Speaker, SpeakerId};
 pub use stats::{SpeakerStats, speaker_stats, word_count};
 pub use transcript::{FORMAT, Source, Transcript};
 pub use turn::{Head, Span, SpanKind, Turn, TurnId, TurnKind};

@@ -28,7 +28,17 @@ pub struct Speaker {
     pub aliases: Vec<String>,
 }
 
+/// Colours that speakers may have; after them they begin anew.
+pub const COLOURS: usize = 8;
+
 impl Speaker {
+    /// The number of its colour, from 1 to [`COLOURS`]: the chosen one, else that of its place in
+    /// the list, from 0.
+    pub fn colour_at(&self, place: usize) -> usize {
+        let number = usize::from(self.colour).checked_sub(1).unwrap_or(place);
+        number % COLOURS + 1
+    }
+
     /// A speaker known by its label alone.
     pub fn new(id: SpeakerId, label: impl Into<String>) -> Self {
         Self {
@@ -45,4 +55,17 @@ impl Speaker {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
 fn is_default(colour: &u8) -> bool {
     *colour == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Speaker, SpeakerId};
+
+    #[test]
+    fn a_chosen_colour_stands_before_that_of_the_place() {
+        let mut speaker = Speaker::new(SpeakerId(1), "ADA");
+        assert_eq!([0, 7, 8].map(|place| speaker.colour_at(place)), [1, 8, 1]);
+        speaker.colour = 5;
+        assert_eq!(speaker.colour_at(0), 5);
+    }
 }

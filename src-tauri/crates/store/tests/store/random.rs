@@ -1,7 +1,7 @@
 //! Whatever is done, in whatever order, the library holds what the editor sees.
 
 use proptest::prelude::*;
-use transcript::{ByteOffset, Change, TurnId, ops};
+use transcript::{ByteOffset, Change, Speaker, TurnId, ops};
 
 use crate::generate::{Desk, replace_word, transcript};
 
@@ -52,7 +52,8 @@ fn change(desk: &Desk, act: &Act, fresh: TurnId) -> Option<Change> {
         Act::Split { turn, at } => ops::split(now, id(*turn), ByteOffset(*at), fresh, None).ok()?,
         Act::Merge { turn } => ops::merge_with_previous(now, id(*turn)).ok()?,
         Act::RenameSpeaker { label } => {
-            ops::rename_speaker(now, now.speakers[0].id, label, "").ok()?
+            let renamed = Speaker { label: label.clone(), ..now.speakers[0].clone() };
+            ops::edit_speaker(now, renamed).ok()?
         }
         Act::Rename { title } => ops::rename(now, title),
         Act::Undo | Act::Redo | Act::Save | Act::DeleteVersion { .. } | Act::Reopen => return None,

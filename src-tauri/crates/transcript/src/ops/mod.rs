@@ -13,9 +13,7 @@ mod turns;
 pub use links::{drop_pending_link, file_pending_link, link, link_all, place_pending_link, unlink};
 pub use restore::{rename, restore};
 pub use sentences::{Side, move_sentence};
-pub use speakers::{
-    add_speaker, edit_speaker, merge_speakers, move_speaker, remove_speaker, rename_speaker,
-};
+pub use speakers::{add_speaker, edit_speaker, merge_speakers, move_speaker, remove_speaker};
 pub use text::{Place, Replace, replace};
 pub use times::{fill_times, set_estimate, set_start, shift_times};
 pub use turns::{

@@ -15,21 +15,6 @@ pub fn add_speaker(transcript: &Transcript, speaker: Speaker) -> Result<Change, 
     Ok(Change { splices: vec![Splice::Speakers(splice)] })
 }
 
-/// Gives a speaker another label and full name, everywhere at once.
-///
-/// # Errors
-/// When the speaker is gone or the label is another speaker's.
-pub fn rename_speaker(
-    transcript: &Transcript,
-    id: SpeakerId,
-    label: &str,
-    name: &str,
-) -> Result<Change, OpError> {
-    let (_, speaker) = find(transcript, id)?;
-    let (label, name) = (label.to_owned(), name.to_owned());
-    edit_speaker(transcript, Speaker { label, name, ..speaker.clone() })
-}
-
 /// Makes a speaker what is told of it now, everywhere at once; its old label becomes an alias.
 ///
 /// # Errors
