@@ -7,7 +7,8 @@ import { linkPasted, openAddress } from './actions/links';
 import { settle } from './actions/proof';
 import { backInQueue, decideInQueue, leaveQueue, nextInQueue } from './actions/queue';
 import { askRuleOff, ruleName } from './actions/rules';
-import { chooseSpeaker, chosenTurns, mergeTurn, splitAt } from './actions/speakers';
+import { chooseSpeaker, chosenTurns } from './actions/speakers';
+import { mergeTurn, splitAt } from './actions/turns';
 import { report, room } from './room.svelte';
 
 export const host: ManuscriptHost = {

@@ -8,6 +8,7 @@ import {
   type LinkPlace,
   type LinkView,
   type PendingLinkView,
+  type Update,
 } from '../../ipc';
 import { say } from '../../shared/toasts.svelte';
 import { alter, attempt, change, here, room } from '../room.svelte';
@@ -42,11 +43,11 @@ export async function linkPasted(range: TurnRange, url: string): Promise<void> {
   await attempt(() => setLink(range, url));
 }
 
-export async function placeLinkIn(range: TurnRange, link: number): Promise<true> {
+export async function placeLinkIn(range: TurnRange, link: number): Promise<Update> {
   const next = nextAfter(link);
-  await change((at, find) => call('place_link', { ...at, ...find(range), link }));
+  const update = await change((at, find) => call('place_link', { ...at, ...find(range), link }));
   room.pendingLink = next;
-  return true;
+  return update;
 }
 
 export async function placeLink(link: PendingLinkView): Promise<void> {

@@ -6,7 +6,7 @@ import { say } from '../../shared/toasts.svelte';
 import { focusFirstGroup } from '../regions';
 import { alter, attempt, changed, room, settled, working } from '../room.svelte';
 import type { Step } from '../session.svelte';
-import { undo } from './history';
+import { tell } from './history';
 import { refreshLibrary } from './library';
 
 /** Proofs the open transcript; another one opened meanwhile makes the answer void. */
@@ -24,7 +24,7 @@ export async function proof(): Promise<void> {
 
 async function told(update: Update | undefined): Promise<void> {
   if (!update) return;
-  say(`${update.label}.`, { title: 'Undo', keys: 'Mod+Z', run: () => void undo() });
+  tell(update);
   void refreshLibrary();
   // The card that was pressed may be gone: the next one takes its place.
   await tick();

@@ -1,8 +1,8 @@
 /** Who speaks: retagging turns, naming speakers, merging them. */
-import { call, type SpeakerView, type TurnView, type Update } from '../../ipc';
+import { call, type SpeakerView, type TurnView } from '../../ipc';
 import { say } from '../../shared/toasts.svelte';
-import { alter, change, here, room } from '../room.svelte';
-import { undo } from './history';
+import { alter, here, room } from '../room.svelte';
+import { tell } from './history';
 
 /** The turns that a key or a menu is about: the selected ones, else the one with the cursor. */
 export function chosenTurns(): readonly number[] {
@@ -105,6 +105,7 @@ export function stepTurn(direction: Direction): void {
   else if (!turn.cue) stepTurnOf(turn.speaker, direction);
 }
 
+/** The turn with the cursor. */
 export function turnHere(): TurnView | undefined {
   const id = here()?.turn;
   return room.manuscript?.turns().find((turn) => turn.id === id);
@@ -137,95 +138,11 @@ export async function swapSpeakers(): Promise<void> {
   if (!pair || from === null) return say('Here is nobody to change places with.');
   const [one, other] = [pair[0].id, pair[1].id];
   const chosen = turns.length > 1 ? [...turns] : [];
-  const update = await alter((at) =>
-    call('swap_speakers', { ...at, turns: chosen, from, one, other }),
-  );
-  if (update) tell(update);
+  tell(await alter((at) => call('swap_speakers', { ...at, turns: chosen, from, one, other })));
 }
 
 export async function flipTurns(): Promise<void> {
   const turn = here()?.turn ?? null;
   if (turn === null) return;
-  const update = await alter((at) => call('flip_turns', { ...at, turn }));
-  if (update) tell(update);
-}
-
-/** Makes the chosen turns cues, or speech when they are cues. */
-export async function toggleCue(): Promise<void> {
-  const ids = chosenTurns();
-  const turns = room.manuscript?.turns().filter((turn) => ids.includes(turn.id)) ?? [];
-  if (turns.length === 0) return;
-  const cue = turns.some((turn) => !turn.cue);
-  const chosen = turns.filter((turn) => turn.cue !== cue).map((turn) => turn.id);
-  await alter((at) => call('set_kind', { ...at, turns: chosen, cue, speaker: null }));
-}
-
-/** Joins the chosen turns to those before them of the same speaker; everywhere with none. */
-export async function joinTurns(turns: readonly number[]): Promise<void> {
-  const update = await alter((at) => call('join_turns', { ...at, turns: [...turns] }));
-  if (update) tell(update);
-}
-
-export function moveSentence(next: boolean): void {
-  const range = here()?.range;
-  if (!range) return;
-  void alter((at, find) => {
-    const { turn, start } = find({ ...range, start: range.end });
-    return call('move_sentence', { ...at, turn, at: start, next });
-  });
-}
-
-/** A time of the turn, or a shift of all from it on. */
-export async function setTime(turn: number, time: string, shift: boolean): Promise<void> {
-  await change((at) =>
-    shift
-      ? call('shift_times', { ...at, turn, by: time })
-      : call('set_time', { ...at, turn, time }),
-  );
-}
-
-export async function fillTimes(): Promise<void> {
-  const update = await alter((at) => call('fill_times', at));
-  if (update) tell(update);
-}
-
-function tell(update: Update): void {
-  say(`${update.label}.`, { title: 'Undo', keys: 'Mod+Z', run: () => void undo() });
-}
-
-export function splitTurn(): void {
-  const range = here()?.range;
-  if (range) void splitAt(range.turn, range.end);
-}
-
-/** Splits at the cursor and asks at once who goes on. */
-export async function splitForSpeaker(): Promise<void> {
-  const range = here()?.range;
-  if (!range) return;
-  const before = new Set(room.manuscript?.turns().map((turn) => turn.id));
-  if (!(await splitAt(range.turn, range.end))) return;
-  const fresh = room.manuscript?.turns().find((turn) => !before.has(turn.id));
-  if (!fresh) return;
-  room.manuscript?.goTo(fresh.id, 0, 0);
-  chooseSpeaker([fresh.id]);
-}
-
-export function splitAt(turn: number, at: number): Promise<Update | undefined> {
-  const speaker = room.manuscript?.turns().find((other) => other.id === turn)?.speaker ?? null;
-  return alter((to, find) => {
-    const place = find({ turn, start: at, end: at });
-    return call('split_turn', { ...to, turn: place.turn, at: place.start, speaker });
-  });
-}
-
-export function mergeTurn(turn = here()?.turn ?? null): void {
-  if (turn !== null) void alter((at) => call('merge_turn', { ...at, turn }));
-}
-
-/** Makes the turn behind the cursor's the last paragraph of it. */
-export function mergeNext(): void {
-  const turns = room.manuscript?.turns() ?? [];
-  const at = turns.findIndex((turn) => turn.id === here()?.turn);
-  const next = at < 0 ? undefined : turns[at + 1];
-  if (next) mergeTurn(next.id);
+  tell(await alter((at) => call('flip_turns', { ...at, turn })));
 }

@@ -1,8 +1,8 @@
 /** What the keys of a popover do, for the palette: on the finding that is shown or at the cursor. */
-import type { Verdict } from '../editor/contract';
-import { backInQueue, decideHere, findingHere, nextInQueue } from './actions/queue';
-import type { Command } from './command';
-import { room } from './room.svelte';
+import type { Verdict } from '../../editor/contract';
+import { backInQueue, decideHere, findingHere, nextInQueue } from '../actions/queue';
+import type { Command } from '../command';
+import { room } from '../room.svelte';
 
 const suggestions = () => findingHere()?.suggestions ?? [];
 

@@ -1,0 +1,77 @@
+/** The transcript as a whole, and its copies. */
+import { exportDocument, exportStatistics } from '../actions/export';
+import { openFiles } from '../actions/library';
+import type { Command } from '../command';
+import { focusLibrary, focusTitle } from '../regions';
+import { room } from '../room.svelte';
+import { open } from './when';
+
+export const ofTheTranscript: readonly Command[] = [
+  {
+    id: 'open-file',
+    title: 'Open files…',
+    section: 'Transcript',
+    keys: ['Mod+O'],
+    run: openFiles,
+  },
+  {
+    id: 'go-to-transcript',
+    title: 'Go to another transcript',
+    section: 'Transcript',
+    keys: ['Mod+P'],
+    run: focusLibrary,
+  },
+  {
+    id: 'rename',
+    title: 'Rename the transcript',
+    section: 'Transcript',
+    keys: ['F2'],
+    when: open,
+    run: focusTitle,
+  },
+  {
+    id: 'save-version',
+    title: 'Save a version…',
+    section: 'Transcript',
+    keys: ['Mod+S'],
+    when: open,
+    run: () => {
+      room.overlay = { kind: 'save_version' };
+    },
+  },
+  {
+    id: 'export',
+    title: 'Export…',
+    section: 'Transcript',
+    keys: ['Mod+E'],
+    when: open,
+    run: () => {
+      room.overlay = { kind: 'export' };
+    },
+  },
+  {
+    id: 'export-again',
+    title: 'Export again as last time',
+    section: 'Transcript',
+    keys: ['Mod+Shift+E'],
+    when: open,
+    run: () => {
+      const { settings } = room;
+      return exportDocument({
+        format: settings.export_format,
+        times: settings.export_times,
+        labels: settings.export_labels,
+        links: settings.export_links,
+        cues: settings.export_cues,
+      });
+    },
+  },
+  {
+    id: 'export-statistics',
+    title: 'Export who talks how much…',
+    section: 'Transcript',
+    keys: [],
+    when: open,
+    run: exportStatistics,
+  },
+];
