@@ -1,5 +1,6 @@
 /** Every part of the window in light and dark, wide and narrow: whole, legible, and named. */
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pictures, sample, story } from './bridge.mjs';
 import * as eyes from './eyes.mjs';
@@ -182,6 +183,46 @@ async function settled(view) {
   await view.tabThrough('the whole window');
 }
 
+/** Two labels of one person, a sentence over two turns, a label inside one, and words to link. */
+const odd = `CRAIG: 00:05 How did the lighthouse begin, and who was Ada Lark?
+
+ADA: 00:10 It began with a letter. I put it on the table at Gull Point.
+
+CRAIG: 00:20 And then Gull Point had a lamp. And a boat at Gull Point, too.
+
+Craig Smith: 00:30 I went the next day,
+
+Craig Smith: 00:35 with one bag. ADA: Did you?
+`;
+
+async function oddities(view, bridge) {
+  const { page } = view;
+  const file = path.join(bridge.folder, 'odd.txt');
+  await writeFile(file, odd);
+  await hands.open(bridge, file);
+  await page.getByText('Split it here for ADA').waitFor();
+  await press(page, 'Control+P');
+  await page.getByText('Craig Smith is probably CRAIG.').waitFor();
+  await view.look('one person twice');
+  await press(page, 'Escape');
+  await hands.findFinding(page, ({ text }) => /Join it/.test(text), 'with a repair');
+  await view.look('repair');
+  await press(page, 'Escape');
+  await press(page, 'Control+Home');
+  await view.dialog('time', 'Alt+T');
+  await view.dialog('shift', 'Alt+Shift+T');
+  await view.dialog('change speaker', 'Alt+E');
+  await hands.select(page, 'Gull Point');
+  await press(page, 'Control+K');
+  await hands.inDialog(page, 'Link these words', async () => {
+    await page.keyboard.type('http://localhost/gull-point');
+    await press(page, 'Enter');
+  });
+  await press(page, 'Control+2');
+  await page.getByText('Linked before').waitFor();
+  await view.look('offers and faults');
+}
+
 for (const [width, height] of [
   [1440, 900],
   [1024, 700],
@@ -198,6 +239,7 @@ for (const [width, height] of [
       await dialogs(view);
       await speakers(view);
       await settled(view);
+      await oddities(view, bridge);
       const faults = [...view.faults].map(([fault, scene]) => `${scene}: ${fault}`);
       assert.equal(faults.join('\n'), '');
     },
