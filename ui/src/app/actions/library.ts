@@ -1,7 +1,7 @@
 /** Bringing transcripts in, opening them, putting them away. */
 import { tick } from 'svelte';
 import { call, type Imported, isWireError, type TranscriptView, type Warning } from '../../ipc';
-import { complain, say } from '../../shared/toasts.svelte';
+import { complain, dismissDone, say } from '../../shared/toasts.svelte';
 import { alter, attempt, report, room, working } from '../room.svelte';
 import { Session } from '../session.svelte';
 import { filesToOpen } from './files';
@@ -25,6 +25,8 @@ export function putGuessesAway(): void {
 }
 
 function show(view: TranscriptView): void {
+  // What was done in another transcript is not undone in this one.
+  if (room.session?.document !== view.document) dismissDone();
   room.session = new Session(view, guessed.get(view.document));
   room.group = null;
   room.pendingLink = null;
