@@ -63,6 +63,11 @@ impl Transcript {
         self.speakers.iter().find(|speaker| speaker.id == id)
     }
 
+    /// What a speaker says, in order.
+    pub fn turns_of(&self, id: SpeakerId) -> impl Iterator<Item = &Turn> {
+        self.turns.iter().filter(move |turn| turn.speaker == Some(id))
+    }
+
     /// The pending link with this id and its index.
     pub fn pending_link(&self, id: PendingLinkId) -> Option<(usize, &PendingLink)> {
         self.pending_links.iter().enumerate().find(|(_, link)| link.id == id)

@@ -51,11 +51,9 @@ impl Core {
             let turns: Vec<TurnId> = args.turns.iter().copied().map(TurnId).collect();
             if let (true, [one]) = (args.cue, turns.as_slice()) {
                 let (_, turn) = session.transcript.turn(*one).ok_or(OpError::NoSuchTurn)?;
+                let says_more = |id| session.transcript.turns_of(id).nth(1).is_some();
                 // The label of somebody who says nothing else may have been none.
-                let speaker = turn.speaker;
-                let others = session.transcript.turns.iter();
-                let mut others = others.filter(|turn| turn.id != *one && turn.speaker == speaker);
-                if speaker.is_some() && others.next().is_none() {
+                if turn.speaker.is_some_and(|speaker| !says_more(speaker)) {
                     return Ok(ops::label_to_cue(&session.transcript, *one)?);
                 }
             }
@@ -160,10 +158,8 @@ fn repairing(session: &Session, finding: &Finding, repair: &Repair) -> Result<Ch
 /// Gives a turn to another speaker; its own, who says nothing else, becomes that one's alias.
 fn retag_lone(transcript: &Transcript, id: TurnId, speaker: SpeakerId) -> Result<Change, OpError> {
     let own = transcript.turn(id).and_then(|(_, turn)| turn.speaker);
-    let said =
-        |id: SpeakerId| transcript.turns.iter().filter(|turn| turn.speaker == Some(id)).count();
     match own {
-        Some(own) if own != speaker && said(own) == 1 => {
+        Some(own) if own != speaker && transcript.turns_of(own).nth(1).is_none() => {
             ops::merge_speakers(transcript, own, speaker)
         }
         _ => ops::retag(transcript, &[id], Some(speaker)),

@@ -50,8 +50,9 @@ pub fn merge_speakers(
     }
     let (from_at, gone) = find(transcript, from)?;
     let (into_at, kept) = find(transcript, into)?;
-    let theirs = transcript.turns.iter().filter(|turn| turn.speaker == Some(from));
-    let given = theirs.map(|turn| rehead(turn, Head { speaker: Some(into), ..turn.head() }));
+    let given = transcript
+        .turns_of(from)
+        .map(|turn| rehead(turn, Head { speaker: Some(into), ..turn.head() }));
     let mut splices = headed(given.collect()).splices;
     let mut new = kept.clone();
     new.aliases.push(gone.label.clone());
@@ -74,7 +75,7 @@ pub fn merge_speakers(
 /// # Errors
 /// When the speaker is gone or has turns.
 pub fn remove_speaker(transcript: &Transcript, id: SpeakerId) -> Result<Change, OpError> {
-    if transcript.turns.iter().any(|turn| turn.speaker == Some(id)) {
+    if transcript.turns_of(id).next().is_some() {
         return Err(OpError::NotPossible("give the speaker's turns to another one first"));
     }
     removing(transcript, id)

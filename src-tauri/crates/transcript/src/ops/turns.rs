@@ -116,10 +116,8 @@ pub fn label_to_cue(transcript: &Transcript, id: TurnId) -> Result<Change, OpErr
         prepend(&mut cue, Piece::plain(&speaker.label), " ");
     }
     let mut splices = vec![replacing(at, turn, cue)];
-    let others = |speaker: &SpeakerId| {
-        transcript.turns.iter().any(|turn| turn.id != id && turn.speaker == Some(*speaker))
-    };
-    if let Some(gone) = turn.speaker.filter(|speaker| !others(speaker)) {
+    let says_more = |speaker: &SpeakerId| transcript.turns_of(*speaker).nth(1).is_some();
+    if let Some(gone) = turn.speaker.filter(|speaker| !says_more(speaker)) {
         splices.extend(removing(transcript, gone)?.splices);
     }
     Ok(Change { splices })
