@@ -144,9 +144,17 @@ export async function tryPlace(link: PendingLinkView, at: number): Promise<void>
 
 const waiting = () => (room.session?.pendingLinks ?? []).filter((link) => !link.filed);
 
+/** False when the keys went elsewhere in the meantime: whoever took them there is left alone. */
+async function findPlacesHere(): Promise<boolean> {
+  const { activeElement } = document;
+  await findPlaces();
+  return document.activeElement === activeElement;
+}
+
 /** Goes on with the link behind one that is settled, or back to the text. */
 async function goOn(next: number | null): Promise<void> {
-  await findPlaces();
+  await tick();
+  if (!(await findPlacesHere())) return;
   const link = waiting().find((one) => one.id === next) ?? waiting()[0];
   if (link) return tryPlace(link, 0);
   room.pendingLink = null;
@@ -189,6 +197,5 @@ export async function nextPendingLink(): Promise<void> {
   if (!next) return;
   // The keys are the list's at once, and never typed into the text.
   await openPlaces(next);
-  await findPlaces();
-  await tryPlace(next, 0);
+  if (await findPlacesHere()) await tryPlace(next, 0);
 }
