@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use api::{Core, ErrorCode, WireError};
+use api::{Answer, Core, ErrorCode, WireError};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -59,7 +59,7 @@ pub(crate) async fn call(
     door: State<'_, Door>,
     name: String,
     args: Value,
-) -> Result<Value, WireError> {
+) -> Result<Answer, WireError> {
     match name.as_str() {
         "choose_files" => {
             let ask: ChooseFiles = arguments(args)?;
@@ -71,7 +71,7 @@ pub(crate) async fn call(
                 false => dialog.blocking_pick_file().into_iter().collect(),
             });
             let paths: Vec<String> = chosen.await?.into_iter().map(path_text).collect();
-            Ok(json!({ "paths": paths }))
+            api::answer(&json!({ "paths": paths }))
         }
         "choose_save" => {
             let ask: ChooseSave = arguments(args)?;
@@ -79,7 +79,7 @@ pub(crate) async fn call(
             let dialog = dialog.set_file_name(ask.file_name);
             let dialog = dialog.add_filter(ask.format, &[ask.ending.as_str()]);
             let chosen = blocking(move || dialog.blocking_save_file()).await?;
-            Ok(json!({ "path": chosen.map(path_text) }))
+            api::answer(&json!({ "path": chosen.map(path_text) }))
         }
         "open_link" => {
             let ask: OpenLink = arguments(args)?;
@@ -87,11 +87,11 @@ pub(crate) async fn call(
             let opened = app.opener().open_url(address, None::<&str>);
             opened
                 .map_err(|error| refused(&format!("the address could not be opened: {error}")))?;
-            Ok(json!({}))
+            api::answer(&json!({}))
         }
         "files_to_open" => {
             let paths = door.take_files().into_iter().map(|path| path.display().to_string());
-            Ok(json!({ "paths": paths.collect::<Vec<_>>() }))
+            api::answer(&json!({ "paths": paths.collect::<Vec<_>>() }))
         }
         _ => {
             let report = move |progress| events::progress(&app, &progress);

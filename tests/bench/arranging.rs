@@ -2,7 +2,6 @@
 
 use std::error::Error;
 use std::fmt::Write;
-use std::time::Instant;
 
 use api::Core;
 use serde_json::{Value, json};
@@ -42,9 +41,8 @@ pub(crate) fn measure() -> Result<Vec<(&'static str, String)>, Box<dyn Error>> {
     for (what, command, mut args) in steps {
         args["document"] = document.clone();
         args["revision"] = revision;
-        let start = Instant::now();
-        let update = bench.call(command, args)?;
-        rows.push((what, milliseconds(start.elapsed())));
+        let (update, time) = bench.timed(command, args)?;
+        rows.push((what, milliseconds(time)));
         revision = update["revision"].clone();
     }
     Ok(rows)

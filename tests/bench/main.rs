@@ -14,7 +14,7 @@ use std::error::Error;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use api::{Core, Task, files};
+use api::{Answer, Core, Task, files};
 use serde_json::{Value, json};
 
 const SAMPLE: &str = include_str!("../samples/harbour-lights.txt");
@@ -91,22 +91,19 @@ fn measure(size: usize, rows: &mut Vec<Row>) -> Result<(), Box<dyn Error>> {
     std::fs::write(&source, &text)?;
     let library = folder.path().join("library.galley");
     let bench = Bench { core: Core::open(&library)? };
-    let start = Instant::now();
-    let imported = bench.call("import_file", json!({ "path": source }))?;
-    add("import into the library", milliseconds(start.elapsed()));
+    let (imported, time) = bench.timed("import_file", json!({ "path": source }))?;
+    add("import into the library", milliseconds(time));
     let document = imported["transcript"]["document"].clone();
     let revision = imported["transcript"]["revision"].clone();
     add(
         "open (view as JSON)",
         bench.median(rounds, "open_document", &json!({ "document": document }))?,
     );
-    let start = Instant::now();
-    bench.call("proof", json!({ "document": document }))?;
-    add("proof (command)", milliseconds(start.elapsed()));
-    let start = Instant::now();
-    let fixed =
-        bench.call("fix", json!({ "document": document, "revision": revision, "group": null }))?;
-    add("fix all certain (command)", milliseconds(start.elapsed()));
+    let (_, time) = bench.timed("proof", json!({ "document": document }))?;
+    add("proof (command)", milliseconds(time));
+    let (fixed, time) =
+        bench.timed("fix", json!({ "document": document, "revision": revision, "group": null }))?;
+    add("fix all certain (command)", milliseconds(time));
     let (p50, p95, revision) = bench.typing(&document, &fixed["revision"])?;
     add("keystroke to acknowledgement p50", p50);
     add("keystroke to acknowledgement p95", p95);
@@ -122,14 +119,30 @@ pub(crate) struct Bench {
 }
 
 impl Bench {
-    pub(crate) fn call(&self, name: &str, args: Value) -> Result<Value, Box<dyn Error>> {
+    fn answer(&self, name: &str, args: Value) -> Result<Answer, Box<dyn Error>> {
         let result = self.core.call(name, args, &Task::unwatched());
         result.map_err(|error| format!("{name}: {}", error.message).into())
     }
 
+    /// What a command answers, and how long that took.
+    pub(crate) fn timed(
+        &self,
+        name: &str,
+        args: Value,
+    ) -> Result<(Value, Duration), Box<dyn Error>> {
+        let start = Instant::now();
+        let answer = self.answer(name, args)?;
+        let time = start.elapsed();
+        Ok((serde_json::from_str(answer.get())?, time))
+    }
+
+    pub(crate) fn call(&self, name: &str, args: Value) -> Result<Value, Box<dyn Error>> {
+        Ok(self.timed(name, args)?.0)
+    }
+
     fn median(&self, rounds: usize, name: &str, args: &Value) -> Result<String, Box<dyn Error>> {
-        self.call(name, args.clone())?;
-        Ok(median(rounds, || drop(self.call(name, args.clone()))))
+        self.answer(name, args.clone())?;
+        Ok(median(rounds, || drop(self.answer(name, args.clone()))))
     }
 
     /// One letter at a time, each acknowledged before the next.
@@ -143,12 +156,11 @@ impl Bench {
         for number in 0..200 {
             let at = 500 + number;
             let edit = json!({ "from": at, "to": at, "insert": "a" });
-            let start = Instant::now();
-            let update = self.call(
+            let (update, time) = self.timed(
                 "edit_text",
                 json!({ "document": document, "revision": revision, "edits": [edit], "label": "" }),
             )?;
-            times.push(start.elapsed());
+            times.push(time);
             revision = update["revision"].clone();
         }
         times.sort();
@@ -162,7 +174,7 @@ impl Bench {
 fn reopen(library: &Path, document: &Value) -> Result<String, Box<dyn Error>> {
     let start = Instant::now();
     let bench = Bench { core: Core::open(library)? };
-    bench.call("open_document", json!({ "document": document }))?;
+    bench.answer("open_document", json!({ "document": document }))?;
     Ok(milliseconds(start.elapsed()))
 }
 

@@ -118,7 +118,7 @@ async fn call(
         return StatusCode::FORBIDDEN.into_response();
     }
     let result = match bridge.shell(&name, &args) {
-        Some(result) => result,
+        Some(result) => result.and_then(|value| api::answer(&value)),
         None => {
             let events = bridge.events.clone();
             let report = move |progress| {
@@ -129,7 +129,7 @@ async fn call(
         }
     };
     match result {
-        Ok(value) => Json(value).into_response(),
+        Ok(answer) => Json(answer).into_response(),
         Err(error) => (StatusCode::UNPROCESSABLE_ENTITY, Json(error)).into_response(),
     }
 }

@@ -3,8 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use api::{Core, Task};
+use api::Core;
 use serde_json::{Value, json};
+
+use crate::room::call;
 
 const TEXT: &str = "\
 THE BRASS MOTHS: 00:00 Lantern in the Loft
@@ -90,10 +92,6 @@ impl Room {
 
 fn read(path: &Path) -> String {
     std::fs::read_to_string(path).unwrap()
-}
-
-fn call(core: &Core, name: &str, args: Value) -> Value {
-    core.call(name, args, &Task::unwatched()).unwrap_or_else(|error| panic!("{name}: {error:?}"))
 }
 
 /// What an editor sees of a transcript.

@@ -1,6 +1,6 @@
 //! A library with transcripts in it, worked on as the interface does.
 
-use api::{Core, Task, WireError};
+use api::{Answer, Core, Task, WireError};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -27,7 +27,8 @@ impl Room {
     }
 
     pub(crate) fn ask(&self, name: &str, args: Value) -> Result<Value, WireError> {
-        self.core.as_ref().unwrap().call(name, args, &Task::unwatched())
+        let answer = self.core.as_ref().unwrap().call(name, args, &Task::unwatched());
+        answer.map(|answer| parsed(&answer))
     }
 
     pub(crate) fn call(&self, name: &str, args: Value) -> Value {
@@ -112,4 +113,14 @@ impl Paper {
         let (_, finding) = self.finding(text)?;
         Some(finding["rule"].as_str().unwrap().to_owned())
     }
+}
+
+/// What a command answers.
+pub(crate) fn call(core: &Core, name: &str, args: Value) -> Value {
+    let answer = core.call(name, args, &Task::unwatched());
+    parsed(&answer.unwrap_or_else(|error| panic!("{name}: {error:?}")))
+}
+
+pub(crate) fn parsed(answer: &Answer) -> Value {
+    serde_json::from_str(answer.get()).unwrap()
 }

@@ -3,9 +3,7 @@
 use api::{Core, ErrorCode, Task};
 use serde_json::{Value, json};
 
-fn call(core: &Core, name: &str, args: Value) -> Value {
-    core.call(name, args, &Task::unwatched()).unwrap_or_else(|error| panic!("{name}: {error:?}"))
-}
+use crate::room::call;
 
 #[test]
 fn an_export_is_the_state_that_the_editor_shows() {

@@ -146,7 +146,8 @@ function takeHeads(turns: TurnView[], heads: readonly TurnHead[], region: Region
   turns.forEach((turn, index) => {
     const head = byTurn.get(turn.id);
     if (!head) return;
-    turns[index] = { ...turn, ...head };
+    const { page, text, spans } = turn;
+    turns[index] = { ...head, page, text, spans };
     include(region, index);
   });
 }

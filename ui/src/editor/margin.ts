@@ -93,7 +93,7 @@ function labelAt(state: EditorState, pos: number): GutterMarker | null {
   if (!cursor.value || cursor.from !== pos || cursor.value.turn.cue) return null;
   const { turn } = cursor.value;
   const { label, colour } = speakerLabel(state, turn);
-  return new Label(turn.id, label, colour, turn.time ?? '', turn.estimated);
+  return new Label(turn.id, label, colour, turn.time ?? '', turn.estimated ?? false);
 }
 
 function changed(update: ViewUpdate): boolean {

@@ -2115,7 +2115,8 @@ turn: number,
 findings: Array<FindingView>, };
 
 /**
- * What stands beside the words of a turn.
+ * What stands beside the words of a turn. Thousands come at once: what is seldom true is left out
+ * where it is not.
  */
 export type TurnHead = { 
 /**
@@ -2125,7 +2126,7 @@ id: number,
 /**
  * True for a cue such as MUSIC INTERLUDE.
  */
-cue: boolean, 
+cue?: boolean, 
 /**
  * Who speaks.
  */
@@ -2137,7 +2138,7 @@ time: string | null,
 /**
  * True when the time was worked out and not heard.
  */
-estimated: boolean, };
+estimated?: boolean, };
 
 /**
  * Turns that stand in another turns' place.
@@ -2179,7 +2180,7 @@ id: number,
 /**
  * True for a cue such as MUSIC INTERLUDE.
  */
-cue: boolean, 
+cue?: boolean, 
 /**
  * Who speaks.
  */
@@ -2191,7 +2192,7 @@ time: string | null,
 /**
  * True when the time was worked out and not heard.
  */
-estimated: boolean, };
+estimated?: boolean, };
 
 /**
  * What a change did. Acknowledged only when it is in the library file.

@@ -6,7 +6,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use proof::Editor;
+use serde::Serialize;
 use serde_json::Value;
+use serde_json::value::{RawValue, to_raw_value};
 use store::{DocumentId, Library, UnixMs};
 
 use crate::decided::{LeftAlone, decided};
@@ -33,6 +35,17 @@ pub fn default_library() -> Option<PathBuf> {
     Some(folders.data_dir().join("library.galley"))
 }
 
+/// What a command answers, as JSON that nobody has to read on its way out.
+pub type Answer = Box<RawValue>;
+
+/// Something as a command answers it.
+///
+/// # Errors
+/// The error as the interface gets it.
+pub fn answer<T: Serialize>(value: &T) -> Result<Answer, WireError> {
+    to_raw_value(value).map_err(|error| WireError::from(&ApiError::Arguments(error)))
+}
+
 impl Core {
     /// Opens a library, which is made when it is not there.
     ///
@@ -54,7 +67,7 @@ impl Core {
     ///
     /// # Errors
     /// The error as the interface gets it.
-    pub fn call(&self, name: &str, args: Value, task: &Task) -> Result<Value, WireError> {
+    pub fn call(&self, name: &str, args: Value, task: &Task) -> Result<Answer, WireError> {
         commands::run(self, name, args, task).map_err(|error| WireError::from(&error))
     }
 
@@ -68,10 +81,10 @@ impl Core {
         name: String,
         args: Value,
         report: impl Fn(Progress) + Send + Sync + 'static,
-    ) -> Result<Value, WireError> {
+    ) -> Result<Answer, WireError> {
         if name == "cancel" {
             self.running().iter().for_each(Cancel::cancel);
-            return Ok(Value::Object(serde_json::Map::new()));
+            return answer(&serde_json::Map::new());
         }
         let (task, cancel) = Task::new(report);
         self.running().push(cancel.clone());

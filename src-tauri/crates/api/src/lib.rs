@@ -25,7 +25,7 @@ mod utf16;
 pub mod wire;
 
 pub use commands::COMMANDS;
-pub use core::{Core, default_library};
+pub use core::{Answer, Core, answer, default_library};
 pub use error::{ApiError, ErrorCode, WireError};
 pub use export::{LabelStyle, LinkStyle, Options as CopyOptions};
 pub use proof::{Certainty, Level};

@@ -33,6 +33,11 @@ const WIDE: usize = 4;
 const NEAR: usize = 1;
 const FAR: usize = 6;
 
+/// What rules ask about that may find something else, in any turn, when turns were arranged
+/// otherwise, and when only their times are others.
+const ARRANGED: &[About] = &[About::Turns, About::Times];
+const RETIMED: &[About] = &[About::Times];
+
 /// An open transcript: what the library holds, in memory.
 pub(crate) struct Session {
     pub(crate) document: DocumentId,
@@ -114,7 +119,7 @@ impl Session {
             touched = self.all_turns();
         } else {
             let arranged = change.arranges_turns();
-            let moved = if arranged { self.found_otherwise() } else { Vec::new() };
+            let moved = if arranged { self.found_otherwise(ARRANGED) } else { Vec::new() };
             let known: HashSet<TurnId> = touched.iter().copied().collect();
             let reach = if arranged { FAR } else { NEAR };
             let others = self.neighbours(&known, reach).chain(self.turns_with(words)).chain(moved);
@@ -159,7 +164,8 @@ impl Session {
     fn heard(&mut self, change: &Change, words: &[&str]) -> Vec<TurnId> {
         let mut moved: HashSet<TurnId> = self.turns_with(words).collect();
         if change.arranges_turns() {
-            moved.extend(self.found_otherwise());
+            let about = if change.only_retimes() { RETIMED } else { ARRANGED };
+            moved.extend(self.found_otherwise(about));
             // What a repair is called names speakers.
             let findings = self.proofing.iter().flat_map(|proofing| &proofing.findings);
             let repaired = findings.filter(|(_, all)| all.iter().any(|one| one.repair.is_some()));
@@ -170,12 +176,14 @@ impl Session {
         moved
     }
 
-    /// Turns in which the rules that ask about other turns find something else than before.
-    fn found_otherwise(&mut self) -> Vec<TurnId> {
+    /// Turns in which the rules that ask about such things find something else than before.
+    fn found_otherwise(&mut self, about: &[About]) -> Vec<TurnId> {
         let Some(proofing) = &mut self.proofing else { return Vec::new() };
-        proofing.habits.read_turns(&self.transcript);
+        if about.contains(&About::Turns) {
+            proofing.habits.read_turns(&self.transcript);
+        }
         let mut editor = Editor::clone(&proofing.editor);
-        let others = RULES.iter().filter(|rule| rule.about != About::Turns);
+        let others = RULES.iter().filter(|rule| !about.contains(&rule.about));
         editor.profile.rules.extend(others.map(|rule| (rule.id.to_owned(), false)));
         let all: Vec<usize> = (0..self.transcript.turns.len()).collect();
         let found = proof::proof_turns(
@@ -192,7 +200,7 @@ impl Session {
         }
         let before = |turn: TurnId| {
             let findings = proofing.findings.get(&turn).map_or(&[][..], Vec::as_slice);
-            findings.iter().filter(|finding| finding.about() == Some(About::Turns))
+            findings.iter().filter(|finding| finding.about().is_some_and(|of| about.contains(&of)))
         };
         let turns = self.transcript.turns.iter().map(|turn| turn.id);
         let moved = turns.filter(|turn| {

@@ -12,12 +12,12 @@ macro_rules! commands {
             name: &str,
             args: serde_json::Value,
             task: &crate::Task,
-        ) -> Result<serde_json::Value, crate::ApiError> {
+        ) -> Result<crate::Answer, crate::ApiError> {
             match name {
                 $(stringify!($name) => {
                     let args: $args = serde_json::from_value(args).map_err(crate::ApiError::Arguments)?;
                     let result: $result = core.$name(args, task)?;
-                    serde_json::to_value(result).map_err(crate::ApiError::Arguments)
+                    serde_json::value::to_raw_value(&result).map_err(crate::ApiError::Arguments)
                 })*
                 _ => Err(crate::ApiError::NoSuchCommand(name.to_owned())),
             }

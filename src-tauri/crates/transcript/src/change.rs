@@ -142,6 +142,17 @@ impl Change {
         self.splices.iter().any(arranges)
     }
 
+    /// True when it gives turns other times for the ones they had, and does nothing else.
+    pub fn only_retimes(&self) -> bool {
+        let retimes = |HeadSplice { removed, inserted, .. }: &HeadSplice| {
+            removed.kind == inserted.kind
+                && removed.speaker == inserted.speaker
+                && removed.start_ms.is_some() == inserted.start_ms.is_some()
+        };
+        let only = |splice: &Splice| matches!(splice, Splice::Heads { heads } if heads.iter().all(retimes));
+        self.splices.iter().all(only)
+    }
+
     /// True when it may alter words.
     pub fn rewrites(&self) -> bool {
         let rewrites = |splice: &Splice| matches!(splice, Splice::Turns(_) | Splice::Text(_));

@@ -10,7 +10,7 @@ export async function toggleCue(): Promise<void> {
   const turns = room.manuscript?.turns().filter((turn) => ids.includes(turn.id)) ?? [];
   if (turns.length === 0) return;
   const cue = turns.some((turn) => !turn.cue);
-  const chosen = turns.filter((turn) => turn.cue !== cue).map((turn) => turn.id);
+  const chosen = turns.filter((turn) => Boolean(turn.cue) !== cue).map((turn) => turn.id);
   await alter((at) => call('set_kind', { ...at, turns: chosen, cue, speaker: null }));
 }
 

@@ -65,18 +65,23 @@ pub struct SpeakerView {
     pub key: Option<u32>,
 }
 
-/// What stands beside the words of a turn.
+/// What stands beside the words of a turn. Thousands come at once: what is seldom true is left out
+/// where it is not.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct TurnHead {
     /// The turn's id.
     pub id: u64,
     /// True for a cue such as MUSIC INTERLUDE.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(as = "Option<bool>", optional)]
     pub cue: bool,
     /// Who speaks.
     pub speaker: Option<u32>,
     /// When it begins, as a clock shows it.
     pub time: Option<String>,
     /// True when the time was worked out and not heard.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[ts(as = "Option<bool>", optional)]
     pub estimated: bool,
 }
 

@@ -82,6 +82,8 @@ pub enum About {
     Text,
     /// Who speaks and when, in this turn and in others, and how those begin and end.
     Turns,
+    /// When turns begin, and nothing else.
+    Times,
 }
 
 /// Something to look for.

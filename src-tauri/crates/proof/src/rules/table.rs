@@ -364,7 +364,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: backward_time::ID,
-        about: About::Turns,
+        about: About::Times,
         name: "Times that run backwards",
         reason: "A turn begins before the one in front of it.",
         example: "02:10 after 02:15",
@@ -374,7 +374,7 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         id: repeated_time::ID,
-        about: About::Turns,
+        about: About::Times,
         name: "Times that repeat",
         reason: "Two turns begin at the same time, although the first has many words.",
         example: "04:54 after a long turn at 04:54",
