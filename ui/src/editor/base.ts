@@ -68,7 +68,8 @@ export class Base {
     if (Math.max(0, length - 1) !== doc.length) {
       throw new RangeError(`turns of ${length - 1} characters, but a text of ${doc.length}`);
     }
-    this.keepFindings(turns.slice(region.first, region.end), update.findings);
+    const written = update.turns.flatMap((splice) => splice.turns);
+    this.keepFindings(written, update.findings);
     this.doc = doc;
     this.turns = turns;
     this.revision = update.revision;
@@ -98,8 +99,8 @@ export class Base {
     return null;
   }
 
-  private keepFindings(changed: readonly TurnView[], findings: readonly TurnFindings[]): void {
-    const other = new Map(changed.map((turn) => [turn.id, turn.text]));
+  private keepFindings(written: readonly TurnView[], findings: readonly TurnFindings[]): void {
+    const other = new Map(written.map((turn) => [turn.id, turn.text]));
     for (const turn of this.turns) {
       // A turn with another speaker keeps its findings; other words have to be looked at anew.
       if (other.get(turn.id) === turn.text) other.delete(turn.id);
@@ -139,17 +140,19 @@ function include(region: Region, index: number): void {
   region.end = Math.max(region.end, index + 1);
 }
 
-/** What stands beside the words of turns, which stay as they are. */
+/** What stands beside the words of turns, which stay as they are; in the order of the turns. */
 function takeHeads(turns: TurnView[], heads: readonly TurnHead[], region: Region): void {
   if (heads.length === 0) return;
-  const byTurn = new Map(heads.map((head) => [head.id, head]));
+  let next = 0;
   turns.forEach((turn, index) => {
-    const head = byTurn.get(turn.id);
-    if (!head) return;
+    const head = heads[next];
+    if (head?.id !== turn.id) return;
+    next += 1;
     const { page, text, spans } = turn;
     turns[index] = { ...head, page, text, spans };
     include(region, index);
   });
+  if (next < heads.length) throw new RangeError('heads of turns that are not there');
 }
 
 function spliceTurns(turns: TurnView[], splice: TurnSplice, region: Region): void {

@@ -2215,7 +2215,7 @@ edits: Array<DocumentEdit>,
  */
 turns: Array<TurnSplice>, 
 /**
- * The turns of which only what stands beside their words changed.
+ * The turns of which only what stands beside their words changed, in their order.
  */
 heads: Array<TurnHead>, 
 /**

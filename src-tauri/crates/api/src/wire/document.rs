@@ -246,7 +246,7 @@ pub struct Update {
     pub edits: Vec<DocumentEdit>,
     /// The turns that changed.
     pub turns: Vec<TurnSplice>,
-    /// The turns of which only what stands beside their words changed.
+    /// The turns of which only what stands beside their words changed, in their order.
     pub heads: Vec<TurnHead>,
     /// All speakers as they are now.
     pub speakers: Vec<SpeakerView>,
