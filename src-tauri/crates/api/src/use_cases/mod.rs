@@ -1,6 +1,7 @@
 //! What an editor does, one file per part of the screen.
 
 mod change;
+mod comments;
 mod export;
 mod files;
 mod library;

@@ -144,6 +144,8 @@ pub struct Settings {
     pub export_links: LinkStyle,
     /// Whether exports carry cues.
     pub export_cues: bool,
+    /// Whether exports carry comments.
+    pub export_comments: bool,
     /// The document that was open last.
     pub last_document: Option<i64>,
     /// Whether the library's side bar is shown.
@@ -163,6 +165,7 @@ impl Default for Settings {
             export_labels: LabelStyle::default(),
             export_links: LinkStyle::default(),
             export_cues: true,
+            export_comments: false,
             last_document: None,
             sidebar: true,
             panel: true,

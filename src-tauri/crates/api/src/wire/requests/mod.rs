@@ -7,6 +7,7 @@ macro_rules! requests {
     };
 }
 
+mod comments;
 mod library;
 mod links;
 mod memory;
@@ -15,6 +16,7 @@ mod rules;
 mod text;
 mod turns;
 
+pub use comments::*;
 pub use library::*;
 pub use links::*;
 pub use memory::*;
