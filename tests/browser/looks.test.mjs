@@ -113,7 +113,7 @@ async function panels(view) {
   await press(page, 'Control+Shift+K');
   await view.look('link placed');
   await hands.saveVersion(page, 'Before the second reading, with all the names as they were');
-  await press(page, 'Control+3');
+  await press(page, 'Control+4');
   await view.look('versions');
 }
 
