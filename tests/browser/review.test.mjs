@@ -88,8 +88,8 @@ story('a comment is made, follows its words, is answered, settled and outlives t
   await press(page, 'Alt+Enter', 'x');
   await untilMarked(page, '');
   await untilThreads(page, (all) => all.length === 0, 'the thread to leave the list');
-  await hands.tabTo(page, /^State$/, { chord: 'Shift+Tab' }).catch(() => hands.tabTo(page, /^State$/));
-  await page.getByRole('combobox', { name: 'State' }).focus();
+  await press(page, 'Control+3');
+  await hands.tabTo(page, /^State$/);
   await press(page, 'ArrowDown');
   await untilThreads(page, ([one]) => /resolved/.test(one ?? ''), 'the settled thread');
   await hands.tabTo(page, /^Editor on/);
@@ -102,7 +102,7 @@ story('a comment is made, follows its words, is answered, settled and outlives t
   await eyes.saved(page);
   await untilMarked(page, '');
   await press(page, 'Control+3');
-  await page.getByRole('combobox', { name: 'State' }).focus();
+  await hands.tabTo(page, /^State$/);
   await press(page, 'Home');
   await untilThreads(page, ([one]) => /its words are gone/.test(one ?? ''), 'the orphan');
   await page.locator('[data-thread] s').getByText('wind the clockwork').waitFor();
@@ -123,7 +123,8 @@ story('a draft is kept, and a whole turn is commented on beside the text', async
   await page.keyboard.type(', and the rest.');
   await press(page, 'Control+Enter');
   await page.locator('.gl-bubble').waitFor();
-  await press(page, 'Alt+Enter');
+  // A finding is on the same words: Alt+Enter is its key.
+  await press(page, 'Alt+Shift+Enter');
   const whole = /^Editor on the whole turn: Half a thought, and the rest\.$/;
   await untilThreads(page, ([one]) => whole.test(one ?? ''), 'the thread');
   await press(page, 'Delete');

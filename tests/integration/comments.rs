@@ -1,6 +1,7 @@
 //! Comments: every op by the law, and by chance that they stay on their words.
 
 use proptest::prelude::*;
+use serde_json::{Value, json};
 use transcript::ops::{self, Place, Replace, Side};
 use transcript::{
     ByteOffset, Change, CommentId, Moment, Remark, SpanKind, Speaker, SpeakerId, Transcript, Turn,
@@ -8,6 +9,7 @@ use transcript::{
 };
 
 use crate::law::law;
+use crate::room::{Paper, Room};
 
 fn remark(author: &str, text: &str) -> Remark {
     Remark { author: author.to_owned(), at: Moment(1_000), text: text.to_owned() }
@@ -249,5 +251,95 @@ proptest! {
         if let Some((before, change)) = last {
             law(&before, &change);
         }
+    }
+}
+
+#[test]
+fn over_the_wire_they_are_steps_of_undo_and_leave_the_findings_alone() {
+    let mut room = Room::new();
+    let texts = ["We saw 😀 the adminstrator.", "The old well was dry."];
+    let mut paper = room.import("The island", &texts);
+    let findings = paper.proofed["turns"].clone();
+    assert!(paper.finding("adminstrator").is_some());
+    let view = room.call("open_document", json!({ "document": paper.document }));
+    let ids: Vec<&Value> =
+        view["turns"].as_array().unwrap().iter().map(|turn| &turn["id"]).collect();
+
+    let add = |turn: usize, start, end, text: &str| json!({ "turn": ids[turn], "start": start, "end": end, "text": text });
+    let update = room.change(&mut paper, "add_comment", add(1, 4, 12, " At 00:00, by ADA? "));
+    assert_eq!((&update["label"], &update["undo"]), (&"Comment".into(), &"Comment".into()));
+    assert_eq!(update["comments"][0]["quote"], "old well");
+    let remark = &update["comments"][0]["remarks"][0];
+    assert_eq!(
+        (&remark["text"], &remark["author"]),
+        (&"At 00:00, by ADA?".into(), &"Editor".into())
+    );
+    assert_eq!(
+        remark["mentions"],
+        json!([
+            { "start": 3, "end": 8, "turn": ids[0], "speaker": null },
+            { "start": 13, "end": 16, "turn": ids[0], "speaker": 1 },
+        ])
+    );
+    assert_eq!(update["findings"], json!([]), "no turn was proofed again");
+    assert_eq!(paper.proofed["turns"], findings);
+
+    // In the order of their places, whatever came first; a smiley counts as two.
+    let update = room.change(&mut paper, "add_comment", add(0, 14, 26, "Who?"));
+    let quotes: Vec<&Value> =
+        update["comments"].as_array().unwrap().iter().map(|c| &c["quote"]).collect();
+    assert_eq!(quotes, ["adminstrator", "old well"]);
+    let update = room.change(&mut paper, "add_comment", add(0, 3, 3, "All of it."));
+    assert_eq!(
+        (&update["comments"][0]["quote"], &update["comments"][0]["end"]),
+        (&"".into(), &27.into())
+    );
+    for (start, end, text) in [(0, 99, "x"), (2, 1, "x"), (0, 2, " \n "), (2, 3, "x")] {
+        let mut args = add(0, start, end, text);
+        args["document"] = paper.document.into();
+        args["revision"] = paper.revision.clone();
+        let error = room.ask("add_comment", args).unwrap_err();
+        assert_eq!(serde_json::to_value(error.code).unwrap(), "refused", "{start} {end} {text:?}");
+    }
+
+    let said = |room: &Room, paper: &mut Paper, name: &str, args: Value| {
+        room.change(paper, name, args)["undo"].as_str().unwrap().to_owned()
+    };
+    let label = said(&room, &mut paper, "reply", json!({ "comment": 1, "text": "Yes." }));
+    assert_eq!(label, "Reply to a comment");
+    let args = json!({ "comment": 1, "remark": 1, "text": "No." });
+    assert_eq!(said(&room, &mut paper, "edit_remark", args), "Edit a remark");
+    let args = json!({ "comment": 1, "resolved": true });
+    assert_eq!(said(&room, &mut paper, "set_resolved", args), "Resolve a comment");
+    let args = json!({ "comment": 1, "resolved": false });
+    assert_eq!(said(&room, &mut paper, "set_resolved", args), "Reopen a comment");
+    let args = json!({ "comment": 1, "remark": 1 });
+    assert_eq!(said(&room, &mut paper, "delete_remark", args), "Delete a remark");
+    let args = json!({ "comment": 2, "remark": null });
+    assert_eq!(said(&room, &mut paper, "delete_remark", args), "Delete a comment");
+
+    // All the way back, over a restart, and forward again.
+    let last = room.call("open_document", json!({ "document": paper.document }));
+    room.restart();
+    for _ in 0..9 {
+        room.change(&mut paper, "undo", json!({}));
+    }
+    let first = room.call("open_document", json!({ "document": paper.document }));
+    assert_eq!((&first["comments"], &first["turns"]), (&json!([]), &view["turns"]));
+    for _ in 0..9 {
+        room.change(&mut paper, "redo", json!({}));
+    }
+    let again = room.call("open_document", json!({ "document": paper.document }));
+    assert_eq!((&again["comments"], &again["turns"]), (&last["comments"], &last["turns"]));
+    assert_eq!(paper.proofed["turns"], findings);
+
+    for (comments, there) in [(true, true), (false, false)] {
+        let path = room.path("copy.md");
+        room.call("export_document", json!({
+            "document": paper.document, "revision": paper.revision, "format": "md", "path": path,
+            "times": true, "labels": "label", "links": "inline", "cues": true, "comments": comments,
+        }));
+        let copy = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(copy.contains("old well\\[C2\\] was dry"), there, "{copy}");
     }
 }

@@ -121,21 +121,29 @@ fn write_piece(out: &mut String, piece: &Piece<'_>) {
         escape(out, &run.text);
         out.push_str(close);
         out.push_str(if commented { "</mark>" } else { "" });
+        if piece.link.is_none() {
+            write_marks(out, &run.ends);
+        }
     }
     if piece.link.is_some() {
         out.push_str("</a>");
-    }
-    // Behind the link, for no link holds another.
-    for number in piece.runs.iter().flat_map(|run| &run.ends) {
-        out.push_str(&format!(
-            "<sup><a href=\"#comment-{number}\" id=\"commented-{number}\" role=\"doc-noteref\" \
-             aria-label=\"Comment {number}\">C{number}</a></sup>"
-        ));
+        // No link holds another.
+        piece.runs.iter().for_each(|run| write_marks(out, &run.ends));
     }
     if let Some(number) = piece.note {
         out.push_str(&format!(
             "<sup><a href=\"#note-{number}\" id=\"mark-{number}\" role=\"doc-noteref\" \
              aria-label=\"Note {number}\">{number}</a></sup>"
+        ));
+    }
+}
+
+/// The marks of the threads whose words end with a run.
+fn write_marks(out: &mut String, ends: &[usize]) {
+    for number in ends {
+        out.push_str(&format!(
+            "<sup><a href=\"#comment-{number}\" id=\"commented-{number}\" role=\"doc-noteref\" \
+             aria-label=\"Comment {number}\">C{number}</a></sup>"
         ));
     }
 }

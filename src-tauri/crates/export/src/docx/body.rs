@@ -167,8 +167,8 @@ impl Body {
             self.run(&format!("{look}{direction}"), &run.text);
             for id in run.ends.iter().flat_map(|number| ids.ids(*number)) {
                 self.out.push_str(&format!("<w:commentRangeEnd w:id=\"{id}\"/>"));
+                self.anchor(id);
             }
-            self.comments(&run.ends, ids);
         }
         if piece.link.is_some() {
             self.out.push_str("</w:hyperlink>");
@@ -180,11 +180,15 @@ impl Body {
         }
     }
 
-    /// The anchors of threads: each remark has its own.
+    /// The anchors of threads without words: each remark has its own.
     fn comments(&mut self, threads: &[usize], ids: &Ids) {
         for id in threads.iter().flat_map(|number| ids.ids(*number)) {
-            self.out.push_str(&format!("<w:r><w:commentReference w:id=\"{id}\"/></w:r>"));
+            self.anchor(id);
         }
+    }
+
+    fn anchor(&mut self, remark: usize) {
+        self.out.push_str(&format!("<w:r><w:commentReference w:id=\"{remark}\"/></w:r>"));
     }
 
     fn entry(&mut self, entry: &Entry) {
