@@ -22,11 +22,11 @@ pub(crate) fn comment_views(transcript: &Transcript) -> Vec<CommentView> {
         _ => None,
     });
     let turns = transcript.turns.iter().enumerate();
-    let turns: HashMap<u64, usize> = turns.map(|(index, turn)| (turn.id.0, index)).collect();
+    let turns: HashMap<u64, (usize, &Turn)> = turns.map(|at| (at.1.id.0, at)).collect();
     let mut views: Vec<CommentView> = Vec::with_capacity(transcript.comments.len());
     views.extend(transcript.comments.iter().map(|comment| {
         let places = places.get(&comment.id).map_or(&[][..], Vec::as_slice);
-        let own = transcript.turn(comment.turn).map(|(_, turn)| turn);
+        let own = turns.get(&comment.turn.0).map(|(_, turn)| *turn);
         let (turn, start, end) = extent(places, own);
         CommentView {
             comment: comment.id.0,
@@ -49,7 +49,7 @@ pub(crate) fn comment_views(transcript: &Transcript) -> Vec<CommentView> {
             resolved: comment.resolved,
         }
     }));
-    let place = |turn: Option<u64>| turn.and_then(|id| turns.get(&id)).copied();
+    let place = |turn: Option<u64>| turn.and_then(|id| turns.get(&id)).map(|(index, _)| *index);
     // What is on no turn any more stands at the very end.
     views.sort_by_key(|view| {
         (view.gone, place(view.turn).unwrap_or(usize::MAX), view.start, view.comment)
