@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::hunks::{Hunk, Side};
 use super::moved::Run;
+use super::tokens::Class;
 
 /// What a piece of a hunk is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +94,7 @@ impl Runs {
 fn at_borders(before: &Side, after: &Side, hunk: &Hunk, parts: &mut Vec<Part>) {
     let (gone, come) = (before.borders_in(&hunk.before), after.borders_in(&hunk.after));
     if come.is_empty() {
-        let found = around(before, hunk.before.clone(), gone, hunk.after.clone());
+        let found = around(before, hunk.before.clone(), gone, (after, hunk.after.clone()));
         parts.extend(found.into_iter().map(|(before, after, how)| Part {
             hunk: Hunk { before, after },
             told:
@@ -104,7 +105,7 @@ fn at_borders(before: &Side, after: &Side, hunk: &Hunk, parts: &mut Vec<Part>) {
         }));
         return;
     }
-    let found = around(after, hunk.after.clone(), come, hunk.before.clone());
+    let found = around(after, hunk.after.clone(), come, (before, hunk.before.clone()));
     parts.extend(found.into_iter().map(|(after, before, how)| Part {
         hunk: Hunk { before, after },
         told: how.map_or(Told::Words, |whole| if whole { Told::TurnAdded } else { Told::Split }),
@@ -116,34 +117,37 @@ fn at_borders(before: &Side, after: &Side, hunk: &Hunk, parts: &mut Vec<Part>) {
 type Found = (Range<usize>, Range<usize>, Option<bool>);
 
 /// One side cut at its borders. The words of the other side stand beside those in front of the
-/// first border or, when there are none, beside those behind the last.
-fn around(side: &Side, range: Range<usize>, borders: &[usize], other: Range<usize>) -> Vec<Found> {
-    let first = borders.first().copied().unwrap_or(range.end);
-    let behind = |at: &Range<usize>| !at.is_empty();
-    let mut found = Vec::new();
-    let in_front = range.start..first;
-    let last = borders.last().map(|last| last + 1..range.end);
-    let to_last = in_front.is_empty()
-        && last.as_ref().is_some_and(|last| behind(last) && !side.is_edge(last.end));
-    let (front, back) = if to_last {
-        (other.start..other.start, other)
-    } else {
-        (other.clone(), other.end..other.end)
+/// first border or, when no words are there, beside those behind the last. A paragraph that began
+/// in place of a turn is one with the border.
+fn around(
+    side: &Side,
+    range: Range<usize>,
+    borders: &[usize],
+    (other_side, other): (&Side, Range<usize>),
+) -> Vec<Found> {
+    let [first, .., last] | [first @ last] = borders else {
+        return vec![(range, other, None)];
     };
-    if behind(&in_front) || behind(&front) {
-        found.push((in_front, front.clone(), None));
+    let (in_front, behind) = (range.start..*first, last + 1..range.end);
+    let is_whole = side.is_edge(range.end);
+    let nothing = other.end..other.end;
+    let feeds = other_side.count(other.clone(), Class::Feed);
+    let (mut front, mut with_border, mut back) = (other.clone(), nothing.clone(), nothing);
+    if !is_whole && feeds > 0 && feeds == other.len() && range.len() == 1 {
+        (front, with_border) = (other.start..other.start, other);
+    } else if !is_whole && side.words(in_front.clone()) == 0 && side.words(behind.clone()) > 0 {
+        (front, with_border, back) = (other.start..other.start, other.start..other.start, other);
     }
-    let nothing = front.end..front.end;
+    let mut found = vec![(in_front, front, None)];
     for (number, border) in borders.iter().enumerate() {
         let end = borders.get(number + 1).copied().unwrap_or(range.end);
         if side.is_edge(end) {
-            found.push((*border..end, nothing.clone(), Some(true)));
-            continue;
-        }
-        found.push((*border..border + 1, nothing.clone(), Some(false)));
-        if border + 1 < end || behind(&back) {
+            found.push((*border..end, with_border.clone(), Some(true)));
+        } else {
+            found.push((*border..border + 1, with_border.clone(), Some(false)));
             found.push((border + 1..end, back.clone(), None));
         }
     }
+    found.retain(|(range, other, _)| !range.is_empty() || !other.is_empty());
     found
 }

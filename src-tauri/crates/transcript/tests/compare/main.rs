@@ -9,4 +9,5 @@
 )]
 
 mod chance;
+mod goldens;
 mod laws;
