@@ -7,13 +7,14 @@ mod library;
 mod memory;
 mod proofing;
 mod requests;
+mod review;
 mod rules;
 
 pub use copies::{LabelStyle, LinkStyle};
 pub use document::{
     DocumentEdit, LinkOffer, LinkOffers, LinkPlace, LinkPlaces, LinkView, LinksPlaced,
-    PendingLinkView, PhrasePlace, SpanView, SpeakerView, TranscriptView, TurnHead, TurnSplice,
-    TurnView, Update,
+    PendingLinkView, PhrasePlace, SpanMeaning, SpanView, SpeakerView, TranscriptView, TurnHead,
+    TurnSplice, TurnView, Update,
 };
 pub use library::{
     DocumentRow, Exported, FormatView, Imported, Library, Settings, Start, VersionView, Versions,
@@ -28,4 +29,5 @@ pub use proofing::{
     GroupPlaces, ProofView, Proofed, Queue, TurnFindings,
 };
 pub use requests::*;
+pub use review::{CommentView, ProposalView, RemarkView, SuggestionView};
 pub use rules::{Level, ProfileView, RuleView, Ruled, Rules};
