@@ -8,6 +8,7 @@
 #![allow(clippy::indexing_slicing, reason = "a field that JSON lacks is null, not a panic")]
 
 mod arranging;
+mod comparing;
 mod proofing;
 
 use std::error::Error;
@@ -45,6 +46,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (what, time) in arranging::measure()? {
         println!("{what:<34}{time:>14}");
     }
+    comparing::print()?;
     proofing::print_growth();
     Ok(())
 }

@@ -92,6 +92,9 @@ impl Runs {
 /// Words that were rewritten, with turns that came or went among them. Borders are on one side
 /// only, for those of both sides were paired.
 fn at_borders(before: &Side, after: &Side, hunk: &Hunk, parts: &mut Vec<Part>) {
+    if hunk.is_empty() {
+        return;
+    }
     let (gone, come) = (before.borders_in(&hunk.before), after.borders_in(&hunk.after));
     if come.is_empty() {
         let found = around(before, hunk.before.clone(), gone, (after, hunk.after.clone()));
@@ -125,7 +128,7 @@ fn around(
     borders: &[usize],
     (other_side, other): (&Side, Range<usize>),
 ) -> Vec<Found> {
-    let [first, .., last] | [first @ last] = borders else {
+    let ([first, .., last] | [first @ last]) = borders else {
         return vec![(range, other, None)];
     };
     let (in_front, behind) = (range.start..*first, last + 1..range.end);

@@ -8,21 +8,33 @@ use super::pieces::Laid;
 use super::stream::Stream;
 use crate::SpanKind;
 
-/// The kinds of spans that are compared: what they mean is part of the words.
+/// What spans are of: the words, and then they are compared and given back with them, or the
+/// review of the transcript as it is now, and then they stay.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum MarkKind {
     Link,
     Emphasis,
+    Comment,
+    Suggestion,
 }
 
 impl MarkKind {
-    /// `None` for what is no part of the words.
-    #[expect(clippy::unnecessary_wraps, reason = "remarks and proposals are none")]
-    pub(crate) fn of(kind: &SpanKind) -> Option<Self> {
+    pub(crate) const ALL: [Self; 4] = [Self::Link, Self::Emphasis, Self::Comment, Self::Suggestion];
+
+    pub(crate) fn of(kind: &SpanKind) -> Self {
         match kind {
-            SpanKind::Link { .. } => Some(Self::Link),
-            SpanKind::Emphasis => Some(Self::Emphasis),
+            SpanKind::Link { .. } => Self::Link,
+            SpanKind::Emphasis => Self::Emphasis,
+            SpanKind::Comment { .. } => Self::Comment,
+            SpanKind::Inserted { .. } | SpanKind::Deleted { .. } | SpanKind::Proposed { .. } => {
+                Self::Suggestion
+            }
         }
+    }
+
+    /// True for what stays as it is now, whatever is given back.
+    pub(crate) fn stays(self) -> bool {
+        matches!(self, Self::Comment | Self::Suggestion)
     }
 }
 
@@ -59,7 +71,10 @@ fn fragments<'t>(stream: &Stream<'t>, laid: &[Laid], is_after: bool) -> Vec<Frag
     let mut found = Vec::new();
     for (number, (text, turn)) in stream.texts().enumerate() {
         for (index, span) in turn.spans.iter().enumerate() {
-            let Some(mark) = MarkKind::of(&span.kind) else { continue };
+            let mark = MarkKind::of(&span.kind);
+            if mark.stays() {
+                continue;
+            }
             let (start, end) = (text + span.start.0, text + span.end.0);
             let first = laid.partition_point(|laid| own(laid).end <= start);
             let touched = laid.iter().skip(first).take_while(|laid| own(laid).start < end);
@@ -135,12 +150,12 @@ fn kind(mark: MarkKind, fragments: &[&Fragment]) -> Kind {
             let url = |after| {
                 side(after).find_map(|fragment| match fragment.kind {
                     SpanKind::Link { url } => Some(url.clone()),
-                    SpanKind::Emphasis => None,
+                    _ => None,
                 })
             };
             Kind::Link { from: url(false), to: url(true) }
         }
-        MarkKind::Emphasis => {
+        _ => {
             let stressed = |after| side(after).map(|fragment| fragment.range.len()).sum::<usize>();
             Kind::Emphasis { added: stressed(true) >= stressed(false) }
         }

@@ -14,7 +14,8 @@ use crate::{
 
 /// The change that makes the chosen differences, by their indexes in the comparison of `before` and
 /// `now`, what they were in `before`, and leaves all others. When all are chosen, turns have their
-/// ids back as well. Speakers that are needed again come back. A turn that comes back while its id
+/// ids back as well. Comments and suggestions stay as they are in `now`: comments on what stands in
+/// the place of their words, too. Speakers that are needed again come back. A turn that comes back while its id
 /// is in use has a fresh one, from `fresh` on.
 ///
 /// # Errors
@@ -56,8 +57,10 @@ pub fn restore_differences(
     for Piece { before, after, difference } in &comparison.pieces {
         match difference {
             None => builder.same(before.clone(), after.clone()),
-            Some(index) if chosen.contains(index) => builder.changed(Side::Before, before.clone()),
-            Some(_) => builder.changed(Side::After, after.clone()),
+            Some(index) if chosen.contains(index) => {
+                builder.given_back(before.clone(), after.clone());
+            }
+            Some(_) => builder.kept(after.clone()),
         }
     }
     let turns = builder.finish(fresh);

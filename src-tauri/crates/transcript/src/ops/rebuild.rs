@@ -63,43 +63,75 @@ impl<'t> Builder<'t> {
             };
             let head = self.head(old, new);
             let at = self.words(side, segment, head, None);
-            for (mark, given_back) in
-                [(MarkKind::Link, &self.links), (MarkKind::Emphasis, &self.stresses)]
-            {
-                let text = self.before.text_of(old.turn);
-                let range = text + old.words.start..text + old.words.end;
-                let sides = sides(given_back, &range, self.base);
-                for (side, part) in sides {
+            let text = self.before.text_of(old.turn);
+            let range = text + old.words.start..text + old.words.end;
+            for mark in MarkKind::ALL {
+                for (side, part) in self.sides(mark, &range) {
                     let from = part.start - range.start;
-                    let (of, start) = match side {
-                        Side::Before => (old, old.words.start),
-                        Side::After => (new, new.words.start),
-                    };
-                    let words = start + from..start + from + part.len();
-                    let stream = if side == Side::Before { &self.before } else { &self.after };
-                    let found = fragments(stream, (side, of.turn), words, at + from, mark);
-                    if let Some(built) = self.built.last_mut() {
-                        built.fragments.extend(found);
-                    }
+                    let of = if side == Side::Before { old } else { new };
+                    let start = of.words.start + from;
+                    self.spans((side, of.turn), start..start + part.len(), at + from, mark);
                 }
             }
         }
     }
 
-    /// Words of one side.
-    pub(super) fn changed(&mut self, side: Side, range: Range<usize>) {
-        let stream = self.stream(side);
-        let segments: Vec<Segment> = stream.segments(range).collect();
+    /// Words as they are now.
+    pub(super) fn kept(&mut self, after: Range<usize>) {
+        let segments: Vec<Segment> = self.after.segments(after).collect();
         for segment in segments {
-            let Some(turn) = self.stream(side).turns.get(segment.turn).map(bare) else { continue };
-            let at = self.words(side, &segment, turn, Some(side));
-            for mark in [MarkKind::Link, MarkKind::Emphasis] {
-                let of = (side, segment.turn);
-                let found = fragments(self.stream(side), of, segment.words.clone(), at, mark);
+            let at = self.put(Side::After, &segment);
+            for mark in MarkKind::ALL {
+                self.spans((Side::After, segment.turn), segment.words.clone(), at, mark);
+            }
+        }
+    }
+
+    /// Words as they were, in place of those that are there now; a comment on these is on them.
+    pub(super) fn given_back(&mut self, before: Range<usize>, after: Range<usize>) {
+        let segments: Vec<Segment> = self.before.segments(before).collect();
+        for segment in segments {
+            let at = self.put(Side::Before, &segment);
+            for mark in MarkKind::ALL.into_iter().filter(|mark| !mark.stays()) {
+                self.spans((Side::Before, segment.turn), segment.words.clone(), at, mark);
+            }
+            if segment.words.is_empty() {
+                continue;
+            }
+            let replaced: Vec<Segment> = self.after.segments(after.clone()).collect();
+            for Segment { turn, words, .. } in replaced {
+                let found =
+                    fragments(&self.after, (Side::After, turn), words, at, MarkKind::Comment);
+                let (start, end) = (at, at + segment.words.len());
+                let found = found.into_iter().map(|found| Fragment { start, end, ..found });
                 if let Some(built) = self.built.last_mut() {
                     built.fragments.extend(found);
                 }
             }
+        }
+    }
+
+    /// Puts words of one side behind what is built; where they begin in their turn.
+    fn put(&mut self, side: Side, segment: &Segment) -> usize {
+        let turn = self.stream(side).turns.get(segment.turn).map(bare);
+        turn.map_or(0, |turn| self.words(side, segment, turn, Some(side)))
+    }
+
+    /// Puts spans on words that were put last.
+    fn spans(&mut self, of: (Side, usize), words: Range<usize>, at: usize, mark: MarkKind) {
+        let found = fragments(self.stream(of.0), of, words, at, mark);
+        if let Some(built) = self.built.last_mut() {
+            built.fragments.extend(found);
+        }
+    }
+
+    /// A range of the stream before, on words that are the same, in parts, each with the side that
+    /// its spans come from.
+    fn sides(&self, mark: MarkKind, range: &Range<usize>) -> Vec<(Side, Range<usize>)> {
+        match mark {
+            MarkKind::Link => sides(&self.links, range, self.base),
+            MarkKind::Emphasis => sides(&self.stresses, range, self.base),
+            MarkKind::Comment | MarkKind::Suggestion => vec![(Side::After, range.clone())],
         }
     }
 
@@ -190,7 +222,7 @@ fn fragments<'t>(
 ) -> Vec<Fragment<'t>> {
     let turn = stream.turns.get(number);
     let spans = turn.into_iter().flat_map(|turn| turn.spans.iter().enumerate());
-    let spans = spans.filter(|(_, span)| MarkKind::of(&span.kind) == Some(mark));
+    let spans = spans.filter(|(_, span)| MarkKind::of(&span.kind) == mark);
     let found = spans.filter_map(|(index, span)| {
         let source = span.start.0.max(words.start)..span.end.0.min(words.end);
         (source.start < source.end).then(|| Fragment {
@@ -204,7 +236,8 @@ fn fragments<'t>(
     found.collect()
 }
 
-/// Spans made whole again: fragments that touch are one, unless they were two side by side.
+/// Spans made whole again: fragments that touch are one, unless they were two side by side; and
+/// those of one comment are, whatever came back between them.
 fn fuse(mut fragments: Vec<Fragment>) -> Vec<Span> {
     fragments.sort_by_key(|fragment| (fragment.start, fragment.span.2));
     let mut fused: Vec<Fragment> = Vec::new();
@@ -213,11 +246,14 @@ fn fuse(mut fragments: Vec<Fragment>) -> Vec<Span> {
             let were_two = last.span != fragment.span
                 && (last.span.0, last.span.1) == (fragment.span.0, fragment.span.1)
                 && last.source.end == fragment.source.start;
-            last.end == fragment.start && last.kind == fragment.kind && !were_two
+            let touches = last.end == fragment.start && last.kind == fragment.kind && !were_two;
+            let is_comment = MarkKind::of(fragment.kind) == MarkKind::Comment;
+            touches || is_comment && last.span == fragment.span
         });
         match touching {
             Some(last) => {
-                (last.end, last.source, last.span) = (fragment.end, fragment.source, fragment.span);
+                last.end = last.end.max(fragment.end);
+                (last.source, last.span) = (fragment.source, fragment.span);
             }
             None => fused.push(fragment),
         }

@@ -1,8 +1,11 @@
 //! What holds for every two states of a transcript.
 
 use proptest::prelude::*;
-use transcript::compare::{Comparison, compare};
-use transcript::{Transcript, TurnId, check, ops};
+use transcript::compare::{Comparison, Kind, compare};
+use transcript::{
+    ByteOffset, Comment, CommentId, Moment, Proposal, Remark, Span, SpanKind, Suggestion,
+    SuggestionId, Transcript, TurnId, check, ops,
+};
 
 use crate::chance::{edited, steps, transcripts};
 
@@ -128,5 +131,76 @@ proptest! {
         let there = given_back(&now, &before, &back, &all(&back));
         prop_assert_eq!(told(&there), told(&now));
         prop_assert_eq!(comparison.is_empty(), back.is_empty());
+    }
+}
+
+/// The transcript with a comment on each turn's first word and a suggestion on its last.
+fn reviewed(mut transcript: Transcript) -> Transcript {
+    let review = Suggestion {
+        id: SuggestionId(1),
+        author: "Bo".to_owned(),
+        at: Moment(1),
+        proposal: Proposal::Words,
+    };
+    let remark = Remark { author: "Bo".to_owned(), at: Moment(1), text: "So?".to_owned() };
+    for (turn, id) in transcript.turns.iter_mut().zip(1..) {
+        let (first, last) = (turn.text.find(' '), turn.text.rfind(' '));
+        let mut span = |start: usize, end: usize, kind| {
+            if start < end {
+                turn.spans.push(Span { start: ByteOffset(start), end: ByteOffset(end), kind });
+            }
+        };
+        span(0, first.unwrap_or(0), SpanKind::Comment { comment: CommentId(id) });
+        let end = turn.text.len();
+        span(last.unwrap_or(end), end, SpanKind::Inserted { suggestion: SuggestionId(1) });
+        turn.spans.sort_by_key(|span| span.start);
+        let remarks = vec![remark.clone()];
+        let (quote, resolved) = (String::new(), false);
+        let comment = Comment { id: CommentId(id), turn: turn.id, quote, remarks, resolved };
+        transcript.comments.push(comment);
+    }
+    transcript.suggestions.push(review);
+    transcript
+}
+
+/// The words that each comment or suggestion is on.
+fn review(transcript: &Transcript) -> Vec<(String, &str)> {
+    let mut on = Vec::new();
+    for turn in &transcript.turns {
+        for Span { start, end, kind } in &turn.spans {
+            if !matches!(kind, SpanKind::Link { .. } | SpanKind::Emphasis) {
+                on.push((format!("{kind:?}"), &turn.text[start.0..end.0]));
+            }
+        }
+    }
+    on.sort();
+    on
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn reviews_stay_whatever_is_given_back(
+        before in transcripts(),
+        steps in steps(),
+        pick in any::<u64>(),
+    ) {
+        let now = reviewed(edited(&before, &steps, 100));
+        // Those of the state before are not what comes back.
+        let comparison = compare(&reviewed(before.clone()), &now);
+        prop_assert_eq!(&comparison, &compare(&before, &now));
+        let chosen: Vec<usize> =
+            all(&comparison).into_iter().filter(|at| pick >> (at % 64) & 1 == 1).collect();
+        let some = given_back(&reviewed(before), &now, &comparison, &chosen);
+        prop_assert_eq!(&some.comments, &now.comments);
+        prop_assert_eq!(&some.suggestions, &now.suggestions);
+        let words = |of: &[usize]| of.iter().all(|at| {
+            !matches!(comparison.differences[*at].kind, Kind::Words { .. } | Kind::Moved
+                | Kind::TurnAdded | Kind::TurnRemoved | Kind::Split | Kind::Merged)
+        });
+        if words(&chosen) {
+            prop_assert_eq!(review(&some), review(&now));
+        }
     }
 }
