@@ -7,6 +7,7 @@ mod library;
 mod memory;
 mod proofing;
 mod requests;
+mod review;
 mod rules;
 
 pub use copies::{LabelStyle, LinkStyle};
@@ -16,8 +17,8 @@ pub use document::{
     TurnView, Update,
 };
 pub use library::{
-    DocumentRow, Exported, FormatView, Imported, Library, Settings, Start, VersionView, Versions,
-    Warning,
+    DocumentRow, Exported, FormatView, Imported, Library, Settings, Start, Status, VersionKind,
+    VersionView, Versions, Warning,
 };
 pub use memory::{
     BadLine, Memory, MemoryChanged, MemoryEntry, MemoryImported, MemoryKind, Origin, Scope, Source,
@@ -28,4 +29,8 @@ pub use proofing::{
     GroupPlaces, ProofView, Proofed, Queue, TurnFindings,
 };
 pub use requests::*;
+pub use review::{
+    Activity, ActivityDay, ActivityEntry, ActivityKind, Approval, ApprovalItem, ApprovalPlace,
+    Checklist,
+};
 pub use rules::{Level, ProfileView, RuleView, Ruled, Rules};
