@@ -107,7 +107,8 @@ fn measure(size: usize, rows: &mut Vec<Row>) -> Result<(), Box<dyn Error>> {
     let (p50, p95, revision) = bench.typing(&document, &fixed["revision"])?;
     add("keystroke to acknowledgement p50", p50);
     add("keystroke to acknowledgement p95", p95);
-    let version = json!({ "document": document, "revision": revision, "name": "bench" });
+    let version =
+        json!({ "document": document, "revision": revision, "name": "bench", "note": "" });
     add("save version", bench.median(rounds, "save_version", &version)?);
     drop(bench);
     add("open the library and the document", reopen(&library, &document)?);

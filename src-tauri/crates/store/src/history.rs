@@ -290,12 +290,12 @@ impl Library {
             let mut document = documents::load(db, id)?;
             let row = row(db, document.revision)?;
             journal::append(db, id, &row)?;
-            document.revision = row.revision;
             if document.status == Status::Draft {
                 let (status, author) = (Status::Correcting, row.author.as_str());
                 let begun = StatusChange { status, note: "", author, at: row.at };
                 statuses::set(db, &mut document, begun)?;
             }
+            document.revision = row.revision;
             document.changed = row.at;
             let inserted = change.last_turn_id().unwrap_or(TurnId(0));
             document.last_turn_id = document.last_turn_id.max(inserted);

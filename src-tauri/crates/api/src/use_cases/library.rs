@@ -106,11 +106,11 @@ impl Core {
         Ok(None)
     }
 
-    pub(crate) fn open_document(
-        &self,
-        args: OfDocument,
-        _: &Task,
-    ) -> Result<TranscriptView, ApiError> {
+    /// Opens a transcript; those that were open are put away.
+    ///
+    /// # Errors
+    /// [`ApiError::Library`].
+    pub fn open_document(&self, args: OfDocument, _: &Task) -> Result<TranscriptView, ApiError> {
         let mut state = self.state();
         let view = state.session(args.document)?.view();
         // One transcript is shown at a time; the others go back on the shelf.

@@ -90,7 +90,7 @@ fn the_first_change_makes_a_draft_one_that_is_corrected() {
         steps.iter().map(|step| (step.status, step.author.as_str(), step.revision.0)).collect();
     assert_eq!(
         said,
-        [(Status::Correcting, "Ada", 1), (Status::InReview, "Bo", 1), (Status::Approved, "Bo", 1)]
+        [(Status::Correcting, "Ada", 0), (Status::InReview, "Bo", 1), (Status::Approved, "Bo", 1)]
     );
     assert_eq!((steps[1].note.as_str(), steps[1].at), (note, at));
     assert!(desk.library().newest_version(id).unwrap().unwrap().pinned);
