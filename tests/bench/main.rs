@@ -9,6 +9,7 @@
 
 mod arranging;
 mod proofing;
+mod versions;
 
 use std::error::Error;
 use std::path::Path;
@@ -44,6 +45,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("\nIn a transcript of 10,000 turns, 100,000 words (goal: 100 until it is shown)");
     for (what, time) in arranging::measure()? {
         println!("{what:<34}{time:>14}");
+    }
+    println!("\nA hundred versions of 100,000 words, one word in a hundred changed in each");
+    for (what, figure) in versions::measure()? {
+        println!("{what:<36}{figure:>12}");
     }
     proofing::print_growth();
     Ok(())
