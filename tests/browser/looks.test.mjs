@@ -113,7 +113,7 @@ async function panels(view) {
   await press(page, 'Control+Shift+K');
   await view.look('link placed');
   await hands.saveVersion(page, 'Before the second reading, with all the names as they were');
-  await press(page, 'Control+4');
+  await press(page, 'Control+3');
   await view.look('versions');
 }
 
@@ -129,7 +129,7 @@ async function comment(page, words, text) {
 /** Threads that are open, answered, settled, and without their words. */
 async function review(view) {
   const { page } = view;
-  await press(page, 'Control+3');
+  await press(page, 'Control+4');
   await page.getByText('No comments yet').waitFor();
   await view.look('review without comments');
   await comment(page, 'small ports', 'Say which ones: Gull Point at 01:12, or all of them?');
@@ -148,7 +148,7 @@ async function review(view) {
   await view.tabThrough('review');
   await press(page, 'Control+Home');
   await hands.goBefore(page, 'is somebody paying');
-  await press(page, 'Alt+Enter', 'x', 'Control+3');
+  await press(page, 'Alt+Enter', 'x', 'Control+4');
   await hands.tabTo(page, /^State$/);
   await press(page, 'End');
   await page.getByText('Resolved', { exact: true }).waitFor();

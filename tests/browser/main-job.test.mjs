@@ -58,7 +58,7 @@ story('a version is saved, restored, and the restore undone', async (bridge) => 
   const changed = await eyes.text(page);
   assert.notEqual(changed, clean);
 
-  await press(page, 'Control+4');
+  await press(page, 'Control+3');
   await page.getByRole('heading', { name: 'Clean words' }).waitFor();
   await hands.tabTo(page, /^Restore/);
   await press(page, 'Enter');

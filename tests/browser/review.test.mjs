@@ -88,7 +88,7 @@ story('a comment is made, follows its words, is answered, settled and outlives t
   await press(page, 'Alt+Enter', 'x');
   await untilMarked(page, '');
   await untilThreads(page, (all) => all.length === 0, 'the thread to leave the list');
-  await press(page, 'Control+3');
+  await press(page, 'Control+4');
   await hands.tabTo(page, /^State$/);
   await press(page, 'ArrowDown');
   await untilThreads(page, ([one]) => /resolved/.test(one ?? ''), 'the settled thread');
@@ -101,7 +101,7 @@ story('a comment is made, follows its words, is answered, settled and outlives t
   await press(page, 'Delete');
   await eyes.saved(page);
   await untilMarked(page, '');
-  await press(page, 'Control+3');
+  await press(page, 'Control+4');
   await hands.tabTo(page, /^State$/);
   await press(page, 'Home');
   await untilThreads(page, ([one]) => /its words are gone/.test(one ?? ''), 'the orphan');

@@ -19,6 +19,7 @@ mod links;
 mod memory;
 mod profiles;
 mod queue;
+mod review;
 mod room;
 mod saved;
 mod wire;

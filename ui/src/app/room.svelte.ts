@@ -55,6 +55,8 @@ const startingSettings: Settings = {
   theme: 'system',
   text_size: 100,
   author: '',
+  initials: '',
+  name_asked: false,
   export_format: 'docx',
   export_times: true,
   export_labels: 'label',

@@ -71,11 +71,13 @@ export const commentMarks = StateField.define<DecorationSet>({
 
 /** The open comments on words between two places, in order. */
 export function commentsBetween(state: EditorState, from: number, to: number): number[] {
-  const found = new Set<number>();
-  state.field(commentMarks).between(from, to, (_from, _to, mark) => {
-    found.add(idOf(mark));
+  const found: { id: number; start: number }[] = [];
+  state.field(commentMarks).between(from, to, (start, _end, mark) => {
+    found.push({ id: idOf(mark), start });
   });
-  return [...found];
+  // Ranges that overlap are kept in layers, and told layer by layer.
+  found.sort((a, b) => a.start - b.start);
+  return [...new Set(found.map(({ id }) => id))];
 }
 
 /** The open comment that a place is in: the one on the fewest words. */

@@ -1,6 +1,74 @@
 // Made from the Rust types by `cargo xtask types`; a test fails when it is out of date.
 
 /**
+ * What happened to a transcript, the latest first.
+ */
+export type Activity = { 
+/**
+ * Days on which something happened.
+ */
+days: Array<ActivityDay>, };
+
+/**
+ * What happened on a day.
+ */
+export type ActivityDay = { 
+/**
+ * The day in local time, as in `2026-03-09`.
+ */
+day: string, 
+/**
+ * What happened, the latest first.
+ */
+entries: Array<ActivityEntry>, };
+
+/**
+ * Something that happened, once or several times in a row.
+ */
+export type ActivityEntry = { 
+/**
+ * What sort of thing.
+ */
+kind: ActivityKind, 
+/**
+ * Who did it.
+ */
+author: string, 
+/**
+ * When it began, in milliseconds since 1970.
+ */
+at: number, 
+/**
+ * When it was done for the last time.
+ */
+until: number, 
+/**
+ * What was done, in words: “Typed, 34 times”, “Fixed 337 words”.
+ */
+words: string, 
+/**
+ * A note on it; may be empty.
+ */
+note: string, 
+/**
+ * How many times, or of how many things it was done.
+ */
+count: number, 
+/**
+ * The version that it made.
+ */
+version: number | null, 
+/**
+ * The revision after it.
+ */
+revision: number, };
+
+/**
+ * What sort of thing happened.
+ */
+export type ActivityKind = "import" | "change" | "undo" | "redo" | "version" | "status";
+
+/**
  * Begins a thread on some words, or on a whole turn.
  */
 export type AddComment = { 
@@ -76,6 +144,106 @@ word: string,
 scope: Scope, };
 
 /**
+ * What stands in the way of approving a transcript.
+ */
+export type Approval = { 
+/**
+ * Which document.
+ */
+document: number, 
+/**
+ * The revision that was looked at.
+ */
+revision: number, 
+/**
+ * How far it is.
+ */
+status: Status, 
+/**
+ * The profile whose checklist this is.
+ */
+profile: string, 
+/**
+ * The checklist.
+ */
+checklist: Checklist, 
+/**
+ * What was looked for, in the order in which it is shown.
+ */
+items: Array<ApprovalItem>, 
+/**
+ * How many required items are open; with none it can be approved without a note.
+ */
+open: number, };
+
+/**
+ * Something that may stand in the way.
+ */
+export type ApprovalItem = { 
+/**
+ * `findings`, `links`, `speakers`, `times`: as the checklist names it.
+ */
+id: string, 
+/**
+ * What it is called: “Links without a place”.
+ */
+name: string, 
+/**
+ * How many there are.
+ */
+count: number, 
+/**
+ * The count in words: “3 links wait for a place”.
+ */
+said: string, 
+/**
+ * True when nothing of it may be left, unless a note says why.
+ */
+required: boolean, 
+/**
+ * Where, in the order of the text; the first fifty of them.
+ */
+places: Array<ApprovalPlace>, };
+
+/**
+ * A place to go to.
+ */
+export type ApprovalPlace = { 
+/**
+ * The turn.
+ */
+turn: number, 
+/**
+ * Where it begins in the turn's text.
+ */
+start: number, 
+/**
+ * Where it ends.
+ */
+end: number, 
+/**
+ * What to show of it: the words, the beginning of the turn, the address.
+ */
+text: string, };
+
+/**
+ * Approves a transcript, and keeps it as a version.
+ */
+export type Approve = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * A note on it; without one nothing that is required may be open.
+ */
+note: string, };
+
+/**
  * A document at a revision.
  */
 export type AtRevision = { 
@@ -105,6 +273,19 @@ reason: string, };
  * How sure a finding is.
  */
 export type Certainty = "certain" | "likely" | "look";
+
+/**
+ * What has to be settled before a transcript is approved. Each profile has one.
+ */
+export type Checklist = { 
+/**
+ * Findings count when they are as grave as this or graver.
+ */
+level: Level, 
+/**
+ * Whether an item is required, by its id; one that is not named is.
+ */
+required: { [key in string]: boolean }, };
 
 /**
  * Chooses a profile.
@@ -291,6 +472,24 @@ comment: number,
 remark: number | null, };
 
 /**
+ * Deletes a version. The import is always kept.
+ */
+export type DeleteVersion = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The version.
+ */
+version: number, 
+/**
+ * True when the editor was asked: without that only one goes that was saved by itself
+ * and is not pinned.
+ */
+confirmed: boolean, };
+
+/**
  * Words replaced in the manuscript. Places are UTF-16 offsets in the manuscript as a whole,
  * those of the revision before the change; edits are in order and do not overlap.
  */
@@ -324,6 +523,10 @@ title: string,
  * The file it was imported from.
  */
 source: string, 
+/**
+ * How far it is.
+ */
+status: Status, 
 /**
  * When it last changed, in milliseconds since 1970.
  */
@@ -485,7 +688,7 @@ label: string, };
 /**
  * Kinds of error that the interface tells apart.
  */
-export type ErrorCode = "bad_request" | "not_found" | "stale" | "refused" | "library" | "file" | "cancelled";
+export type ErrorCode = "bad_request" | "not_found" | "stale" | "approved" | "refused" | "library" | "file" | "cancelled";
 
 /**
  * A word of a group with its correction.
@@ -509,6 +712,23 @@ count: number,
 certainty: Certainty, };
 
 /**
+ * Writes what happened to a transcript as a table.
+ */
+export type ExportActivity = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * As in `FindActivity`.
+ */
+search: string, 
+/**
+ * Where to; the text comes back when there is none.
+ */
+path: string | null, };
+
+/**
  * Exports a finished copy.
  */
 export type ExportDocument = { 
@@ -520,6 +740,10 @@ document: number,
  * The revision that the interface shows; the copy shows the same.
  */
 revision: number, 
+/**
+ * The version to export as it was; none for the transcript as it is now.
+ */
+version: number | null, 
 /**
  * The format's id.
  */
@@ -605,7 +829,7 @@ path: string,
  */
 bytes: number, 
 /**
- * The revision that it shows.
+ * The revision that it shows; that of the version where one was asked for.
  */
 revision: number, };
 
@@ -629,6 +853,19 @@ link: number,
  * Whether it is a reference.
  */
 filed: boolean, };
+
+/**
+ * Looks for what happened to a transcript.
+ */
+export type FindActivity = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * Words that must all occur, in what was done or in who did it; everything when empty.
+ */
+search: string, };
 
 /**
  * Looks into the memory.
@@ -1483,6 +1720,23 @@ before: string,
 behind: string, };
 
 /**
+ * Says whether a version is never thinned out.
+ */
+export type PinVersion = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The version.
+ */
+version: number, 
+/**
+ * True when it is never thinned out.
+ */
+pinned: boolean, };
+
+/**
  * Links words with an address that waited for its place.
  */
 export type PlaceLink = { 
@@ -1704,6 +1958,27 @@ revision: number,
 title: string, };
 
 /**
+ * Gives a version another name and note. One that was saved by itself is pinned by that.
+ */
+export type RenameVersion = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The version.
+ */
+version: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * A note on it; may be empty.
+ */
+note: string, };
+
+/**
  * Does what a finding offers in place of corrections.
  */
 export type RepairTurn = { 
@@ -1903,12 +2178,29 @@ revision: number,
 /**
  * Its name.
  */
-name: string, };
+name: string, 
+/**
+ * A note on it; may be empty.
+ */
+note: string, };
 
 /**
  * How far a decision reaches.
  */
 export type Scope = "here" | "document" | "library";
+
+/**
+ * Keeps the checklist of the profile that is in force in a transcript.
+ */
+export type SetChecklist = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The checklist.
+ */
+checklist: Checklist, };
 
 /**
  * Makes turns cues, or speech again.
@@ -2007,6 +2299,27 @@ scope: Scope,
 on: boolean | null, };
 
 /**
+ * Says how far a transcript is. Approving has a command of its own.
+ */
+export type SetStatus = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * What it is from now on. Only what is approved can be published.
+ */
+status: Status, 
+/**
+ * A note on it; may be empty.
+ */
+note: string, };
+
+/**
  * Sets the time of a turn.
  */
 export type SetTime = { 
@@ -2040,9 +2353,17 @@ theme: string,
  */
 text_size: number, 
 /**
- * Whose name stands on versions.
+ * Whose name stands on versions, comments and changes; empty when it was never given.
  */
 author: string, 
+/**
+ * The initials beside it; made from the name when they are empty.
+ */
+initials: string, 
+/**
+ * True when the name was asked for, given or not.
+ */
+name_asked: boolean, 
 /**
  * The export format chosen last.
  */
@@ -2242,9 +2563,18 @@ settings: Settings,
  */
 documents: Array<DocumentRow>, 
 /**
+ * True when nobody was asked yet whose name stands on what is done: ask once.
+ */
+ask_name: boolean, 
+/**
  * The formats of exports.
  */
 formats: Array<FormatView>, };
+
+/**
+ * How far a transcript is.
+ */
+export type Status = "draft" | "correcting" | "in_review" | "approved" | "published";
 
 /**
  * Something that is proposed.
@@ -2341,6 +2671,10 @@ document: number,
  * The number of changes so far; every change names the revision it was made on.
  */
 revision: number, 
+/**
+ * How far it is.
+ */
+status: Status, 
 /**
  * Its title.
  */
@@ -2492,6 +2826,10 @@ document: number,
  */
 revision: number, 
 /**
+ * How far the document is now.
+ */
+status: Status, 
+/**
  * The text edits, against the revision before it.
  */
 edits: Array<DocumentEdit>, 
@@ -2557,6 +2895,11 @@ label: string,
 remembered: Array<MemoryEntry>, };
 
 /**
+ * How a version came to be.
+ */
+export type VersionKind = "import" | "named" | "automatic";
+
+/**
  * A version of a transcript.
  */
 export type VersionView = { 
@@ -2569,9 +2912,17 @@ version: number,
  */
 name: string, 
 /**
- * `import`, `named` or `automatic`.
+ * A note on it; may be empty.
  */
-kind: string, 
+note: string, 
+/**
+ * How it came to be.
+ */
+kind: VersionKind, 
+/**
+ * True when it is never thinned out.
+ */
+pinned: boolean, 
 /**
  * Who made it.
  */
@@ -2589,9 +2940,17 @@ words: number,
  */
 turns: number, 
 /**
+ * Findings that were left in it; none when that is not known.
+ */
+left: number | null, 
+/**
  * The revision it was made at.
  */
-revision: number, };
+revision: number, 
+/**
+ * True when its row is not what was written, so that nothing of this is to be trusted.
+ */
+damaged: boolean, };
 
 /**
  * The versions of a transcript, the latest first.
@@ -2717,6 +3076,15 @@ export interface Commands {
   save_version: { args: SaveVersion; result: Versions };
   versions: { args: OfDocument; result: Versions };
   restore_version: { args: RestoreVersion; result: Update };
+  rename_version: { args: RenameVersion; result: Versions };
+  pin_version: { args: PinVersion; result: Versions };
+  delete_version: { args: DeleteVersion; result: Versions };
+  set_status: { args: SetStatus; result: Update };
+  approval: { args: OfDocument; result: Approval };
+  set_checklist: { args: SetChecklist; result: Approval };
+  approve: { args: Approve; result: Update };
+  activity: { args: FindActivity; result: Activity };
+  export_activity: { args: ExportActivity; result: Written };
   export_document: { args: ExportDocument; result: Exported };
   export_statistics: { args: ExportStatistics; result: Exported };
   save_settings: { args: SaveSettings; result: Settings };

@@ -76,6 +76,7 @@ export class Core {
     return {
       document: 1,
       revision: this.revision,
+      status: 'draft',
       title: 'A test',
       source: 'test.txt',
       speakers: this.speakers,
@@ -246,6 +247,7 @@ export class Core {
     return {
       document: 1,
       revision: this.revision,
+      status: 'correcting',
       edits,
       turns: splices,
       heads: [],

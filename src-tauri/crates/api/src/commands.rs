@@ -74,6 +74,16 @@ commands! {
     save_version(SaveVersion) -> Versions;
     versions(OfDocument) -> Versions;
     restore_version(RestoreVersion) -> Update;
+    rename_version(RenameVersion) -> Versions;
+    pin_version(PinVersion) -> Versions;
+    delete_version(DeleteVersion) -> Versions;
+
+    set_status(SetStatus) -> Update;
+    approval(OfDocument) -> Approval;
+    set_checklist(SetChecklist) -> Approval;
+    approve(Approve) -> Update;
+    activity(FindActivity) -> Activity;
+    export_activity(ExportActivity) -> Written;
 
     export_document(ExportDocument) -> Exported;
     export_statistics(ExportStatistics) -> Exported;

@@ -2,7 +2,9 @@
 
 #[macro_use]
 mod table;
+mod activity;
 mod alike;
+mod approval;
 mod commands;
 mod core;
 mod corrections;

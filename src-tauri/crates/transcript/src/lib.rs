@@ -5,6 +5,7 @@
 
 mod change;
 mod check;
+pub mod compare;
 mod link;
 mod link_fault;
 mod map;

@@ -36,7 +36,7 @@ export async function exportDocument(choice: ExportChoice): Promise<void> {
     const at = path === null ? undefined : await settled();
     if (path === null || !at) return undefined;
     return working(`Writing ${format.name}`, () =>
-      call('export_document', { ...at, ...choice, path }),
+      call('export_document', { ...at, ...choice, path, version: null }),
     );
   });
   if (exported) say('The finished copy is written.', undefined, exported.path);

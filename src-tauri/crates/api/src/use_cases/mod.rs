@@ -1,5 +1,7 @@
 //! What an editor does, one file per part of the screen.
 
+mod activity;
+mod approval;
 mod change;
 mod comments;
 mod export;

@@ -110,7 +110,7 @@ fn word_has_them_as_its_own_with_replies_and_what_is_settled() {
     assert_eq!(document.matches("<w:commentRangeStart").count(), 3);
     let said = part("word/comments.xml", &options()).unwrap();
     let head =
-        "w:id=\"0\" w:author=\"Anna von Bell\" w:date=\"2025-11-25T14:03:09Z\" w:initials=\"AB\"";
+        "w:id=\"0\" w:author=\"Anna von Bell\" w:date=\"2025-11-25T14:03:09Z\" w:initials=\"AVB\"";
     assert!(said.contains(head), "{said}");
     assert!(
         said.contains(">Sure &lt;b&gt;?</w:t><w:br/><w:t xml:space=\"preserve\">Ask.<"),

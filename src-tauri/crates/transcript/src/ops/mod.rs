@@ -2,8 +2,10 @@
 //! none applies it.
 
 mod comments;
+mod give_back;
 mod links;
 mod pieces;
+mod rebuild;
 mod restore;
 mod sentences;
 mod speakers;
@@ -12,6 +14,7 @@ mod times;
 mod turns;
 
 pub use comments::{comment, delete_comment, delete_remark, edit_remark, reply, set_resolved};
+pub use give_back::restore_differences;
 pub use links::{drop_pending_link, file_pending_link, link, link_all, place_pending_link, unlink};
 pub use restore::{rename, restore};
 pub use sentences::{Side, move_sentence};
