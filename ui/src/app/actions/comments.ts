@@ -49,6 +49,8 @@ export async function startComment(): Promise<void> {
   manuscript.markWords(whole ? { turn, start: 0, end: text.length } : { turn, start, end });
   const beside = manuscript.besideMarked();
   const inMargin = !room.settings.panel && beside !== null && beside.width >= enough;
+  // The thread that was looked at does not scroll the field out of sight.
+  room.thread = null;
   room.composing = { quote: whole ? '' : where.text.trim(), whole, inMargin };
   if (!inMargin) await showReview();
 }
