@@ -8,6 +8,7 @@
 #![allow(clippy::indexing_slicing, reason = "a field that JSON lacks is null, not a panic")]
 
 mod arranging;
+mod comparing;
 mod proofing;
 mod versions;
 
@@ -50,6 +51,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (what, figure) in versions::measure()? {
         println!("{what:<36}{figure:>12}");
     }
+    comparing::print()?;
     proofing::print_growth();
     Ok(())
 }

@@ -9,6 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod approval;
 mod arranging;
 mod cancel;
 mod kill;
@@ -18,7 +19,6 @@ mod links;
 mod memory;
 mod profiles;
 mod queue;
-mod review;
 mod room;
 mod saved;
 mod wire;

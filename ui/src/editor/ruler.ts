@@ -7,7 +7,7 @@ import { type DecorationSet, type EditorView, ViewPlugin, type ViewUpdate } from
 import type { FindingView } from '../ipc/generated';
 import { findingMarks } from './findings';
 import { Overview } from './overview';
-import { spanMarks } from './spans';
+import { type Meaning, spanMarks } from './spans';
 
 const thickness = 2;
 
@@ -53,7 +53,17 @@ class Ruler extends Overview {
 
   protected override draw(pen: CanvasRenderingContext2D, colour: (name: string) => string): void {
     const { state } = this.view;
-    this.marks(pen, state.field(spanMarks), (spec) => (spec['url'] ? colour('--accent') : null));
+    const colours: Partial<Record<Meaning['kind'], string>> = {
+      link: colour('--accent'),
+      comment: colour('--note'),
+      inserted: colour('--change'),
+      deleted: colour('--change'),
+    };
+    this.marks(
+      pen,
+      state.field(spanMarks),
+      (spec) => colours[(spec['meaning'] as Meaning).kind] ?? null,
+    );
     const [error, note] = [colour('--error'), colour('--note')];
     this.marks(pen, state.field(findingMarks), (spec) =>
       (spec['finding'] as FindingView).certainty === 'look' ? note : error,

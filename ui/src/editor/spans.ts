@@ -7,17 +7,28 @@ import { type Refill, refilled } from './turns';
 
 export const refillSpans = StateEffect.define<Refill<Decoration>>();
 
-const emphasis = Decoration.mark({ class: 'gl-emphasis' });
+/** What a span means, without its place. */
+export type Meaning = SpanView extends infer View
+  ? View extends SpanView
+    ? Omit<View, 'start' | 'end'>
+    : never
+  : never;
 
-export function spanMark(span: SpanView): Decoration {
-  if (span.url === null) return emphasis;
-  return Decoration.mark({ class: 'gl-link', attributes: { role: 'link' }, url: span.url });
+export function spanMark({ start: _start, end: _end, ...meaning }: SpanView): Decoration {
+  const looks = { class: `gl-${meaning.kind}`, meaning };
+  return Decoration.mark(
+    meaning.kind === 'link' ? { ...looks, attributes: { role: 'link' } } : looks,
+  );
 }
 
-/** The address of a mark; null for emphasis. */
+export function meaningOf(mark: Decoration): Meaning {
+  return mark.spec.meaning as Meaning;
+}
+
+/** The address of a mark; null when it is no link. */
 function urlOf(mark: Decoration): string | null {
-  const url: unknown = mark.spec.url;
-  return typeof url === 'string' ? url : null;
+  const meaning = meaningOf(mark);
+  return meaning.kind === 'link' ? meaning.url : null;
 }
 
 export const spanMarks = StateField.define<DecorationSet>({
@@ -36,7 +47,7 @@ export function spansBetween(marks: DecorationSet, from: number, to: number): Sp
   const spans: SpanView[] = [];
   marks.between(from, to, (start, end, mark) => {
     if (start >= from && end <= to) {
-      spans.push({ start: start - from, end: end - from, url: urlOf(mark) });
+      spans.push({ start: start - from, end: end - from, ...meaningOf(mark) });
     }
   });
   return spans;

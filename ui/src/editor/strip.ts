@@ -7,7 +7,7 @@ import { EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 import { findingMarks } from './findings';
 import { speakerLabel, speakers } from './margin';
 import { Overview } from './overview';
-import { spanMarks } from './spans';
+import { meaningOf, spanMarks } from './spans';
 import { turnAt, turnMarks } from './turns';
 
 /** Heights: of the marks above, of the turns, and of the marks below. */
@@ -126,9 +126,11 @@ class Strip extends Overview {
       painted = x;
       pen.fillRect(x, 0, 1.5, above);
     }
-    pen.fillStyle = colour('--accent');
+    const [link, comment] = [colour('--accent'), colour('--note')];
     for (const cursor = state.field(spanMarks).iter(); cursor.value; cursor.next()) {
-      if (typeof cursor.value.spec.url !== 'string') continue;
+      const { kind } = meaningOf(cursor.value);
+      if (kind !== 'link' && kind !== 'comment') continue;
+      pen.fillStyle = kind === 'link' ? link : comment;
       pen.fillRect(Math.round(cursor.from * scale), above + bar + 4, 2, below);
     }
   }

@@ -120,6 +120,10 @@ const words = EditorView.theme({
     textUnderlineOffset: '3px',
   },
   '.gl-emphasis': { fontStyle: 'italic' },
+  '.gl-comment': { background: 'var(--note-soft)', borderBottom: '2px solid var(--note)' },
+  '.gl-inserted': { background: 'var(--change-soft)', color: 'var(--change)', borderRadius: '3px' },
+  '.gl-deleted': { color: 'var(--ink-3)', textDecorationLine: 'line-through' },
+  '.gl-proposed': { borderBottom: '1px dashed var(--change)' },
   '.gl-finding': {
     '--gl-wave': 'var(--error)',
     paddingBottom: '2px',

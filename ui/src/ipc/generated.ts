@@ -152,7 +152,7 @@ open: number, };
  */
 export type ApprovalItem = { 
 /**
- * `findings`, `links`, `speakers`, `times`: as the checklist names it.
+ * `findings`, `comments`, `suggestions`, `links`, `speakers`, `times`: as the checklist names it.
  */
 id: string, 
 /**
@@ -274,6 +274,43 @@ scope: Scope,
  * Its name. None: for a transcript that of the library, for the library the house style.
  */
 name: string | null, };
+
+/**
+ * A thread of remarks.
+ */
+export type CommentView = { 
+/**
+ * Its id.
+ */
+comment: number, 
+/**
+ * The turn it is on, or was made on; none when that is gone.
+ */
+turn: number | null, 
+/**
+ * Where its words begin in the turn's text; the turn's beginning when they are gone.
+ */
+start: number, 
+/**
+ * Where they end.
+ */
+end: number, 
+/**
+ * The words it was made on; empty when it is on the whole turn.
+ */
+quote: string, 
+/**
+ * True when its words are gone.
+ */
+gone: boolean, 
+/**
+ * What was said.
+ */
+remarks: Array<RemarkView>, 
+/**
+ * True when it is settled.
+ */
+resolved: boolean, };
 
 /**
  * Corrections chosen by the editor.
@@ -1741,6 +1778,23 @@ decisions: Array<Decision>,
 found: number, };
 
 /**
+ * One remark of a thread.
+ */
+export type RemarkView = { 
+/**
+ * Who made it.
+ */
+author: string, 
+/**
+ * When, in milliseconds since 1970.
+ */
+at: number, 
+/**
+ * What it says.
+ */
+text: string, };
+
+/**
  * Adds entries to the memory, such as those that were forgotten.
  */
 export type Remember = { 
@@ -2230,11 +2284,27 @@ start: number,
 /**
  * Where it ends.
  */
-end: number, 
+end: number, } & ({ "kind": "link", 
 /**
- * The address, for a link; none for emphasis.
+ * The address.
  */
-url: string | null, };
+url: string, } | { "kind": "emphasis" } | { "kind": "comment", 
+/**
+ * The thread.
+ */
+comment: number, } | { "kind": "inserted", 
+/**
+ * The suggestion.
+ */
+suggestion: number, } | { "kind": "deleted", 
+/**
+ * The suggestion.
+ */
+suggestion: number, } | { "kind": "proposed", 
+/**
+ * The suggestion.
+ */
+suggestion: number, });
 
 /**
  * A speaker with what they did.
@@ -2353,6 +2423,59 @@ formats: Array<FormatView>, };
 export type Status = "draft" | "correcting" | "in_review" | "approved" | "published";
 
 /**
+ * Something that is proposed.
+ */
+export type SuggestionView = { 
+/**
+ * Its id.
+ */
+suggestion: number, 
+/**
+ * Who proposed it.
+ */
+author: string, 
+/**
+ * When, in milliseconds since 1970.
+ */
+at: number, 
+/**
+ * The turn it is in; none when that is gone.
+ */
+turn: number | null, 
+/**
+ * Where it begins in the turn's text.
+ */
+start: number, 
+/**
+ * Where it ends.
+ */
+end: number, } & ({ "proposal": "words", 
+/**
+ * Those that go.
+ */
+removed: string, 
+/**
+ * Those that come.
+ */
+inserted: string, } | { "proposal": "link", 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * The address; none to take the link away.
+ */
+url: string | null, } | { "proposal": "speaker", 
+/**
+ * Who has the turn.
+ */
+from: number | null, 
+/**
+ * Who is to have it.
+ */
+to: number | null, });
+
+/**
  * Changes two speakers that were taken for each other.
  */
 export type SwapSpeakers = { 
@@ -2422,6 +2545,14 @@ pending_links: Array<PendingLinkView>,
  * The links in the text, in order.
  */
 links: Array<LinkView>, 
+/**
+ * What reviewers remarked.
+ */
+comments: Array<CommentView>, 
+/**
+ * What reviewers proposed.
+ */
+suggestions: Array<SuggestionView>, 
 /**
  * How many words.
  */
@@ -2568,6 +2699,14 @@ pending_links: Array<PendingLinkView>,
  * All links as they are now; none when they did not change.
  */
 links: Array<LinkView> | null, 
+/**
+ * All comments as they are now.
+ */
+comments: Array<CommentView>, 
+/**
+ * All suggestions as they are now.
+ */
+suggestions: Array<SuggestionView>, 
 /**
  * The title now.
  */

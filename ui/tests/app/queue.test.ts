@@ -93,6 +93,8 @@ beforeEach(() => {
     turns: [],
     pending_links: [],
     links: [],
+    comments: [],
+    suggestions: [],
     words: 0,
     undo: 'Correct',
     redo: null,

@@ -36,7 +36,8 @@ function someTurns(r: Random, count: number, firstId: number): TurnView[] {
     const text = sentence(r);
     const start = r.below(text.length + 1);
     const end = Math.min(text.length, start + 1 + r.below(6));
-    const spans = start < end ? [{ start, end, url: 'https://example.org/' }] : [];
+    const spans =
+      start < end ? [{ start, end, kind: 'link' as const, url: 'https://example.org/' }] : [];
     return turn(firstId + i, text, { spans, speaker: 1 + r.below(2) });
   });
 }

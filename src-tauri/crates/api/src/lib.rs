@@ -17,6 +17,7 @@ mod link_offers;
 mod memory_file;
 pub mod profiles;
 mod queue;
+mod review;
 mod sentences;
 mod session;
 mod task;

@@ -10,6 +10,7 @@ use transcript::{Change, Transcript, Turn, TurnId};
 use crate::decided::LeftAlone;
 use crate::findings::{self, Shown};
 use crate::link_list::link_views;
+use crate::review::{comment_views, suggestion_views};
 use crate::update::{difference, pending_link_views, speaker_views, turn_view};
 use crate::wire::{TranscriptView, Update};
 
@@ -96,6 +97,8 @@ impl Session {
             turns: transcript.turns.iter().map(turn_view).collect(),
             pending_links: pending_link_views(transcript),
             links: link_views(&transcript.turns),
+            comments: comment_views(transcript),
+            suggestions: suggestion_views(transcript),
             words,
             undo: self.undo.clone(),
             redo: self.redo.clone(),
@@ -155,6 +158,8 @@ impl Session {
             speakers,
             pending_links: pending_link_views(&self.transcript),
             links: Some(link_views(&self.transcript.turns)),
+            comments: comment_views(&self.transcript),
+            suggestions: suggestion_views(&self.transcript),
             title: self.transcript.title.clone(),
             words,
             findings,

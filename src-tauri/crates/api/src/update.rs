@@ -11,7 +11,8 @@ use transcript::{
 use crate::alike;
 use crate::utf16::{Manuscript, from_bytes, length};
 use crate::wire::{
-    DocumentEdit, PendingLinkView, SpanView, SpeakerView, TurnHead, TurnSplice, TurnView,
+    DocumentEdit, PendingLinkView, SpanMeaning, SpanView, SpeakerView, TurnHead, TurnSplice,
+    TurnView,
 };
 
 /// The part of an update that tells about turns.
@@ -44,7 +45,11 @@ pub(crate) fn difference(before: &[Turn], after: &[Turn], change: &Change) -> Di
             }
             Splice::Turns(_) => return compared(before, after),
             Splice::Heads { heads } => reheaded.extend(heads.iter().map(|head| head.turn)),
-            Splice::Speakers(_) | Splice::PendingLinks(_) | Splice::Title { .. } => {}
+            Splice::Speakers(_)
+            | Splice::PendingLinks(_)
+            | Splice::Comments(_)
+            | Splice::Suggestions(_)
+            | Splice::Title { .. } => {}
         }
     }
     let mut manuscript = Manuscript::new(before);
@@ -150,9 +155,13 @@ pub(crate) fn turn_view(turn: &Turn) -> TurnView {
     let spans = turn.spans.iter().map(|span| SpanView {
         start: small(from_bytes(&turn.text, span.start).0),
         end: small(from_bytes(&turn.text, span.end).0),
-        url: match &span.kind {
-            SpanKind::Link { url } => Some(url.clone()),
-            SpanKind::Emphasis => None,
+        meaning: match &span.kind {
+            SpanKind::Link { url } => SpanMeaning::Link { url: url.clone() },
+            SpanKind::Emphasis => SpanMeaning::Emphasis,
+            SpanKind::Comment { comment } => SpanMeaning::Comment { comment: comment.0 },
+            SpanKind::Inserted { suggestion } => SpanMeaning::Inserted { suggestion: suggestion.0 },
+            SpanKind::Deleted { suggestion } => SpanMeaning::Deleted { suggestion: suggestion.0 },
+            SpanKind::Proposed { suggestion } => SpanMeaning::Proposed { suggestion: suggestion.0 },
         },
     });
     TurnView {

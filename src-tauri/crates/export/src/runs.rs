@@ -153,6 +153,10 @@ fn look<'a>(at: usize, spans: &[&'a Span]) -> Stretch<'a> {
             match &span.kind {
                 SpanKind::Link { url } => here.link = Some((number, url)),
                 SpanKind::Emphasis => here.emphasis = true,
+                SpanKind::Comment { .. }
+                | SpanKind::Inserted { .. }
+                | SpanKind::Deleted { .. }
+                | SpanKind::Proposed { .. } => {}
             }
         }
     }

@@ -61,7 +61,11 @@ fn touched(change: &Change) -> Vec<TurnId> {
                 let kinds = heads.iter().filter(|head| head.removed.kind != head.inserted.kind);
                 ids.extend(kinds.map(|head| head.turn));
             }
-            Splice::Speakers(_) | Splice::PendingLinks(_) | Splice::Title { .. } => {}
+            Splice::Speakers(_)
+            | Splice::PendingLinks(_)
+            | Splice::Comments(_)
+            | Splice::Suggestions(_)
+            | Splice::Title { .. } => {}
         }
     }
     ids.sort_unstable();

@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::{check_turn, unique_turns};
 use crate::turn::Head;
-use crate::{ByteOffset, Fault, PendingLink, Span, Speaker, Transcript, Turn, TurnId};
+use crate::{
+    ByteOffset, Comment, Fault, PendingLink, Span, Speaker, Suggestion, Transcript, Turn, TurnId,
+};
 
 /// A set of splices, invertible.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +32,10 @@ pub enum Splice {
     Speakers(Seq<Speaker>),
     /// Replaces a run of pending links.
     PendingLinks(Seq<PendingLink>),
+    /// Replaces a run of comments.
+    Comments(Seq<Comment>),
+    /// Replaces a run of suggestions.
+    Suggestions(Seq<Suggestion>),
     /// Replaces words inside one turn.
     Text(TextSplice),
     /// Replaces what stands beside the words of turns: kind, speaker, times.
@@ -181,10 +187,16 @@ impl Change {
 
     /// Checks what this change touched; the rest was checked when it came about.
     fn verify(&self, transcript: &Transcript) -> Result<(), Fault> {
-        let speakers_changed = self.splices.iter().any(|splice| {
-            matches!(splice, Splice::Speakers(_)) || matches!(splice, Splice::PendingLinks(_))
+        let lists_changed = self.splices.iter().any(|splice| {
+            matches!(
+                splice,
+                Splice::Speakers(_)
+                    | Splice::PendingLinks(_)
+                    | Splice::Comments(_)
+                    | Splice::Suggestions(_)
+            )
         });
-        if speakers_changed {
+        if lists_changed {
             return crate::check(transcript);
         }
         if self.inserted_turns().next().is_some() {
@@ -194,21 +206,25 @@ impl Change {
             match splice {
                 Splice::Text(splice) => {
                     if let Some((_, turn)) = transcript.turn(splice.turn) {
-                        check_turn(turn, &transcript.speakers)?;
+                        check_turn(turn, transcript)?;
                     }
                 }
                 Splice::Turns(seq) => {
                     for turn in &seq.inserted {
-                        check_turn(turn, &transcript.speakers)?;
+                        check_turn(turn, transcript)?;
                     }
                 }
                 Splice::Heads { heads } => {
                     let changed: HashSet<TurnId> = heads.iter().map(|head| head.turn).collect();
                     for turn in transcript.turns.iter().filter(|turn| changed.contains(&turn.id)) {
-                        check_turn(turn, &transcript.speakers)?;
+                        check_turn(turn, transcript)?;
                     }
                 }
-                Splice::Speakers(_) | Splice::PendingLinks(_) | Splice::Title { .. } => {}
+                Splice::Speakers(_)
+                | Splice::PendingLinks(_)
+                | Splice::Comments(_)
+                | Splice::Suggestions(_)
+                | Splice::Title { .. } => {}
             }
         }
         Ok(())
@@ -221,6 +237,8 @@ impl Splice {
             Self::Turns(seq) => Self::Turns(seq.invert()),
             Self::Speakers(seq) => Self::Speakers(seq.invert()),
             Self::PendingLinks(seq) => Self::PendingLinks(seq.invert()),
+            Self::Comments(seq) => Self::Comments(seq.invert()),
+            Self::Suggestions(seq) => Self::Suggestions(seq.invert()),
             Self::Text(splice) => Self::Text(splice.invert()),
             Self::Heads { heads } => {
                 let heads = heads.iter().map(|head| HeadSplice {
@@ -241,6 +259,8 @@ impl Splice {
             Self::Turns(seq) => seq.apply(&mut transcript.turns),
             Self::Speakers(seq) => seq.apply(&mut transcript.speakers),
             Self::PendingLinks(seq) => seq.apply(&mut transcript.pending_links),
+            Self::Comments(seq) => seq.apply(&mut transcript.comments),
+            Self::Suggestions(seq) => seq.apply(&mut transcript.suggestions),
             Self::Text(splice) => splice.apply(&mut transcript.turns),
             Self::Heads { heads } => apply_heads(heads, &mut transcript.turns),
             Self::Title { removed, inserted } => {

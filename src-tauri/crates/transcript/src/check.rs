@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use crate::{PendingLinkId, SpanKind, Speaker, SpeakerId, Transcript, Turn, TurnId, TurnKind};
+use crate::{
+    CommentId, PendingLinkId, SpanKind, SpeakerId, SuggestionId, Transcript, Turn, TurnId, TurnKind,
+};
 
 /// Something that must never be.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -13,6 +15,18 @@ pub enum Fault {
     /// Two speakers share an id.
     #[error("two speakers have the id {}", .0.0)]
     SpeakerTwice(SpeakerId),
+    /// Two comments share an id.
+    #[error("two comments have the id {}", .0.0)]
+    CommentTwice(CommentId),
+    /// Two suggestions share an id.
+    #[error("two suggestions have the id {}", .0.0)]
+    SuggestionTwice(SuggestionId),
+    /// A comment says nothing.
+    #[error("comment {} has no remark", .0.0)]
+    CommentEmpty(CommentId),
+    /// A span names a comment or a suggestion that is not there.
+    #[error("turn {} has a span of a review that is not listed", .0.0)]
+    SpanOfNothing(TurnId),
     /// Two pending links share an id.
     #[error("two pending links have the id {}", .0.0)]
     PendingLinkTwice(PendingLinkId),
@@ -56,7 +70,22 @@ pub fn check(transcript: &Transcript) -> Result<(), Fault> {
             return Err(Fault::PendingLinkTwice(link.id));
         }
     }
-    transcript.turns.iter().try_for_each(|turn| check_turn(turn, &transcript.speakers))
+    let mut seen = HashSet::new();
+    for comment in &transcript.comments {
+        if !seen.insert(comment.id) {
+            return Err(Fault::CommentTwice(comment.id));
+        }
+        if comment.remarks.is_empty() {
+            return Err(Fault::CommentEmpty(comment.id));
+        }
+    }
+    let mut seen = HashSet::new();
+    for suggestion in &transcript.suggestions {
+        if !seen.insert(suggestion.id) {
+            return Err(Fault::SuggestionTwice(suggestion.id));
+        }
+    }
+    transcript.turns.iter().try_for_each(|turn| check_turn(turn, transcript))
 }
 
 pub(crate) fn unique_turns(turns: &[Turn]) -> Result<(), Fault> {
@@ -67,9 +96,9 @@ pub(crate) fn unique_turns(turns: &[Turn]) -> Result<(), Fault> {
     }
 }
 
-pub(crate) fn check_turn(turn: &Turn, speakers: &[Speaker]) -> Result<(), Fault> {
+pub(crate) fn check_turn(turn: &Turn, transcript: &Transcript) -> Result<(), Fault> {
     if let Some(id) = turn.speaker {
-        if !speakers.iter().any(|speaker| speaker.id == id) {
+        if !transcript.speakers.iter().any(|speaker| speaker.id == id) {
             return Err(Fault::NoSuchSpeaker { turn: turn.id, speaker: id });
         }
         if turn.kind == TurnKind::Cue {
@@ -90,11 +119,17 @@ pub(crate) fn check_turn(turn: &Turn, speakers: &[Speaker]) -> Result<(), Fault>
         if !fits {
             return Err(Fault::SpanMisfit(turn.id));
         }
-        if matches!(span.kind, SpanKind::Link { .. }) {
-            if start < link_end {
-                return Err(Fault::LinksOverlap(turn.id));
+        match span.kind {
+            SpanKind::Link { .. } if start < link_end => return Err(Fault::LinksOverlap(turn.id)),
+            SpanKind::Link { .. } => link_end = end,
+            SpanKind::Comment { comment } if transcript.comment(comment).is_none() => {
+                return Err(Fault::SpanOfNothing(turn.id));
             }
-            link_end = end;
+            _ => {}
+        }
+        let suggestion = span.kind.suggestion();
+        if suggestion.is_some_and(|id| transcript.suggestion(id).is_none()) {
+            return Err(Fault::SpanOfNothing(turn.id));
         }
         last_start = start;
     }

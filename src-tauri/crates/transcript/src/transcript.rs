@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{PendingLink, PendingLinkId, Speaker, SpeakerId, Turn, TurnId};
+use crate::{
+    Comment, CommentId, PendingLink, PendingLinkId, Speaker, SpeakerId, Suggestion, SuggestionId,
+    Turn, TurnId,
+};
 
 /// The version of the document format that this code writes.
 pub const FORMAT: u32 = 1;
@@ -21,6 +24,12 @@ pub struct Transcript {
     /// Addresses that wait for their place, in the order in which they were found.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pending_links: Vec<PendingLink>,
+    /// What reviewers remarked, in the order in which the threads began.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub comments: Vec<Comment>,
+    /// What reviewers proposed and nobody decided on yet, in the order in which it came.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub suggestions: Vec<Suggestion>,
     /// Where it came from.
     pub source: Source,
 }
@@ -49,6 +58,8 @@ impl Transcript {
             speakers: Vec::new(),
             turns: Vec::new(),
             pending_links: Vec::new(),
+            comments: Vec::new(),
+            suggestions: Vec::new(),
             source: Source::default(),
         }
     }
@@ -73,9 +84,30 @@ impl Transcript {
         self.pending_links.iter().enumerate().find(|(_, link)| link.id == id)
     }
 
+    /// The comment with this id and its index.
+    pub fn comment(&self, id: CommentId) -> Option<(usize, &Comment)> {
+        self.comments.iter().enumerate().find(|(_, comment)| comment.id == id)
+    }
+
+    /// The suggestion with this id and its index.
+    pub fn suggestion(&self, id: SuggestionId) -> Option<(usize, &Suggestion)> {
+        self.suggestions.iter().enumerate().find(|(_, suggestion)| suggestion.id == id)
+    }
+
     /// The highest turn id in use; 0 when there is none.
     pub fn last_turn_id(&self) -> TurnId {
         self.turns.iter().map(|turn| turn.id).max().unwrap_or(TurnId(0))
+    }
+
+    /// An id for a new comment.
+    pub fn fresh_comment_id(&self) -> CommentId {
+        CommentId(self.comments.iter().map(|comment| comment.id.0 + 1).max().unwrap_or(1))
+    }
+
+    /// An id for a new suggestion.
+    pub fn fresh_suggestion_id(&self) -> SuggestionId {
+        let used = self.suggestions.iter().map(|suggestion| suggestion.id.0 + 1);
+        SuggestionId(used.max().unwrap_or(1))
     }
 
     /// An id for a new speaker.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ByteOffset, SpeakerId, TimeMs};
+use crate::{ByteOffset, CommentId, SpeakerId, SuggestionId, TimeMs};
 
 /// Names a turn within one document for good: an id is never given to a second turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -133,4 +133,36 @@ pub enum SpanKind {
     },
     /// The words are stressed.
     Emphasis,
+    /// Somebody remarks on the words.
+    Comment {
+        /// The thread.
+        comment: CommentId,
+    },
+    /// The words come when a suggestion is accepted.
+    Inserted {
+        /// The suggestion.
+        suggestion: SuggestionId,
+    },
+    /// The words go when a suggestion is accepted.
+    Deleted {
+        /// The suggestion.
+        suggestion: SuggestionId,
+    },
+    /// A suggestion proposes something else for the words: a link, or none.
+    Proposed {
+        /// The suggestion.
+        suggestion: SuggestionId,
+    },
+}
+
+impl SpanKind {
+    /// The suggestion that the span is of.
+    pub fn suggestion(&self) -> Option<SuggestionId> {
+        match self {
+            Self::Inserted { suggestion }
+            | Self::Deleted { suggestion }
+            | Self::Proposed { suggestion } => Some(*suggestion),
+            Self::Link { .. } | Self::Emphasis | Self::Comment { .. } => None,
+        }
+    }
 }

@@ -6,6 +6,7 @@ use ts_rs::TS;
 use super::library::Status;
 use super::memory::MemoryEntry;
 use super::proofing::{ProofView, TurnFindings};
+use super::review::{CommentView, SuggestionView};
 
 /// A transcript as it is shown. Its manuscript is the texts of its turns, joined by line feeds;
 /// a turn's text holds a line feed between its paragraphs.
@@ -29,6 +30,10 @@ pub struct TranscriptView {
     pub pending_links: Vec<PendingLinkView>,
     /// The links in the text, in order.
     pub links: Vec<LinkView>,
+    /// What reviewers remarked.
+    pub comments: Vec<CommentView>,
+    /// What reviewers proposed.
+    pub suggestions: Vec<SuggestionView>,
     /// How many words.
     pub words: u32,
     /// What undo would take back, as a label; none when there is nothing.
@@ -109,8 +114,42 @@ pub struct SpanView {
     pub start: u32,
     /// Where it ends.
     pub end: u32,
-    /// The address, for a link; none for emphasis.
-    pub url: Option<String>,
+    /// What it means.
+    #[serde(flatten)]
+    pub meaning: SpanMeaning,
+}
+
+/// What a span means.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum SpanMeaning {
+    /// The words lead to an address.
+    Link {
+        /// The address.
+        url: String,
+    },
+    /// The words are stressed.
+    Emphasis,
+    /// Somebody remarks on the words.
+    Comment {
+        /// The thread.
+        comment: u32,
+    },
+    /// The words come when a suggestion is accepted.
+    Inserted {
+        /// The suggestion.
+        suggestion: u32,
+    },
+    /// The words go when a suggestion is accepted.
+    Deleted {
+        /// The suggestion.
+        suggestion: u32,
+    },
+    /// A suggestion proposes something else for the words.
+    Proposed {
+        /// The suggestion.
+        suggestion: u32,
+    },
 }
 
 /// A link in the text.
@@ -259,6 +298,10 @@ pub struct Update {
     pub pending_links: Vec<PendingLinkView>,
     /// All links as they are now; none when they did not change.
     pub links: Option<Vec<LinkView>>,
+    /// All comments as they are now.
+    pub comments: Vec<CommentView>,
+    /// All suggestions as they are now.
+    pub suggestions: Vec<SuggestionView>,
     /// The title now.
     pub title: String,
     /// How many words now.

@@ -1,6 +1,7 @@
 //! What goes over the wire: the arguments and results of the commands, as the interface sees
 //! them. Places are UTF-16 offsets here, because that is how the editing surface counts.
 
+mod approval;
 mod copies;
 mod document;
 mod library;
@@ -10,11 +11,15 @@ mod requests;
 mod review;
 mod rules;
 
+pub use approval::{
+    Activity, ActivityDay, ActivityEntry, ActivityKind, Approval, ApprovalItem, ApprovalPlace,
+    Checklist,
+};
 pub use copies::{LabelStyle, LinkStyle};
 pub use document::{
     DocumentEdit, LinkOffer, LinkOffers, LinkPlace, LinkPlaces, LinkView, LinksPlaced,
-    PendingLinkView, PhrasePlace, SpanView, SpeakerView, TranscriptView, TurnHead, TurnSplice,
-    TurnView, Update,
+    PendingLinkView, PhrasePlace, SpanMeaning, SpanView, SpeakerView, TranscriptView, TurnHead,
+    TurnSplice, TurnView, Update,
 };
 pub use library::{
     DocumentRow, Exported, FormatView, Imported, Library, Settings, Start, Status, VersionKind,
@@ -29,8 +34,5 @@ pub use proofing::{
     GroupPlaces, ProofView, Proofed, Queue, TurnFindings,
 };
 pub use requests::*;
-pub use review::{
-    Activity, ActivityDay, ActivityEntry, ActivityKind, Approval, ApprovalItem, ApprovalPlace,
-    Checklist,
-};
+pub use review::{CommentView, ProposalView, RemarkView, SuggestionView};
 pub use rules::{Level, ProfileView, RuleView, Ruled, Rules};

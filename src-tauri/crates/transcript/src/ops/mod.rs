@@ -1,8 +1,10 @@
 //! What an editor does, as changes. Each function reads a transcript and returns the change;
 //! none applies it.
 
+mod give_back;
 mod links;
 mod pieces;
+mod rebuild;
 mod restore;
 mod sentences;
 mod speakers;
@@ -10,6 +12,7 @@ mod text;
 mod times;
 mod turns;
 
+pub use give_back::restore_differences;
 pub use links::{drop_pending_link, file_pending_link, link, link_all, place_pending_link, unlink};
 pub use restore::{rename, restore};
 pub use sentences::{Side, move_sentence};
