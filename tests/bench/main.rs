@@ -52,6 +52,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (what, figure) in versions::measure()? {
         println!("{what:<36}{figure:>12}");
     }
+    comparing::print()?;
     proofing::print_growth();
     Ok(())
 }

@@ -9,6 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod approval;
 mod arranging;
 mod cancel;
 mod comments;
@@ -19,7 +20,6 @@ mod links;
 mod memory;
 mod profiles;
 mod queue;
-mod review;
 mod room;
 mod saved;
 mod wire;

@@ -7,22 +7,22 @@ macro_rules! requests {
     };
 }
 
+mod approval;
 mod comments;
 mod library;
 mod links;
 mod memory;
 mod proofing;
-mod review;
 mod rules;
 mod text;
 mod turns;
 
+pub use approval::*;
 pub use comments::*;
 pub use library::*;
 pub use links::*;
 pub use memory::*;
 pub use proofing::*;
-pub use review::*;
 pub use rules::*;
 pub use text::*;
 pub use turns::*;
