@@ -4,6 +4,7 @@ import type { Command } from './command';
 import { ofWords } from './commands/edit';
 import { ofLinks } from './commands/links';
 import { ofFindings } from './commands/proof';
+import { ofSigning } from './commands/signing';
 import { ofSpeakers } from './commands/speakers';
 import { ofTheTranscript } from './commands/transcript';
 import { ofTurns } from './commands/turns';
@@ -12,6 +13,7 @@ import { room } from './room.svelte';
 
 export const commands: readonly Command[] = [
   ...ofTheTranscript,
+  ...ofSigning,
   ...ofWords,
   ...ofTurns,
   ...ofFindings,
