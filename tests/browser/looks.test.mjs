@@ -112,9 +112,22 @@ async function panels(view) {
   await hands.inDialog(page, 'Link these words', () => press(page, 'Enter'));
   await press(page, 'Control+Shift+K');
   await view.look('link placed');
+  await view.dialog('who', 'Control+S');
   await hands.saveVersion(page, 'Before the second reading, with all the names as they were');
   await press(page, 'Control+3');
   await view.look('versions');
+  await hands.tabTo(page, /^Before the second reading/);
+  await press(page, 'Enter');
+  await page.getByRole('menu').waitFor();
+  await view.look('version menu');
+  await press(page, 'Escape');
+  await view.dialog('rename version', 'F2');
+  await press(page, 'Alt+S');
+  await page.getByRole('menu').waitFor();
+  await view.look('status menu');
+  await hands.chooseFromMenu(page, /^In review/);
+  await page.getByRole('banner').getByText('In review').waitFor();
+  await view.look('in review');
 }
 
 async function dialogs(view) {
@@ -123,6 +136,8 @@ async function dialogs(view) {
   await view.dialog('export', 'Control+E');
   await view.dialog('save version', 'Control+S');
   await view.dialog('settings', 'Control+,');
+  await view.dialog('approval', 'F4');
+  await view.dialog('activity', 'Alt+H');
   await hands.select(page, 'trim the lamp');
   await view.dialog('link', 'Control+K');
   await hands.goBehind(page, 'wind the');

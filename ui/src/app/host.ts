@@ -16,7 +16,8 @@ export const host: ManuscriptHost = {
     const document = room.session?.document;
     if (document === undefined) throw new Error('no transcript is open');
     const at = { document, revision };
-    return unsealing(at, () => call('edit_text', { ...at, edits, label }));
+    const save = () => call('edit_text', { ...at, edits, label });
+    return unsealing(at, save, (text) => room.manuscript?.type(text));
   },
   updated: (update) => room.session?.apply(update, room.manuscript?.turns() ?? []),
   saveState: (state, error) => {

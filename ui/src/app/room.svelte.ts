@@ -65,6 +65,8 @@ export type Question =
       about: string;
       action: string;
       cancel: string;
+      /** Takes letters that come meanwhile: whoever types is not stopped by a question at once. */
+      typed?: (text: string) => void;
       answer: (goOn: boolean) => void;
     };
 
@@ -158,18 +160,23 @@ export function ask(
  * Changes a transcript, and asks first when it turns out to be signed: on yes it goes back to
  * correcting and the change is made after all; on no the refusal stands.
  */
-export async function unsealing<T>(at: AtRevision, work: () => Promise<T>): Promise<T> {
+export async function unsealing<T>(
+  at: AtRevision,
+  work: () => Promise<T>,
+  typed?: (text: string) => void,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!isWireError(error) || error.code !== 'approved' || !(await askToUnseal())) throw error;
+    if (!isWireError(error) || error.code !== 'approved' || !(await askToUnseal(typed)))
+      throw error;
     // The status is none of the transcript's own: its revision stays.
     await call('set_status', { ...at, status: 'correcting', note: '' });
     return work();
   }
 }
 
-function askToUnseal(): Promise<boolean> {
+function askToUnseal(typed?: (text: string) => void): Promise<boolean> {
   const signed = room.session?.status === 'published' ? 'published' : 'approved';
   return ask({
     kind: 'confirm',
@@ -178,6 +185,7 @@ function askToUnseal(): Promise<boolean> {
       'Edit it and go back to correcting? The version that was approved stays in the list as it is.',
     action: 'Edit it',
     cancel: 'Leave it as it is',
+    ...(typed && { typed }),
   });
 }
 

@@ -145,6 +145,8 @@ export interface Manuscript {
   /** Shows a range, selected and scrolled into view, and leaves the focus where it is. */
   show(range: TurnRange): void;
   where(): Where;
+  /** Types at the cursor, wherever the focus is. */
+  type(text: string): void;
   /** Opens find, or find and replace. */
   find(replace: boolean): void;
   focus(): void;

@@ -195,6 +195,11 @@ class Desk implements Manuscript {
     return whereIs(this.view.state);
   }
 
+  type(text: string): void {
+    const { state } = this.view;
+    this.view.dispatch(state.replaceSelection(text), { userEvent: 'input.type' });
+  }
+
   find(replace: boolean): void {
     openFind(this.view, replace);
   }
