@@ -19,6 +19,8 @@ export function keepName(author: string, initials: string): Promise<void> {
 /** The initials of somebody; those in the settings are the editor’s own choice. */
 export function shortFor(author: string): string {
   const { settings } = room;
+  // The import is by nobody; the word stands for itself.
+  if (author === 'Import') return author;
   const own = author === settings.author ? settings.initials : '';
   return own || initialsOf(author);
 }
