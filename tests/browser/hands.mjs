@@ -146,6 +146,20 @@ export async function askForVersion(page) {
   await page.getByRole('dialog', { name: 'Save a version' }).waitFor();
 }
 
+/** Sends the comment that is written, without a name when that is asked for. */
+export async function sendComment(page) {
+  await press(page, 'Control+Enter');
+  const who = page.getByRole('dialog', { name: 'Who is working here?' });
+  const box = page.getByRole('textbox', { name: 'Comment' });
+  await eyes.until(
+    async () => (await who.count()) > 0 || (await box.count()) === 0,
+    Boolean,
+    'the comment to be sent',
+  );
+  if ((await who.count()) > 0) await press(page, 'Enter');
+  await box.waitFor({ state: 'detached' });
+}
+
 export async function saveVersion(page, name) {
   await askForVersion(page);
   await inDialog(page, 'Save a version', async () => {

@@ -11,6 +11,7 @@ export interface ExportChoice {
   labels: LabelStyle;
   links: LinkStyle;
   cues: boolean;
+  comments: boolean;
 }
 
 /** Exports the transcript as it is now, or a version as it was. */
@@ -28,6 +29,7 @@ export async function exportDocument(
     export_labels: choice.labels,
     export_links: choice.links,
     export_cues: choice.cues,
+    export_comments: choice.comments,
   });
   const exported = await attempt(async () => {
     const { path } = await call('choose_save', {

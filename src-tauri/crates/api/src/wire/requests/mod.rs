@@ -7,6 +7,7 @@ macro_rules! requests {
     };
 }
 
+mod comments;
 mod library;
 mod links;
 mod memory;
@@ -16,6 +17,7 @@ mod rules;
 mod text;
 mod turns;
 
+pub use comments::*;
 pub use library::*;
 pub use links::*;
 pub use memory::*;
