@@ -11,6 +11,7 @@
 
 mod arranging;
 mod cancel;
+mod comparing;
 mod kill;
 mod law;
 mod laws;

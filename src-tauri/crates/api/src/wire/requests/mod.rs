@@ -7,6 +7,7 @@ macro_rules! requests {
     };
 }
 
+mod compare;
 mod library;
 mod links;
 mod memory;
@@ -16,6 +17,7 @@ mod rules;
 mod text;
 mod turns;
 
+pub use compare::*;
 pub use library::*;
 pub use links::*;
 pub use memory::*;
