@@ -50,13 +50,7 @@ export const compareTheme = EditorView.theme({
   '.gl-who b, .gl-who del, .gl-who ins': { fontWeight: '620', letterSpacing: '.02em' },
   '.gl-who time': { fontSize: size(11.5), fontVariantNumeric: 'tabular-nums' },
   '.gl-who small': { whiteSpace: 'normal', fontSize: size(11), color: 'var(--change)' },
-  'del, .gl-del, .cm-deletedText': {
-    color: 'var(--error)',
-    background: 'var(--error-soft)',
-    textDecoration: 'line-through',
-    borderRadius: '3px',
-    padding: '0 1px',
-  },
+  'del, .gl-del': { color: 'var(--ink-3)', textDecoration: 'line-through' },
   'ins, .gl-ins': {
     color: 'var(--change)',
     background: 'var(--change-soft)',
@@ -75,10 +69,9 @@ export const compareTheme = EditorView.theme({
   '.gl-current': { outline: '2px solid var(--accent)', outlineOffset: '1px', borderRadius: '3px' },
   // Side by side.
   '&.cm-merge-a .cm-changedText': {
-    background: 'var(--error-soft)',
-    color: 'var(--error)',
+    background: 'none',
+    color: 'var(--ink-3)',
     textDecoration: 'line-through',
-    borderRadius: '3px',
   },
   '&.cm-merge-b .cm-changedText': {
     background: 'var(--change-soft)',

@@ -42,7 +42,7 @@ const shown = StateField.define<Shown>({
   },
 });
 
-type Margin = Pick<ComparedTurn, 'was' | 'was_colour' | 'label' | 'colour' | 'was_time' | 'time'>;
+type Margin = Pick<ComparedTurn, 'was' | 'label' | 'colour' | 'was_time' | 'time'>;
 
 /** Who and when: what was, struck out, over what is. */
 class Head extends GutterMarker {
@@ -53,22 +53,31 @@ class Head extends GutterMarker {
     super();
   }
 
+  /** What stands there, from the top. */
+  lines(): { tag: string; text: string; colour: number }[] {
+    const { was, label, colour, was_time, time } = this.turn;
+    const renamed = was !== label;
+    const retimed = was_time !== time;
+    const lines = [
+      { tag: 'del', text: renamed ? was : '', colour: 0 },
+      { tag: renamed ? 'ins' : 'b', text: label, colour: renamed ? 0 : colour },
+      { tag: 'del', text: (retimed && was_time) || '', colour: 0 },
+      { tag: retimed ? 'ins' : 'time', text: time ?? '', colour: 0 },
+      { tag: 'small', text: this.note, colour: 0 },
+    ];
+    return lines.filter(({ text }) => text);
+  }
+
   override toDOM(): Node {
     const who = document.createElement('div');
     who.className = 'gl-who';
-    const add = (tag: string, text: string, colour = 0) => {
-      if (!text) return;
+    for (const { tag, text, colour } of this.lines()) {
       const made = document.createElement(tag);
       made.textContent = text;
+      made.title = text;
       if (colour > 0) made.style.color = speakerColour(colour);
       who.append(made);
-    };
-    const { was, was_colour, label, colour, was_time, time } = this.turn;
-    if (was !== label) add('del', was);
-    add(was === label ? 'b' : 'ins', label, was === label ? was_colour || colour : 0);
-    if (was_time !== time) add('del', was_time ?? '');
-    add(was_time === time ? 'time' : 'ins', time ?? '');
-    add('small', this.note);
+    }
     return who;
   }
 }
@@ -87,15 +96,23 @@ function noteOf(view: ComparisonView, turn: ComparedTurn): string {
   return kinds.flatMap((kind) => (kind && notes[kind]) ?? []).join(', ');
 }
 
-const first = Decoration.line({ class: 'gl-turn' });
+/** The first line of a turn is as high as its margin, which has so many lines. */
+const first = [0, 1, 2, 3, 4, 5].map((lines) =>
+  Decoration.line({
+    class: 'gl-turn',
+    attributes: { style: `min-height: calc(19px + ${lines * 18}px * var(--text-scale, 1))` },
+  }),
+);
 
 /** The margin and the space in front of turns. */
 function turns(list: readonly { at: number; turn: Margin; note: string }[]): Extension {
   const markers = new RangeSetBuilder<GutterMarker>();
   const lines = new RangeSetBuilder<Decoration>();
   for (const { at, turn, note } of list) {
-    markers.add(at, at, new Head(turn, note));
-    lines.add(at, at, first);
+    const head = new Head(turn, note);
+    markers.add(at, at, head);
+    const line = first[head.lines().length];
+    if (line) lines.add(at, at, line);
   }
   const made: RangeSet<GutterMarker> = markers.finish();
   return [
@@ -204,12 +221,10 @@ export function sideBySide(parent: HTMLElement, of: ComparisonView): ComparisonS
       .filter((turn) => turn.side !== gone)
       .map((turn) => {
         const { was, was_colour, was_time, label, colour, time } = turn;
-        const own =
+        const head =
           name === 'a'
-            ? { label: was, colour: was_colour, time: was_time }
-            : { label, colour, time };
-        const { label: l, colour: c, time: t } = own;
-        const head = { was: l, was_colour: c, was_time: t, label: l, colour: c, time: t };
+            ? { was, label: was, colour: was_colour, was_time, time: was_time }
+            : { was: label, label, colour, was_time: time, time };
         return { at: place(turn.at), turn: head, note: noteOf(of, turn) };
       });
     return [

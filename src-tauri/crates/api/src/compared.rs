@@ -157,7 +157,11 @@ impl Compared {
             });
             let count = words.map(|of| transcript::word_count(&of.inserted)).sum();
             restored += count;
-            let what = format!("corrected: {stand_in} stood for {letters}");
+            let what = if letters.chars().count() > 1 {
+                format!("corrected by lost ligature {stand_in} for {letters}")
+            } else {
+                format!("corrected by lost letter {stand_in} for {letters}")
+            };
             told(&mut phrases, count, "word", "words", &what);
         }
         let replaced = sum.words_replaced.saturating_sub(restored);

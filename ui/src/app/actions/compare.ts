@@ -87,8 +87,8 @@ export async function giveBack(differences: readonly number[]): Promise<void> {
     const before = view.before.version;
     return call('restore_differences', { ...at, before, differences: [...differences] });
   });
+  // The view compares again when it hears of the new revision.
   tell(update);
-  await compareAgain();
   if (update) await loadVersions();
 }
 
