@@ -2858,21 +2858,8 @@ text: string | null,
  */
 bytes: number, };
 
-
-export type ComparisonView = { document: number, revision: number, before: ComparedState, after: ComparedState, differences: Array<DifferenceView>, summary: Array<string>, text: string, marks: Array<ComparedWords>, turns: Array<ComparedTurn>, amounts: Array<{turn:number,words:number,changed:number,arranged:boolean}> };
-export type ComparedState = { version: number | null, name: string, author: string, at: number | null };
-export type PlaceRange = { from_turn: number, from: number, to_turn: number, to: number };
-export type DifferenceKind = "words" | "moved" | "turn_added" | "turn_removed" | "split" | "merged" | "retagged" | "retimed" | "turn_kind" | "link" | "emphasis" | "speaker" | "speaker_order" | "title" | "pending_links";
-export type DifferenceGroup = "words" | "punctuation" | "speakers" | "times" | "links" | "structure";
-export type DifferenceView = { kind: DifferenceKind, group: DifferenceGroup, title: string, removed: string, inserted: string, before: PlaceRange | null, after: PlaceRange | null };
-export type ComparedSide = "both" | "before" | "after";
-export type ComparedWords = { from: number, to: number, side: ComparedSide, difference: number };
-export type ComparedTurn = { at: number, side: ComparedSide, was: string, was_colour: number, label: string, colour: number, was_time: string | null, time: string | null, differences: Array<number> };
 /** Every command, its arguments and its result. */
 export interface Commands {
-  compare_versions: { args: { document: number, before: number | null, after: number | null }; result: ComparisonView };
-  restore_differences: { args: { document: number, revision: number, before: number | null, differences: Array<number> }; result: Update };
-  export_comparison: { args: { document: number, before: number | null, after: number | null, path: string }; result: Exported };
   start: { args: Nothing; result: Start };
   list_documents: { args: Nothing; result: Library };
   import_file: { args: ImportFile; result: Imported };
