@@ -11,6 +11,7 @@
 
 mod arranging;
 mod cancel;
+mod comments;
 mod comparing;
 mod kill;
 mod law;

@@ -5,6 +5,7 @@ import { ofComparisons } from './commands/compare';
 import { ofWords } from './commands/edit';
 import { ofLinks } from './commands/links';
 import { ofFindings } from './commands/proof';
+import { ofReview } from './commands/review';
 import { ofSpeakers } from './commands/speakers';
 import { ofTheTranscript } from './commands/transcript';
 import { ofTurns } from './commands/turns';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   ...ofFindings,
   ...ofSpeakers,
   ...ofLinks,
+  ...ofReview,
   ...ofTheWindow,
 ];
 

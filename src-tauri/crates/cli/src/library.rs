@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use api::{ApiError, Core, Task, default_library, wire};
+use api::{ApiError, CopyOptions, Core, Task, default_library, wire};
 use clap::{Args, Subcommand, ValueEnum};
 
 use crate::diff;
@@ -108,6 +108,9 @@ enum Action {
         /// Its format; what OUT's ending says when it is not given
         #[arg(long, value_parser = ["txt", "md", "html", "docx"])]
         to: Option<String>,
+        /// Carry what reviewers remarked; plain text has no place for it
+        #[arg(long)]
+        comments: bool,
     },
 }
 
@@ -206,8 +209,9 @@ pub(crate) fn run(args: LibraryArgs) -> Result<String, ApiError> {
             };
             diff::run(&core, doc, (before, after), json, html.or(docx))
         }
-        Action::Export { doc, version, output, to } => {
-            core.export_version(doc, version, &output, to.as_deref())?;
+        Action::Export { doc, version, output, to, comments } => {
+            let options = CopyOptions { comments, ..CopyOptions::default() };
+            core.export_version(doc, version, &output, to.as_deref(), &options)?;
             Ok(format!("{}\n", output.display()))
         }
     }

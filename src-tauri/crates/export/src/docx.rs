@@ -2,6 +2,7 @@
 //! publisher restyles it in one place.
 
 pub(crate) mod body;
+mod comments;
 pub(crate) mod footnotes;
 mod links;
 mod package;
@@ -31,13 +32,15 @@ const FOOTER: &str = include_str!("docx/parts/footer.xml");
 /// [`ExportError`].
 pub fn write(transcript: &Transcript, options: &Options) -> Result<Vec<u8>, ExportError> {
     let shown = shown(transcript, options);
-    let (document, links) = body::write(transcript, options, &shown);
+    let ids = comments::Ids::of(&shown.threads);
+    let (document, links) = body::write(transcript, options, &shown, &ids);
     let (footnotes, footnote_links) = footnotes::write(&shown.notes);
     whole(&Parts {
         document: &document,
         links: &links.relationships(),
         footnotes: &footnotes,
         footnote_links: &footnote_links.relationships(),
+        comments: (!shown.threads.is_empty()).then(|| comments::write(&shown.threads, &ids)),
         title: &escaped(&title(transcript)),
         language: &escaped(&options.language),
         version: &options.version.as_deref().map(escaped).unwrap_or_default(),
@@ -54,6 +57,8 @@ pub(crate) struct Parts<'a> {
     pub footnotes: &'a str,
     /// Relationships of the addresses that they lead to.
     pub footnote_links: &'a str,
+    /// The two parts with the comments, where there are any.
+    pub comments: Option<(String, String)>,
     /// The title.
     pub title: &'a str,
     /// The language that is written.
@@ -66,13 +71,20 @@ pub(crate) struct Parts<'a> {
 pub(crate) fn whole(parts: &Parts<'_>) -> Result<Vec<u8>, ExportError> {
     let Parts { title, language, version, .. } = parts;
     let mut package = Package::default();
-    package.add("[Content_Types].xml", CONTENT_TYPES)?;
+    let types = if parts.comments.is_some() { comments::TYPES } else { "" };
+    package.add("[Content_Types].xml", &fill(CONTENT_TYPES, &[("comments", types)]))?;
     package.add("_rels/.rels", PACKAGE_LINKS)?;
     package.add("docProps/core.xml", &fill(CORE, &[("language", language), ("title", title)]))?;
     package.add("docProps/app.xml", APP)?;
     package.add("word/document.xml", parts.document)?;
-    let document_links = fill(DOCUMENT_LINKS, &[("links", parts.links)]);
+    let of_comments = if parts.comments.is_some() { comments::RELATIONSHIPS } else { "" };
+    let document_links = [("links", parts.links), ("comments", of_comments)];
+    let document_links = fill(DOCUMENT_LINKS, &document_links);
     package.add("word/_rels/document.xml.rels", &document_links)?;
+    if let Some((said, extended)) = &parts.comments {
+        package.add("word/comments.xml", said)?;
+        package.add("word/commentsExtended.xml", extended)?;
+    }
     package.add("word/footnotes.xml", parts.footnotes)?;
     let footnote_links = fill(FOOTNOTE_LINKS, &[("links", parts.footnote_links)]);
     package.add("word/_rels/footnotes.xml.rels", &footnote_links)?;

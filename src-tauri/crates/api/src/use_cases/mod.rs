@@ -3,6 +3,7 @@
 mod activity;
 mod approval;
 mod change;
+mod comments;
 mod compare;
 mod export;
 mod files;

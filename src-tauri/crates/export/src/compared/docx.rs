@@ -69,6 +69,7 @@ pub fn write(told: &Told<'_>, language: &str) -> Result<Vec<u8>, ExportError> {
         links: "",
         footnotes: &footnotes::write(&[]).0,
         footnote_links: "",
+        comments: None,
         title: &escaped(&title(told.after)),
         language: &escaped(language),
         version: &escaped(told.names.1),

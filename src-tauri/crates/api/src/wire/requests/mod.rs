@@ -7,6 +7,7 @@ macro_rules! requests {
     };
 }
 
+mod comments;
 mod compare;
 mod library;
 mod links;
@@ -17,6 +18,7 @@ mod rules;
 mod text;
 mod turns;
 
+pub use comments::*;
 pub use compare::*;
 pub use library::*;
 pub use links::*;
