@@ -13,6 +13,7 @@ mod approval;
 mod arranging;
 mod cancel;
 mod comments;
+mod comparing;
 mod kill;
 mod law;
 mod laws;

@@ -1,6 +1,7 @@
 /** Everything that can be done, once: for the keys, the palette, the native menu and the tooltips. */
 import { isTyping, matches, parse, types } from '../shared/keys';
 import type { Command } from './command';
+import { ofComparisons } from './commands/compare';
 import { ofWords } from './commands/edit';
 import { ofLinks } from './commands/links';
 import { ofFindings } from './commands/proof';
@@ -13,6 +14,7 @@ import { ofTheWindow } from './commands/view';
 import { room } from './room.svelte';
 
 export const commands: readonly Command[] = [
+  ...ofComparisons,
   ...ofTheTranscript,
   ...ofSigning,
   ...ofWords,

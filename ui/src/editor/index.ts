@@ -289,3 +289,5 @@ function labelOf(tr: Transaction): string {
 }
 
 export const createManuscript: CreateManuscript = (parent, host) => new Desk(parent, host);
+
+export { type ComparisonSurface, inOneText, sideBySide } from './compare';

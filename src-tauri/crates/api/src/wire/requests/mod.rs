@@ -9,6 +9,7 @@ macro_rules! requests {
 
 mod approval;
 mod comments;
+mod compare;
 mod library;
 mod links;
 mod memory;
@@ -19,6 +20,7 @@ mod turns;
 
 pub use approval::*;
 pub use comments::*;
+pub use compare::*;
 pub use library::*;
 pub use links::*;
 pub use memory::*;
