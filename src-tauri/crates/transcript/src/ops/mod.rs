@@ -3,6 +3,7 @@
 
 mod give_back;
 mod links;
+mod merge;
 mod pieces;
 mod rebuild;
 mod restore;
@@ -14,6 +15,7 @@ mod turns;
 
 pub use give_back::restore_differences;
 pub use links::{drop_pending_link, file_pending_link, link, link_all, place_pending_link, unlink};
+pub use merge::{Merged, Theirs, merge};
 pub use restore::{rename, restore};
 pub use sentences::{Side, move_sentence};
 pub use speakers::{add_speaker, edit_speaker, merge_speakers, move_speaker, remove_speaker};
