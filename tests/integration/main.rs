@@ -11,6 +11,7 @@
 
 mod arranging;
 mod cancel;
+mod copies;
 mod kill;
 mod law;
 mod laws;

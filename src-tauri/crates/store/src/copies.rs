@@ -143,28 +143,36 @@ impl Library {
     /// [`StoreError::Damaged`] when the copy cannot be read any more. Documents of the library that
     /// are damaged are passed over.
     pub fn shared_with(&self, copy: &WorkingCopy) -> Result<Option<Shared>> {
-        let (identity, theirs) = (identity(&copy.connection, copy.document.id)?, copy.rows()?);
         let mut best: Option<Shared> = None;
         for row in self.documents()? {
-            let found = self.read(|db| {
-                if self::identity(db, row.id)? != identity {
-                    return Ok(None);
-                }
-                Ok(Some(rows(db, row.id)?))
-            });
-            let Ok(Some(mine)) = found else { continue };
-            let same = mine.iter().zip(&theirs).take_while(|(a, b)| a.1 == b.1).count();
-            let shared = Shared {
-                document: row.id,
-                common: Revision(same as u64),
-                mine: steps(mine.get(same..).unwrap_or_default()),
-                theirs: steps(theirs.get(same..).unwrap_or_default()),
-            };
+            let Ok(Some(shared)) = self.shared_by(row.id, copy) else { continue };
             if best.is_none_or(|best| shared.common > best.common) {
                 best = Some(shared);
             }
         }
         Ok(best)
+    }
+
+    /// What a document has in common with a working copy; `None` when they are of two things.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchDocument`], [`StoreError::Damaged`].
+    pub fn shared_by(&self, id: DocumentId, copy: &WorkingCopy) -> Result<Option<Shared>> {
+        let (theirs, theirs_id) = (&copy.connection, copy.document.id);
+        let identity = identity(theirs, theirs_id)?;
+        let found = self.read(|db| {
+            let same = self::identity(db, id)? == identity;
+            same.then(|| journal::all_told(db, id)).transpose()
+        })?;
+        let Some(mine) = found else { return Ok(None) };
+        let theirs = journal::all_told(theirs, theirs_id)?;
+        let same = mine.iter().zip(&theirs).take_while(|(a, b)| a.1 == b.1).count();
+        Ok(Some(Shared {
+            document: id,
+            common: Revision(same as u64),
+            mine: steps(mine.get(same..).unwrap_or_default()),
+            theirs: steps(theirs.get(same..).unwrap_or_default()),
+        }))
     }
 
     /// A document as it was at a revision.
@@ -244,10 +252,6 @@ impl WorkingCopy {
         }
         Ok(authors)
     }
-
-    fn rows(&self) -> Result<Vec<(Row, Hash)>> {
-        rows(&self.connection, self.document.id)
-    }
 }
 
 /// An empty file for a database, in the place of what was left there.
@@ -308,11 +312,6 @@ fn identity(db: &Connection, id: DocumentId) -> Result<(Hash, Hash)> {
     let import = versions::checked(found)?;
     debug_assert_eq!(import.kind, VersionKind::Import);
     Ok((*blake3::hash(&bytes).as_bytes(), import.content))
-}
-
-/// The journal, each row with what it says wherever it stands.
-fn rows(db: &Connection, id: DocumentId) -> Result<Vec<(Row, Hash)>> {
-    journal::all_told(db, id)
 }
 
 /// How many steps of an editor rows are, without those that were taken back.

@@ -10,6 +10,7 @@ mod proofing;
 mod requests;
 mod review;
 mod rules;
+mod working_copies;
 
 pub use approval::{
     Activity, ActivityDay, ActivityEntry, ActivityKind, Approval, ApprovalItem, ApprovalPlace,
@@ -36,3 +37,4 @@ pub use proofing::{
 pub use requests::*;
 pub use review::{CommentView, ProposalView, RemarkView, SuggestionView};
 pub use rules::{Level, ProfileView, RuleView, Ruled, Rules};
+pub use working_copies::{CopyInspected, SharedHistory};

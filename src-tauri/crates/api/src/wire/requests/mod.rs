@@ -15,6 +15,7 @@ mod review;
 mod rules;
 mod text;
 mod turns;
+mod working_copies;
 
 pub use library::*;
 pub use links::*;
@@ -24,3 +25,4 @@ pub use review::*;
 pub use rules::*;
 pub use text::*;
 pub use turns::*;
+pub use working_copies::*;
