@@ -279,21 +279,22 @@ fn a_merge_is_whole_or_not_there_when_the_program_is_killed() {
     let program = Program::start(&library);
     let imported = program.call("import_file", &json!({ "path": source })).unwrap();
     let document = imported["transcript"]["document"].as_i64().unwrap();
-    let edit = |insert: &str, revision: &Value| {
-        let edits = json!([{ "from": 2, "to": 2, "insert": insert }]);
-        let args =
-            json!({ "document": document, "revision": revision, "edits": edits, "label": "Edit" });
-        program.call("edit_text", &args).unwrap()["revision"].clone()
+    let edit = |program: &Program, document: i64, (at, insert): (usize, &str)| {
+        let edits = json!([{ "from": at, "to": at, "insert": insert }]);
+        let args = json!({ "document": document, "revision": 0, "edits": edits, "label": "Edit" });
+        program.call("edit_text", &args).unwrap();
     };
-    let revision = edit(" merged", &json!(0));
-    let at = json!({ "document": document, "path": copy });
-    program.call("export_copy", &at).unwrap();
-    let undo = json!({ "document": document, "revision": revision });
-    let revision = program.call("undo", &undo).unwrap()["revision"].clone();
-    edit(" all", &revision);
+    program.call("export_copy", &json!({ "document": document, "path": copy })).unwrap();
+    edit(&program, document, (2, " all"));
     drop(program);
+    let other = Program::start(&folder.path().join("other.galley"));
+    let came = other.call("import_file", &json!({ "path": copy })).unwrap();
+    let theirs = came["transcript"]["document"].as_i64().unwrap();
+    edit(&other, theirs, ("We count.\nGo on.".len(), " merged"));
+    other.call("export_copy", &json!({ "document": theirs, "path": copy })).unwrap();
+    drop(other);
 
-    let texts = ["We all count.\nGo on.", "We all merged count.\nGo on."];
+    let texts = ["We all count.\nGo on.", "We all count.\nGo on. merged"];
     for round in 0..MERGE_ROUNDS {
         let mut program = Program::start(&library);
         let mut doomed = std::mem::replace(&mut program.child, idle());

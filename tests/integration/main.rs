@@ -11,6 +11,7 @@
 
 mod arranging;
 mod cancel;
+mod comments;
 mod copies;
 mod kill;
 mod law;

@@ -4,6 +4,7 @@ import type { Command } from './command';
 import { ofWords } from './commands/edit';
 import { ofLinks } from './commands/links';
 import { ofFindings } from './commands/proof';
+import { ofReview } from './commands/review';
 import { ofSpeakers } from './commands/speakers';
 import { ofTheTranscript } from './commands/transcript';
 import { ofTurns } from './commands/turns';
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   ...ofFindings,
   ...ofSpeakers,
   ...ofLinks,
+  ...ofReview,
   ...ofTheWindow,
 ];
 

@@ -1,6 +1,7 @@
 /** What the manuscript asks of its surroundings, answered with the room's actions. */
 import type { ManuscriptHost } from '../editor/contract';
 import { call } from '../ipc';
+import { openThread } from './actions/comments';
 import { redo, undo } from './actions/history';
 import { readAgain } from './actions/library';
 import { linkPasted, openAddress } from './actions/links';
@@ -36,6 +37,7 @@ export const host: ManuscriptHost = {
   turnRuleOff: (finding) => askRuleOff(finding.rule),
   openLink: (url) => void openAddress(url),
   linkWords: (range, url) => void linkPasted(range, url),
+  openThread: (comment) => void openThread(comment),
   chooseSpeaker: (turn, at) => {
     const chosen = chosenTurns();
     chooseSpeaker(chosen.includes(turn) ? chosen : [turn], at);

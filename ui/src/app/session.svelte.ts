@@ -1,6 +1,7 @@
 /** The open transcript as the panels see it: what the core said last, and nothing worked out here. */
 import type { PlacedFinding, SaveState, Verdict, Where } from '../editor/contract';
 import type {
+  CommentView,
   Decision,
   LinkOffer,
   LinkPlace,
@@ -59,6 +60,8 @@ export class Session {
   speakers = $state.raw<readonly SpeakerView[]>([]);
   pendingLinks = $state.raw<readonly PendingLinkView[]>([]);
   links = $state.raw<readonly LinkView[]>([]);
+  /** In the order of their places; those whose words are gone come last. */
+  comments = $state.raw<readonly CommentView[]>([]);
   /** Phrases that lead somewhere already and stand here without their link. */
   linkOffers = $state.raw<readonly LinkOffer[]>([]);
   /** Those that the editor does not want to see now. */
@@ -109,6 +112,7 @@ export class Session {
     this.words = view.words;
     this.speakers = view.speakers;
     this.pendingLinks = view.pending_links;
+    this.comments = view.comments;
     this.undo = view.undo;
     this.redo = view.redo;
     this.turnCount = turns.length;

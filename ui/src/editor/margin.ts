@@ -17,8 +17,9 @@ import {
 } from '@codemirror/view';
 import type { SpeakerView, TurnView } from '../ipc/generated';
 import { speakerColour } from '../shared/colours';
+import { commentMarks, commentsBetween } from './comments';
 import { manuscriptHost } from './host';
-import { turnMarks } from './turns';
+import { turnAt, turnMarks } from './turns';
 
 export const setSpeakers = StateEffect.define<readonly SpeakerView[]>();
 
@@ -46,6 +47,7 @@ class Label extends GutterMarker {
     private readonly colour: string,
     private readonly time: string,
     private readonly estimated: boolean,
+    private readonly comments: readonly number[],
   ) {
     super();
   }
@@ -57,7 +59,8 @@ class Label extends GutterMarker {
       other.label === this.label &&
       other.colour === this.colour &&
       other.time === this.time &&
-      other.estimated === this.estimated
+      other.estimated === this.estimated &&
+      other.comments.join() === this.comments.join()
     );
   }
 
@@ -75,6 +78,8 @@ class Label extends GutterMarker {
       view.state.facet(manuscriptHost).chooseSpeaker(this.turn, speaker.getBoundingClientRect());
     });
     who.append(speaker);
+    const when = document.createElement('div');
+    when.append(...this.bubble(view));
     if (this.time) {
       const time = document.createElement('time');
       time.textContent = this.time;
@@ -82,9 +87,26 @@ class Label extends GutterMarker {
         time.className = 'gl-estimated';
         time.title = 'Worked out, not heard';
       }
-      who.append(time);
+      when.append(time);
     }
+    who.append(when);
     return who;
+  }
+
+  /** How many comments are open here; a click goes to the first of them. */
+  private bubble(view: EditorView): Node[] {
+    const [first] = this.comments;
+    if (first === undefined) return [];
+    const bubble = document.createElement('button');
+    bubble.type = 'button';
+    bubble.tabIndex = -1;
+    bubble.className = 'gl-bubble';
+    bubble.textContent = String(this.comments.length);
+    bubble.title = this.comments.length === 1 ? 'A comment' : `${this.comments.length} comments`;
+    bubble.ariaLabel = bubble.title;
+    bubble.addEventListener('mousedown', (event) => event.preventDefault());
+    bubble.addEventListener('click', () => view.state.facet(manuscriptHost).openThread(first));
+    return [bubble];
   }
 }
 
@@ -93,13 +115,16 @@ function labelAt(state: EditorState, pos: number): GutterMarker | null {
   if (!cursor.value || cursor.from !== pos || cursor.value.turn.cue) return null;
   const { turn } = cursor.value;
   const { label, colour } = speakerLabel(state, turn);
-  return new Label(turn.id, label, colour, turn.time ?? '', turn.estimated ?? false);
+  const end = turnAt(state, pos)?.to ?? pos;
+  const comments = commentsBetween(state, pos, end);
+  return new Label(turn.id, label, colour, turn.time ?? '', turn.estimated ?? false, comments);
 }
 
 function changed(update: ViewUpdate): boolean {
   return (
     update.startState.field(turnMarks) !== update.state.field(turnMarks) ||
-    update.startState.field(speakers) !== update.state.field(speakers)
+    update.startState.field(speakers) !== update.state.field(speakers) ||
+    update.startState.field(commentMarks) !== update.state.field(commentMarks)
   );
 }
 

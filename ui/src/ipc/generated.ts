@@ -69,6 +69,35 @@ revision: number, };
 export type ActivityKind = "import" | "change" | "undo" | "redo" | "version" | "status";
 
 /**
+ * Begins a thread on some words, or on a whole turn.
+ */
+export type AddComment = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * The turn.
+ */
+turn: number, 
+/**
+ * From here in its text.
+ */
+start: number, 
+/**
+ * To here; the same place for the whole turn.
+ */
+end: number, 
+/**
+ * What is said.
+ */
+text: string, };
+
+/**
  * Adds a speaker and gives turns to them.
  */
 export type AddSpeaker = { 
@@ -422,6 +451,27 @@ start: number,
 end: number, };
 
 /**
+ * Deletes a remark, or the whole thread.
+ */
+export type DeleteRemark = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * The thread.
+ */
+comment: number, 
+/**
+ * The remark, counted from 0; null for the thread.
+ */
+remark: number | null, };
+
+/**
  * Deletes a version. The import is always kept.
  */
 export type DeleteVersion = { 
@@ -547,6 +597,31 @@ scope: Scope,
  * The document that is open, if one is.
  */
 document: number | null, };
+
+/**
+ * Says one’s own remark in other words.
+ */
+export type EditRemark = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * The thread.
+ */
+comment: number, 
+/**
+ * The remark, counted from 0.
+ */
+remark: number, 
+/**
+ * What it says from now on.
+ */
+text: string, };
 
 /**
  * Makes a speaker what is told of it.
@@ -692,7 +767,11 @@ links: LinkStyle,
 /**
  * Carry cues.
  */
-cues: boolean, };
+cues: boolean, 
+/**
+ * Carry comments, where the format can.
+ */
+comments: boolean, };
 
 /**
  * Exports the memory as CSV.
@@ -1417,6 +1496,27 @@ update: Update | null, };
 export type MemoryKind = "correction" | "rejection" | "word" | "link";
 
 /**
+ * Words of a remark that lead somewhere.
+ */
+export type MentionView = { 
+/**
+ * Where they begin in the remark.
+ */
+start: number, 
+/**
+ * Where they end.
+ */
+end: number, 
+/**
+ * The turn that is said at the time, or the first of the speaker.
+ */
+turn: number | null, 
+/**
+ * The speaker; none for a time.
+ */
+speaker: number | null, };
+
+/**
  * Gives all turns of one speaker to another and removes the first.
  */
 export type MergeSpeakers = { 
@@ -1792,7 +1892,15 @@ at: number,
 /**
  * What it says.
  */
-text: string, };
+text: string, 
+/**
+ * The author’s initials.
+ */
+initials: string, 
+/**
+ * The speakers and times that it mentions, in order.
+ */
+mentions: Array<MentionView>, };
 
 /**
  * Adds entries to the memory, such as those that were forgotten.
@@ -1898,6 +2006,27 @@ end: number,
  * The rule.
  */
 rule: string, };
+
+/**
+ * Adds a remark to a thread, which is open then.
+ */
+export type ReplyTo = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * The thread.
+ */
+comment: number, 
+/**
+ * What is said.
+ */
+text: string, };
 
 /**
  * Restores a version.
@@ -2128,6 +2257,27 @@ end: number,
 url: string, };
 
 /**
+ * Settles a thread, or opens it again.
+ */
+export type SetResolved = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * The thread.
+ */
+comment: number, 
+/**
+ * Whether it is settled.
+ */
+resolved: boolean, };
+
+/**
  * Says whether a rule looks at a transcript.
  */
 export type SetRule = { 
@@ -2234,6 +2384,10 @@ export_links: LinkStyle,
  * Whether exports carry cues.
  */
 export_cues: boolean, 
+/**
+ * Whether exports carry comments.
+ */
+export_comments: boolean, 
 /**
  * The document that was open last.
  */
@@ -2893,6 +3047,11 @@ export interface Commands {
   link_places: { args: OfDocument; result: LinksPlaced };
   link_offers: { args: OfDocument; result: LinkOffers };
   link_phrase: { args: LinkPhrase; result: Update };
+  add_comment: { args: AddComment; result: Update };
+  reply: { args: ReplyTo; result: Update };
+  edit_remark: { args: EditRemark; result: Update };
+  delete_remark: { args: DeleteRemark; result: Update };
+  set_resolved: { args: SetResolved; result: Update };
   proof: { args: OfDocument; result: Proofed };
   fix: { args: Fix; result: Update };
   correct: { args: Correct; result: Update };

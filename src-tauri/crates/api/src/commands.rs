@@ -41,6 +41,12 @@ commands! {
     link_offers(OfDocument) -> LinkOffers;
     link_phrase(LinkPhrase) -> Update;
 
+    add_comment(AddComment) -> Update;
+    reply(ReplyTo) -> Update;
+    edit_remark(EditRemark) -> Update;
+    delete_remark(DeleteRemark) -> Update;
+    set_resolved(SetResolved) -> Update;
+
     proof(OfDocument) -> Proofed;
     fix(Fix) -> Update;
     correct(Correct) -> Update;

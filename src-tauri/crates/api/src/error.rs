@@ -111,9 +111,10 @@ impl From<&ApiError> for WireError {
                 "Settle what is open, or say in a note why it is approved all the same.",
             ),
             ApiError::Op(op) => match op {
-                OpError::NoSuchTurn | OpError::NoSuchSpeaker | OpError::NoSuchPendingLink => {
-                    (ErrorCode::NotFound, "")
-                }
+                OpError::NoSuchTurn
+                | OpError::NoSuchSpeaker
+                | OpError::NoSuchPendingLink
+                | OpError::NoSuchComment => (ErrorCode::NotFound, ""),
                 OpError::Link(LinkError::Malformed(_) | LinkError::Blank(_)) => {
                     (ErrorCode::Refused, "An address looks like https://example.org/page.")
                 }

@@ -15,6 +15,7 @@ mod findings;
 mod link_list;
 mod link_offers;
 mod memory_file;
+mod mentions;
 pub mod profiles;
 mod queue;
 mod review;

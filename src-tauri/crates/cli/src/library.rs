@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use api::{ApiError, Core, Task, default_library, wire};
+use api::{ApiError, CopyOptions, Core, Task, default_library, wire};
 use clap::{Args, Subcommand, ValueEnum};
 
 #[derive(Args)]
@@ -96,6 +96,9 @@ enum Action {
         /// Its format; what OUT's ending says when it is not given
         #[arg(long, value_parser = ["txt", "md", "html", "docx"])]
         to: Option<String>,
+        /// Carry what reviewers remarked; plain text has no place for it
+        #[arg(long)]
+        comments: bool,
     },
 }
 
@@ -199,15 +202,16 @@ pub(crate) fn run(args: LibraryArgs) -> Result<String, ApiError> {
             let args = wire::MergeCopy { document, revision, path };
             Ok(format!("{}\n", core.merge_copy(args, &Task::unwatched())?.label))
         }
-        Action::Export { doc, version: None, output, to: None }
+        Action::Export { doc, version: None, output, to: None, .. }
             if output.extension().is_some_and(|ending| ending == "galley") =>
         {
             let path = output.display().to_string();
             core.export_copy(wire::ExportCopy { document: doc, path }, &Task::unwatched())?;
             Ok(format!("{}\n", output.display()))
         }
-        Action::Export { doc, version, output, to } => {
-            core.export_version(doc, version, &output, to.as_deref())?;
+        Action::Export { doc, version, output, to, comments } => {
+            let options = CopyOptions { comments, ..CopyOptions::default() };
+            core.export_version(doc, version, &output, to.as_deref(), &options)?;
             Ok(format!("{}\n", output.display()))
         }
     }

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use transcript::{Span, SpanKind, Turn};
+use transcript::{CommentId, Span, SpanKind, Turn};
 
 use crate::address::target;
 
@@ -30,13 +30,25 @@ pub struct Link<'a> {
     pub target: String,
 }
 
-/// Words of one look.
+/// Words of one look, under the same comments.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Run<'a> {
     /// The words.
     pub text: Cow<'a, str>,
     /// True when they are stressed.
     pub emphasis: bool,
+    /// The comments on them; empty when none are to be shown.
+    pub comments: Vec<CommentId>,
+    /// The numbers of the threads whose words begin here.
+    pub starts: Vec<usize>,
+    /// The numbers of the threads whose words end here.
+    pub ends: Vec<usize>,
+}
+
+impl<'a> Run<'a> {
+    fn new(text: Cow<'a, str>, emphasis: bool) -> Self {
+        Self { text, emphasis, comments: Vec::new(), starts: Vec::new(), ends: Vec::new() }
+    }
 }
 
 impl<'a> Piece<'a> {
@@ -70,22 +82,26 @@ impl<'a> Piece<'a> {
         let mut piece = Self { link, runs, note: None };
         // An address that must not become a link is spelled out, so that it is not lost.
         if let (None, Some(url)) = (&piece.link, url.filter(|url| !piece.reads(url))) {
-            piece.push(Run { text: format!(" <{url}>").into(), emphasis: false });
+            piece.push(Run::new(format!(" <{url}>").into(), false));
         }
         piece
     }
 
     fn push(&mut self, run: Run<'a>) {
         match self.runs.last_mut() {
-            Some(last) if last.emphasis == run.emphasis => last.text.to_mut().push_str(&run.text),
+            Some(last) if last.emphasis == run.emphasis && last.comments == run.comments => {
+                last.text.to_mut().push_str(&run.text);
+            }
             _ => self.runs.push(run),
         }
     }
 }
 
-/// The paragraphs of a turn that hold words.
-pub fn pieces(turn: &Turn) -> Vec<Vec<Piece<'_>>> {
-    let spans: Vec<&Span> = turn.spans.iter().filter(|span| !wordless(turn, span)).collect();
+/// The paragraphs of a turn that hold words; cut at comments too where those are to be shown.
+pub fn pieces(turn: &Turn, comments: bool) -> Vec<Vec<Piece<'_>>> {
+    let wanted = |span: &&Span| comments || !matches!(span.kind, SpanKind::Comment { .. });
+    let spans = turn.spans.iter().filter(|span| !wordless(turn, span)).filter(wanted);
+    let spans: Vec<&Span> = spans.collect();
     let mut start = 0;
     let mut paragraphs = Vec::new();
     for paragraph in turn.paragraphs() {
@@ -115,6 +131,7 @@ struct Stretch<'a> {
     /// The link's number among the turn's spans, for two links may share an address.
     link: Option<(usize, &'a str)>,
     emphasis: bool,
+    comments: Vec<CommentId>,
 }
 
 /// Cuts the paragraph at `range` of `text`.
@@ -124,14 +141,16 @@ fn cut<'a>(text: &'a str, range: &Range<usize>, spans: &[&'a Span]) -> Vec<Piece
     starts.push(range.start);
     starts.sort_unstable();
     let mut stretches: Vec<Stretch<'a>> = starts.iter().map(|at| look(*at, spans)).collect();
-    stretches.dedup_by(|b, a| (a.link, a.emphasis) == (b.link, b.emphasis));
+    stretches
+        .dedup_by(|b, a| (a.link, a.emphasis, &a.comments) == (b.link, b.emphasis, &b.comments));
 
     let next = stretches.iter().skip(1).map(|stretch| stretch.start).chain([range.end]);
     let ends: Vec<usize> = next.collect();
     let mut ends = ends.into_iter();
     let mut run = |stretch: &Stretch<'a>| {
         let words = text.get(stretch.start..ends.next()?)?;
-        Some(Run { text: words.into(), emphasis: stretch.emphasis })
+        let comments = stretch.comments.clone();
+        Some(Run { comments, ..Run::new(words.into(), stretch.emphasis) })
     };
     let mut pieces: Vec<Piece<'a>> = Vec::new();
     for stretches in stretches.chunk_by(|a, b| a.link == b.link) {
@@ -147,14 +166,14 @@ fn cut<'a>(text: &'a str, range: &Range<usize>, spans: &[&'a Span]) -> Vec<Piece
 
 /// What the character at `at` looks like. Links never overlap; should they, the inner one wins.
 fn look<'a>(at: usize, spans: &[&'a Span]) -> Stretch<'a> {
-    let mut here = Stretch { start: at, link: None, emphasis: false };
+    let mut here = Stretch { start: at, link: None, emphasis: false, comments: Vec::new() };
     for (number, span) in spans.iter().enumerate() {
         if (span.start.0..span.end.0).contains(&at) {
             match &span.kind {
                 SpanKind::Link { url } => here.link = Some((number, url)),
                 SpanKind::Emphasis => here.emphasis = true,
-                SpanKind::Comment { .. }
-                | SpanKind::Inserted { .. }
+                SpanKind::Comment { comment } => here.comments.push(*comment),
+                SpanKind::Inserted { .. }
                 | SpanKind::Deleted { .. }
                 | SpanKind::Proposed { .. } => {}
             }
@@ -177,7 +196,7 @@ mod tests {
     }
 
     fn piece<'a>(link: Option<&'a str>, runs: &[(&'a str, bool)]) -> Piece<'a> {
-        let run = |&(text, emphasis): &(&'a str, bool)| Run { text: text.into(), emphasis };
+        let run = |&(text, emphasis): &(&'a str, bool)| Run::new(text.into(), emphasis);
         let link = link.map(|url| Link { url, target: url.to_owned() });
         Piece { link, runs: runs.iter().map(run).collect(), note: None }
     }
@@ -191,7 +210,7 @@ mod tests {
             piece(Some(URL), &[("the red ", false), ("book", true)]),
             piece(None, &[(" now", true)]),
         ];
-        assert_eq!(pieces(&turn), [expected]);
+        assert_eq!(pieces(&turn, false), [expected]);
     }
 
     #[test]
@@ -204,7 +223,7 @@ mod tests {
             piece(Some(URL), &[("b", false)]),
             piece(None, &[("cd", true)]),
         ];
-        assert_eq!(pieces(&turn), [expected]);
+        assert_eq!(pieces(&turn, false), [expected]);
     }
 
     #[test]
@@ -213,7 +232,7 @@ mod tests {
         turn.spans = vec![span(0, 9, Some(URL))];
         let expected =
             [vec![piece(Some(URL), &[("one", false)])], vec![piece(Some(URL), &[("two", false)])]];
-        assert_eq!(pieces(&turn), expected);
+        assert_eq!(pieces(&turn, false), expected);
     }
 
     #[test]
@@ -221,6 +240,6 @@ mod tests {
         let mut turn = Turn::speech(TurnId(1), None, "one two three");
         turn.spans = vec![span(4, 7, Some("file:///x")), span(8, 13, None)];
         let expected = vec![piece(None, &[("one two <file:///x> ", false), ("three", true)])];
-        assert_eq!(pieces(&turn), [expected]);
+        assert_eq!(pieces(&turn, false), [expected]);
     }
 }

@@ -11,6 +11,7 @@ export interface ExportChoice {
   labels: LabelStyle;
   links: LinkStyle;
   cues: boolean;
+  comments: boolean;
 }
 
 export async function exportDocument(choice: ExportChoice): Promise<void> {
@@ -24,6 +25,7 @@ export async function exportDocument(choice: ExportChoice): Promise<void> {
     export_labels: choice.labels,
     export_links: choice.links,
     export_cues: choice.cues,
+    export_comments: choice.comments,
   });
   const exported = await attempt(async () => {
     const { path } = await call('choose_save', {

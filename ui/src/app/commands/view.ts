@@ -32,6 +32,14 @@ export const ofTheWindow: readonly Command[] = [
     run: () => showTab('links'),
   },
   {
+    id: 'show-review',
+    title: 'Show the comments and suggestions',
+    section: 'View',
+    keys: ['Mod+4'],
+    when: open,
+    run: () => showTab('review'),
+  },
+  {
     id: 'show-versions',
     title: 'Show the versions',
     section: 'View',

@@ -31,6 +31,7 @@ impl Core {
         let options = export::Options {
             times: args.times,
             cues: args.cues,
+            comments: args.comments,
             labels: args.labels.into(),
             links: args.links.into(),
             ..export::Options::default()
@@ -72,6 +73,7 @@ impl Core {
         version: Option<i64>,
         target: &Path,
         to: Option<&str>,
+        options: &export::Options,
     ) -> Result<(), ApiError> {
         let transcript = {
             let mut state = self.state();
@@ -81,7 +83,7 @@ impl Core {
             }
         };
         let format = format_for(target, to)?;
-        let bytes = export::write(&transcript, format, &export::Options::default())?;
+        let bytes = export::write(&transcript, format, options)?;
         write_file(target, &bytes)
     }
 }

@@ -3,6 +3,7 @@
 mod activity;
 mod approval;
 mod change;
+mod comments;
 mod export;
 mod files;
 mod library;

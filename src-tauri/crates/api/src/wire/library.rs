@@ -212,6 +212,8 @@ pub struct Settings {
     pub export_links: LinkStyle,
     /// Whether exports carry cues.
     pub export_cues: bool,
+    /// Whether exports carry comments.
+    pub export_comments: bool,
     /// The document that was open last.
     pub last_document: Option<i64>,
     /// Whether the library's side bar is shown.
@@ -233,6 +235,7 @@ impl Default for Settings {
             export_labels: LabelStyle::default(),
             export_links: LinkStyle::default(),
             export_cues: true,
+            export_comments: false,
             last_document: None,
             sidebar: true,
             panel: true,
@@ -246,9 +249,7 @@ impl Settings {
         self.author = self.author.trim().to_owned();
         self.initials = self.initials.trim().to_owned();
         if self.initials.is_empty() {
-            let words = self.author.split_whitespace();
-            let letters = words.filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
-            self.initials = letters.flat_map(char::to_uppercase).collect();
+            self.initials = transcript::initials(&self.author);
         }
         self.name_asked |= !self.author.is_empty();
         self

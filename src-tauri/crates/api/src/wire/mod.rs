@@ -35,6 +35,6 @@ pub use proofing::{
     GroupPlaces, ProofView, Proofed, Queue, TurnFindings,
 };
 pub use requests::*;
-pub use review::{CommentView, ProposalView, RemarkView, SuggestionView};
+pub use review::{CommentView, MentionView, ProposalView, RemarkView, SuggestionView};
 pub use rules::{Level, ProfileView, RuleView, Ruled, Rules};
 pub use working_copies::{CopyInspected, SharedHistory};

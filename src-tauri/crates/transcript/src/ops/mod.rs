@@ -1,6 +1,7 @@
 //! What an editor does, as changes. Each function reads a transcript and returns the change;
 //! none applies it.
 
+mod comments;
 mod give_back;
 mod links;
 mod merge;
@@ -13,6 +14,7 @@ mod text;
 mod times;
 mod turns;
 
+pub use comments::{comment, delete_comment, delete_remark, edit_remark, reply, set_resolved};
 pub use give_back::restore_differences;
 pub use links::{drop_pending_link, file_pending_link, link, link_all, place_pending_link, unlink};
 pub use merge::{Merged, Theirs, merge};
@@ -40,6 +42,9 @@ pub enum OpError {
     /// The pending link is gone.
     #[error("that link is no longer waiting")]
     NoSuchPendingLink,
+    /// The comment, or one of its remarks, is gone.
+    #[error("that comment is no longer in the transcript")]
+    NoSuchComment,
     /// The place is outside the text, inside a character, or out of order.
     #[error("that place is not in the text")]
     OutOfText,

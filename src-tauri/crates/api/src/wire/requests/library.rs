@@ -88,6 +88,8 @@ requests! {
         links: LinkStyle,
         /// Carry cues.
         cues: bool,
+        /// Carry comments, where the format can.
+        comments: bool,
     }
     /// Writes who talks how much.
     ExportStatistics {

@@ -7,6 +7,7 @@ macro_rules! requests {
     };
 }
 
+mod comments;
 mod library;
 mod links;
 mod memory;
@@ -17,6 +18,7 @@ mod text;
 mod turns;
 mod working_copies;
 
+pub use comments::*;
 pub use library::*;
 pub use links::*;
 pub use memory::*;
