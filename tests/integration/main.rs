@@ -14,6 +14,7 @@ mod arranging;
 mod cancel;
 mod comments;
 mod comparing;
+mod copies;
 mod kill;
 mod law;
 mod laws;

@@ -17,6 +17,7 @@ mod proofing;
 mod rules;
 mod text;
 mod turns;
+mod working_copies;
 
 pub use approval::*;
 pub use comments::*;
@@ -28,3 +29,4 @@ pub use proofing::*;
 pub use rules::*;
 pub use text::*;
 pub use turns::*;
+pub use working_copies::*;
