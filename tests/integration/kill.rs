@@ -106,7 +106,7 @@ fn no_acknowledged_edit_is_lost_when_the_program_is_killed() {
         acknowledged = thread::scope(|scope| {
             let typing = scope.spawn(|| type_until_killed(&program, document, next, &typed));
             while typed.load(Ordering::SeqCst) < next {
-                thread::yield_now();
+                thread::sleep(Duration::from_micros(100));
             }
             thread::sleep(Duration::from_micros(731 * (round as u64 % 17)));
             doomed.kill().unwrap();
@@ -234,7 +234,7 @@ fn no_acknowledged_version_is_lost_when_the_program_is_killed() {
             let working = scope.spawn(|| save_until_killed(&program, document, known, &done));
             // One of each kind is in the middle when it ends.
             while done.load(Ordering::SeqCst) < before + 1 + round % 4 && !working.is_finished() {
-                thread::yield_now();
+                thread::sleep(Duration::from_micros(100));
             }
             thread::sleep(Duration::from_micros(373 * (round as u64 % 13)));
             doomed.kill().unwrap();
@@ -248,4 +248,75 @@ fn no_acknowledged_version_is_lost_when_the_program_is_killed() {
     }
     assert_eq!(held(&library, document, &Acknowledged::default(), usize::MAX / 2), now);
     assert!(now.versions.len() > VERSION_ROUNDS / 2, "{}", now.versions.len());
+}
+
+const MERGE_ROUNDS: usize = 30;
+
+/// Merges a copy and takes that back until the program is gone.
+fn merge_until_killed(program: &Program, document: i64, copy: &Path, done: &AtomicUsize) {
+    let view = program.call("open_document", &json!({ "document": document })).unwrap();
+    let mut revision = view["revision"].clone();
+    let mut merged = text_of(&view).contains("merged");
+    loop {
+        let mut args = json!({ "document": document, "revision": revision });
+        let name = if merged { "undo" } else { "merge_copy" };
+        if !merged {
+            args["path"] = json!(copy);
+        }
+        let Ok(answer) = program.call(name, &args) else { return };
+        revision = answer["revision"].clone();
+        merged = !merged;
+        done.fetch_add(1, Ordering::SeqCst);
+    }
+}
+
+#[test]
+fn a_merge_is_whole_or_not_there_when_the_program_is_killed() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = folder.path().join("library.galley");
+    let (source, copy) = (folder.path().join("source.txt"), folder.path().join("copy.galley"));
+    std::fs::write(&source, "ADA: 00:01 We count.\n\nBO: 00:02 Go on.\n").unwrap();
+    let program = Program::start(&library);
+    let imported = program.call("import_file", &json!({ "path": source })).unwrap();
+    let document = imported["transcript"]["document"].as_i64().unwrap();
+    let edit = |program: &Program, document: i64, (at, insert): (usize, &str)| {
+        let edits = json!([{ "from": at, "to": at, "insert": insert }]);
+        let args = json!({ "document": document, "revision": 0, "edits": edits, "label": "Edit" });
+        program.call("edit_text", &args).unwrap();
+    };
+    program.call("export_copy", &json!({ "document": document, "path": copy })).unwrap();
+    edit(&program, document, (2, " all"));
+    drop(program);
+    let other = Program::start(&folder.path().join("other.galley"));
+    let came = other.call("import_file", &json!({ "path": copy })).unwrap();
+    let theirs = came["transcript"]["document"].as_i64().unwrap();
+    edit(&other, theirs, ("We count.\nGo on.".len(), " merged"));
+    other.call("export_copy", &json!({ "document": theirs, "path": copy })).unwrap();
+    drop(other);
+
+    let texts = ["We all count.\nGo on.", "We all count.\nGo on. merged"];
+    for round in 0..MERGE_ROUNDS {
+        let mut program = Program::start(&library);
+        let mut doomed = std::mem::replace(&mut program.child, idle());
+        let done = AtomicUsize::new(0);
+        thread::scope(|scope| {
+            let working = scope.spawn(|| merge_until_killed(&program, document, &copy, &done));
+            while done.load(Ordering::SeqCst) < 1 + round % 3 {
+                thread::yield_now();
+            }
+            thread::sleep(Duration::from_micros(517 * (round as u64 % 19)));
+            doomed.kill().unwrap();
+            doomed.wait().unwrap();
+            working.join().unwrap();
+        });
+        let mut held = Library::open(&library).unwrap();
+        held.check().unwrap();
+        let open = held.open_document(DocumentId(document), store::UnixMs(0)).unwrap();
+        let text = words_of(&open.transcript);
+        assert!(texts.contains(&text.as_str()), "round {round}: {text}");
+        let versions = held.versions(DocumentId(document)).unwrap();
+        for row in versions {
+            held.version(row.id).unwrap();
+        }
+    }
 }

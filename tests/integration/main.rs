@@ -9,10 +9,12 @@
     reason = "a test fails by panicking"
 )]
 
+mod approval;
 mod arranging;
 mod cancel;
 mod comments;
 mod comparing;
+mod copies;
 mod kill;
 mod law;
 mod laws;
@@ -20,7 +22,6 @@ mod links;
 mod memory;
 mod profiles;
 mod queue;
-mod review;
 mod room;
 mod saved;
 mod wire;

@@ -35,6 +35,11 @@ export function focusTitle(): void {
   find('[data-title]')?.focus();
 }
 
+export function openStatusMenu(): void {
+  find('[data-status]')?.focus();
+  room.statusMenu = true;
+}
+
 export async function showTab(tab: Tab): Promise<void> {
   room.tab = tab;
   if (!room.settings.panel) void keep({ panel: true });

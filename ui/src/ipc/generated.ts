@@ -181,7 +181,7 @@ open: number, };
  */
 export type ApprovalItem = { 
 /**
- * `findings`, `links`, `speakers`, `times`: as the checklist names it.
+ * `findings`, `comments`, `suggestions`, `links`, `speakers`, `times`: as the checklist names it.
  */
 id: string, 
 /**
@@ -492,6 +492,23 @@ turns: Array<ComparedTurn>,
  * How much differs in each turn of the state after.
  */
 amounts: Array<TurnAmount>, };
+
+/**
+ * What a working copy is.
+ */
+export type CopyInspected = { 
+/**
+ * The title of its transcript.
+ */
+title: string, 
+/**
+ * Who changed it since the two parted, the first to do so first.
+ */
+authors: Array<string>, 
+/**
+ * What it has in common with a document of the library; none when that has no copy of it.
+ */
+shares: SharedHistory | null, };
 
 /**
  * Corrections chosen by the editor.
@@ -941,6 +958,19 @@ before: number | null,
 after: number | null, 
 /**
  * Where it goes; its ending, html or docx, says what it is.
+ */
+path: string, };
+
+/**
+ * Writes a transcript with its whole history.
+ */
+export type ExportCopy = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * Where to; its name ends in `.galley`.
  */
 path: string, };
 
@@ -1733,6 +1763,23 @@ turn: number | null,
 speaker: number | null, };
 
 /**
+ * Merges a working copy.
+ */
+export type MergeCopy = { 
+/**
+ * The document that it goes into.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * The path of the copy.
+ */
+path: string, };
+
+/**
  * Gives all turns of one speaker to another and removes the first.
  */
 export type MergeSpeakers = { 
@@ -1782,6 +1829,15 @@ next: boolean, };
  * Nothing to say.
  */
 export type Nothing = Record<symbol, never>;
+
+/**
+ * A working copy.
+ */
+export type OfCopy = { 
+/**
+ * Its path.
+ */
+path: string, };
 
 /**
  * A document.
@@ -2660,6 +2716,27 @@ sidebar: boolean,
 panel: boolean, };
 
 /**
+ * A document of the library that a working copy can be merged into.
+ */
+export type SharedHistory = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that it is at.
+ */
+revision: number, 
+/**
+ * Steps of the document since the two parted.
+ */
+my_changes: number, 
+/**
+ * Steps of the copy since.
+ */
+their_changes: number, };
+
+/**
  * Moves all times from a turn on.
  */
 export type ShiftTimes = { 
@@ -3367,6 +3444,10 @@ export interface Commands {
   approve: { args: Approve; result: Update };
   activity: { args: FindActivity; result: Activity };
   export_activity: { args: ExportActivity; result: Written };
+  export_copy: { args: ExportCopy; result: Exported };
+  inspect_copy: { args: OfCopy; result: CopyInspected };
+  import_copy: { args: OfCopy; result: Imported };
+  merge_copy: { args: MergeCopy; result: Update };
   export_document: { args: ExportDocument; result: Exported };
   export_statistics: { args: ExportStatistics; result: Exported };
   save_settings: { args: SaveSettings; result: Settings };

@@ -88,6 +88,11 @@ commands! {
     activity(FindActivity) -> Activity;
     export_activity(ExportActivity) -> Written;
 
+    export_copy(ExportCopy) -> Exported;
+    inspect_copy(OfCopy) -> CopyInspected;
+    import_copy(OfCopy) -> Imported;
+    merge_copy(MergeCopy) -> Update;
+
     export_document(ExportDocument) -> Exported;
     export_statistics(ExportStatistics) -> Exported;
     save_settings(SaveSettings) -> Settings;

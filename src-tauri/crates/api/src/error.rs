@@ -128,6 +128,7 @@ impl From<&ApiError> for WireError {
                 store::StoreError::NoSuchDocument(_) | store::StoreError::NoSuchVersion(_) => {
                     (ErrorCode::NotFound, "")
                 }
+                store::StoreError::NoCopy { .. } => (ErrorCode::Refused, ""),
                 _ => (ErrorCode::Library, ""),
             },
             ApiError::File { .. } => (ErrorCode::File, "Choose another place or name."),

@@ -95,7 +95,15 @@ enum Action {
         #[arg(long, value_name = "FILE", conflicts_with_all = ["json", "html"])]
         docx: Option<PathBuf>,
     },
-    /// Export a transcript
+    /// Merge a working copy into the transcript that it was made from
+    Merge {
+        /// The working copy
+        file: PathBuf,
+        /// The transcript's number; the one that has most in common with it when not given
+        #[arg(long, value_name = "DOC")]
+        into: Option<i64>,
+    },
+    /// Export a transcript, or with OUT ending in .galley a working copy with its whole history
     Export {
         /// Its number
         doc: i64,
@@ -208,6 +216,28 @@ pub(crate) fn run(args: LibraryArgs) -> Result<String, ApiError> {
                 })?),
             };
             diff::run(&core, doc, (before, after), json, html.or(docx))
+        }
+        Action::Merge { file, into } => {
+            let path = file.display().to_string();
+            let document = match into {
+                Some(document) => document,
+                None => {
+                    let args = wire::OfCopy { path: path.clone() };
+                    let shares = core.inspect_copy(args, &Task::unwatched())?.shares;
+                    let none = "no transcript of the library has history in common with that copy";
+                    shares.ok_or_else(|| ApiError::Refused(none.to_owned()))?.document
+                }
+            };
+            let revision = revision(&core, document)?;
+            let args = wire::MergeCopy { document, revision, path };
+            Ok(format!("{}\n", core.merge_copy(args, &Task::unwatched())?.label))
+        }
+        Action::Export { doc, version: None, output, to: None, .. }
+            if output.extension().is_some_and(|ending| ending == "galley") =>
+        {
+            let path = output.display().to_string();
+            core.export_copy(wire::ExportCopy { document: doc, path }, &Task::unwatched())?;
+            Ok(format!("{}\n", output.display()))
         }
         Action::Export { doc, version, output, to, comments } => {
             let options = CopyOptions { comments, ..CopyOptions::default() };

@@ -290,7 +290,7 @@ pub(crate) fn save(db: &Connection, row: &DocumentRow) -> Result<()> {
 }
 
 /// Makes a row. Its seal covers its id, which SQLite gives out: hence the row is written twice.
-fn insert(db: &Connection, row: &DocumentRow) -> Result<DocumentId> {
+pub(crate) fn insert(db: &Connection, row: &DocumentRow) -> Result<DocumentId> {
     db.execute(
         "INSERT INTO documents (title, file, status, created, changed, words, turns, speakers,
             duration_ms, revision, last_turn_id, seal)

@@ -44,6 +44,17 @@ pub enum StoreError {
         /// What is wrong with it.
         detail: String,
     },
+    /// A file is no working copy, or something in it is not what was written.
+    #[error(
+        "{} is not a whole working copy: {detail}. Nothing was imported. \
+         Ask for the copy again.", .path.display()
+    )]
+    NoCopy {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        detail: String,
+    },
     /// A newer program made the library.
     #[error(
         "The library {} was made by a newer Galley (format {found}; this one knows {known}). \
@@ -111,6 +122,7 @@ impl StoreError {
             Self::InUse { path }
             | Self::ReadOnly { path }
             | Self::Damaged { path, .. }
+            | Self::NoCopy { path, .. }
             | Self::Newer { path, .. }
             | Self::Disk { path, .. } => library.clone_into(path),
             Self::NoSuchDocument(_)

@@ -78,6 +78,19 @@ pub(crate) fn all(db: &Connection, id: DocumentId) -> Result<Vec<Row>> {
     rows.map(|found| Ok(found?.check(id)?.row)).collect()
 }
 
+/// The same, each with a hash of what it says that is the same in every library.
+pub(crate) fn all_told(db: &Connection, id: DocumentId) -> Result<Vec<(Row, Hash)>> {
+    let select = format!("SELECT {COLUMNS} FROM journal WHERE document = ?1 ORDER BY revision");
+    let mut statement = db.prepare_cached(&select)?;
+    let rows = statement.query_map([id], raw)?;
+    let told = rows.map(|found| {
+        let Raw { row, change, .. } = found?.check(id)?;
+        let told = row.seal(DocumentId(0), &packing::unpack(change)?).hash();
+        Ok((row, told))
+    });
+    told.collect()
+}
+
 /// The changes of a step, in the order in which they were made.
 pub(crate) fn changes_of(db: &Connection, id: DocumentId, step: Revision) -> Result<Vec<Change>> {
     let select = format!(

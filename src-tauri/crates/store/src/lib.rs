@@ -8,6 +8,7 @@
 //! There is no clock and no randomness in here: times come in as [`UnixMs`].
 
 mod chain;
+mod copies;
 mod documents;
 mod error;
 mod history;
@@ -26,6 +27,7 @@ mod statuses;
 mod tally;
 mod versions;
 
+pub use copies::{Shared, WorkingCopy};
 pub use documents::{DocumentRow, NewDocument, OpenDocument};
 pub use error::StoreError;
 pub use history::{Entry, Step, UndoState, Undone};

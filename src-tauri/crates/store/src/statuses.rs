@@ -71,28 +71,31 @@ impl Library {
     /// # Errors
     /// [`Damaged`](crate::StoreError::Damaged).
     pub fn statuses(&self, id: DocumentId) -> Result<Vec<StatusRow>> {
-        self.read(|db| {
-            let select = "SELECT status, note, author, at, revision, seal FROM statuses
-                WHERE document = ?1 ORDER BY id";
-            let mut statement = db.prepare_cached(select)?;
-            let rows = statement.query_map([id], |row| {
-                let step = StatusRow {
-                    status: row.get(0)?,
-                    note: row.get(1)?,
-                    author: row.get(2)?,
-                    at: row.get(3)?,
-                    revision: row.get(4)?,
-                };
-                Ok((step, row.get::<_, Hash>(5)?))
-            })?;
-            let checked = rows.map(|row| {
-                let (step, carried) = row?;
-                step.seal(id).check(&carried, || format!("a status of transcript {}", id.0))?;
-                Ok(step)
-            });
-            checked.collect()
-        })
+        self.read(|db| all(db, id))
     }
+}
+
+/// The steps of a document, the oldest first.
+pub(crate) fn all(db: &Connection, id: DocumentId) -> Result<Vec<StatusRow>> {
+    let select = "SELECT status, note, author, at, revision, seal FROM statuses
+        WHERE document = ?1 ORDER BY id";
+    let mut statement = db.prepare_cached(select)?;
+    let rows = statement.query_map([id], |row| {
+        let step = StatusRow {
+            status: row.get(0)?,
+            note: row.get(1)?,
+            author: row.get(2)?,
+            at: row.get(3)?,
+            revision: row.get(4)?,
+        };
+        Ok((step, row.get::<_, Hash>(5)?))
+    })?;
+    let checked = rows.map(|row| {
+        let (step, carried) = row?;
+        step.seal(id).check(&carried, || format!("a status of transcript {}", id.0))?;
+        Ok(step)
+    });
+    checked.collect()
 }
 
 /// Makes a step: in the row, which is still to be saved, and in the list of steps.
@@ -105,16 +108,21 @@ pub(crate) fn set(db: &Connection, row: &mut DocumentRow, change: StatusChange<'
         at: change.at,
         revision: row.revision,
     };
+    put(db, row.id, &step)
+}
+
+/// Writes a step down.
+pub(crate) fn put(db: &Connection, id: DocumentId, step: &StatusRow) -> Result<()> {
     let insert = "INSERT INTO statuses (document, status, note, author, at, revision, seal)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     db.prepare_cached(insert)?.execute(params![
-        row.id,
+        id,
         step.status,
         step.note,
         step.author,
         step.at,
         step.revision,
-        step.seal(row.id).hash(),
+        step.seal(id).hash(),
     ])?;
     Ok(())
 }

@@ -259,6 +259,14 @@ pub(crate) fn newest(db: &Connection, id: DocumentId) -> Result<Option<VersionRo
     found.map(checked).transpose()
 }
 
+/// All of a document, oldest first, each checked.
+pub(crate) fn all(db: &Connection, id: DocumentId) -> Result<Vec<VersionRow>> {
+    let select = format!("SELECT {COLUMNS} FROM versions WHERE document = ?1 ORDER BY id");
+    let mut statement = db.prepare_cached(&select)?;
+    let rows = statement.query_map([id], sealed)?;
+    rows.map(|row| checked(row?)).collect()
+}
+
 pub(crate) fn load(db: &Connection, id: VersionId) -> Result<VersionRow> {
     let select = format!("SELECT {COLUMNS} FROM versions WHERE id = ?1");
     let found = db.prepare_cached(&select)?.query_row([id], sealed).optional()?;

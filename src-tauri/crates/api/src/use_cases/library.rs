@@ -10,8 +10,8 @@ use transcript::ops;
 use crate::core::{State, now};
 use crate::update::small;
 use crate::wire::{
-    DocumentRow, FormatView, ImportBytes, ImportFile, Imported, Library, Nothing, OfDocument,
-    RenameDocument, SaveSettings, Settings, Start, TranscriptView, Update, Warning,
+    DocumentRow, FormatView, ImportBytes, ImportFile, Imported, Library, Nothing, OfCopy,
+    OfDocument, RenameDocument, SaveSettings, Settings, Start, TranscriptView, Update, Warning,
 };
 use crate::{ApiError, Core, Task};
 
@@ -48,6 +48,9 @@ impl Core {
     pub fn import_file(&self, args: ImportFile, task: &Task) -> Result<Imported, ApiError> {
         task.step("Reading the file", 0, 3)?;
         let path = Path::new(&args.path);
+        if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("galley")) {
+            return self.import_copy(OfCopy { path: args.path }, task);
+        }
         let bytes = std::fs::read(path)
             .map_err(|source| ApiError::File { path: args.path.clone(), source })?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();

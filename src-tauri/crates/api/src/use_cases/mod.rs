@@ -16,5 +16,6 @@ mod speakers;
 mod text;
 mod turns;
 mod versions;
+mod working_copies;
 
 pub(crate) use export::{format_for, write_file};

@@ -11,6 +11,7 @@ mod proofing;
 mod requests;
 mod review;
 mod rules;
+mod working_copies;
 
 pub use approval::{
     Activity, ActivityDay, ActivityEntry, ActivityKind, Approval, ApprovalItem, ApprovalPlace,
@@ -41,3 +42,4 @@ pub use proofing::{
 pub use requests::*;
 pub use review::{CommentView, MentionView, ProposalView, RemarkView, SuggestionView};
 pub use rules::{Level, ProfileView, RuleView, Ruled, Rules};
+pub use working_copies::{CopyInspected, SharedHistory};

@@ -47,6 +47,11 @@ impl<'t> Stream<'t> {
         self.text.get(range).unwrap_or("")
     }
 
+    /// True where a turn begins or the stream ends.
+    pub(crate) fn is_edge(&self, offset: usize) -> bool {
+        offset >= self.text.len() || self.borders.binary_search(&offset).is_ok()
+    }
+
     /// Each turn with the place where its text begins.
     pub(super) fn texts(&self) -> impl Iterator<Item = (usize, &'t Turn)> {
         self.borders.iter().map(|border| border + 1).zip(self.turns)

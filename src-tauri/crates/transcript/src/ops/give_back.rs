@@ -130,7 +130,7 @@ fn speakers(
 
 /// The splices that make turns other turns. A turn that stays is edited; what stands between two
 /// that stay is replaced.
-fn arranged(now: &[Turn], then: &[Turn]) -> Vec<Splice> {
+pub(super) fn arranged(now: &[Turn], then: &[Turn]) -> Vec<Splice> {
     let place: HashMap<TurnId, usize> = (0..).zip(then).map(|(at, turn)| (turn.id, at)).collect();
     let (mut runs, mut texts, mut heads) = (Vec::new(), Vec::new(), Vec::new());
     let (mut old_at, mut new_at) = (0, 0);

@@ -4,6 +4,7 @@
 mod comments;
 mod give_back;
 mod links;
+mod merge;
 mod pieces;
 mod rebuild;
 mod restore;
@@ -16,6 +17,7 @@ mod turns;
 pub use comments::{comment, delete_comment, delete_remark, edit_remark, reply, set_resolved};
 pub use give_back::restore_differences;
 pub use links::{drop_pending_link, file_pending_link, link, link_all, place_pending_link, unlink};
+pub use merge::{Merged, Theirs, merge};
 pub use restore::{rename, restore};
 pub use sentences::{Side, move_sentence};
 pub use speakers::{add_speaker, edit_speaker, merge_speakers, move_speaker, remove_speaker};

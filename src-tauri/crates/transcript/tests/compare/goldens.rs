@@ -135,7 +135,7 @@ fn line(difference: &Difference, before: &Transcript, after: &Transcript) -> Str
 }
 
 /// Reads turns as they are written in the cases; a label has the same speaker all through a case.
-fn read(text: &str, speakers: &mut HashMap<String, SpeakerId>) -> Transcript {
+pub(crate) fn read(text: &str, speakers: &mut HashMap<String, SpeakerId>) -> Transcript {
     let mut transcript = Transcript::new("Case");
     for (line, number) in text.lines().zip(1..) {
         let (head, words) = line.split_once(": ").unwrap_or(("", line));

@@ -11,3 +11,4 @@
 mod chance;
 mod goldens;
 mod laws;
+mod merging;

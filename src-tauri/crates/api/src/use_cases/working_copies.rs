@@ -1,0 +1,143 @@
+//! Working copies: a transcript with its history goes out as a `.galley` file, is worked on
+//! elsewhere, and comes back as a document of its own or merged into the one it was made from.
+
+use std::path::Path;
+
+use store::{Shared, WorkingCopy};
+use transcript::ops::{self, Merged, Theirs};
+use transcript::{Moment, Transcript};
+
+use super::change::Made;
+use crate::core::{State, now};
+use crate::update::small;
+use crate::wire::{
+    CopyInspected, ExportCopy, Exported, Imported, MergeCopy, OfCopy, SharedHistory, Update,
+    Warning,
+};
+use crate::{ApiError, Core, Task};
+
+impl Core {
+    /// Writes a transcript with its whole history as a working copy.
+    ///
+    /// # Errors
+    /// [`ApiError::Library`]; what was at the path is then still there.
+    pub fn export_copy(&self, args: ExportCopy, _: &Task) -> Result<Exported, ApiError> {
+        let mut state = self.state();
+        let session = state.session(args.document)?;
+        let (document, revision) = (session.document, session.revision.0);
+        let path = Path::new(&args.path);
+        state.library.export_copy(document, path)?;
+        let size = std::fs::metadata(path);
+        let bytes =
+            size.map_err(|source| ApiError::File { path: args.path.clone(), source })?.len();
+        Ok(Exported { path: args.path, bytes, revision })
+    }
+
+    /// Tells what a working copy is, and what it has in common with the library.
+    ///
+    /// # Errors
+    /// [`ApiError::File`], or [`ApiError::Library`] for a file that is no whole working copy.
+    pub fn inspect_copy(&self, args: OfCopy, _: &Task) -> Result<CopyInspected, ApiError> {
+        let mut state = self.state();
+        let copy = state.copy(&args.path)?;
+        let shared = state.library.shared_with(&copy)?;
+        let common = shared.map(|shared| shared.common).unwrap_or_default();
+        let shares = match shared {
+            None => None,
+            Some(shared) => Some(SharedHistory {
+                document: shared.document.0,
+                revision: state.session(shared.document.0)?.revision.0,
+                my_changes: small(shared.mine),
+                their_changes: small(shared.theirs),
+            }),
+        };
+        Ok(CopyInspected {
+            title: copy.document().title.clone(),
+            authors: copy.authors_since(common)?,
+            shares,
+        })
+    }
+
+    /// Takes a working copy in as a document of its own, with its history.
+    ///
+    /// # Errors
+    /// As [`inspect_copy`](Self::inspect_copy); nothing is stored then.
+    pub fn import_copy(&self, args: OfCopy, task: &Task) -> Result<Imported, ApiError> {
+        task.step("Reading the file", 0, 2)?;
+        let mut state = self.state();
+        let copy = state.copy(&args.path)?;
+        let shared = state.library.shared_with(&copy)?;
+        task.step("Storing the import", 1, 2)?;
+        let id = state.library.take_in(&copy)?;
+        let transcript = state.session(id.0)?.view();
+        let warnings = shared.map(|shared| Warning {
+            message: format!(
+                "this is a copy of transcript {}, which is in the library as well; \
+                 the two can be merged",
+                shared.document.0
+            ),
+            line: None,
+            turn: None,
+        });
+        Ok(Imported { transcript, warnings: warnings.into_iter().collect() })
+    }
+
+    /// Brings what was done in a working copy into the transcript that it was made from: one change,
+    /// before which the transcript is kept as a version.
+    ///
+    /// # Errors
+    /// [`ApiError::Refused`] when the two have no history in common; as
+    /// [`inspect_copy`](Self::inspect_copy) and every change otherwise. Nothing is changed then.
+    pub fn merge_copy(&self, args: MergeCopy, task: &Task) -> Result<Update, ApiError> {
+        task.step("Reading the file", 0, 2)?;
+        let Other { base, now: theirs, author } = {
+            let mut state = self.state();
+            state.changeable(args.document, args.revision)?;
+            state.other(&args)?
+        };
+        task.step("Merging", 1, 2)?;
+        let name = Path::new(&args.path).file_name().unwrap_or_default().to_string_lossy();
+        self.made(args.document, args.revision, |session| {
+            let theirs = Theirs { transcript: &theirs, author: &author, at: Moment(now().0) };
+            let Merged { change, taken, conflicts } =
+                ops::merge(&base, &session.transcript, theirs, session.fresh_turn());
+            let changes =
+                if taken == 1 { "1 change".to_owned() } else { format!("{taken} changes") };
+            let label = match conflicts {
+                0 => format!("Merge of {name} ({changes})"),
+                open => format!("Merge of {name} ({changes}, {open} to decide)"),
+            };
+            Ok(Made::new(change, label).whole())
+        })
+    }
+}
+
+/// What a merge needs to know of the other side.
+struct Other {
+    /// What both began with.
+    base: Transcript,
+    now: Transcript,
+    /// Whose changes they are.
+    author: String,
+}
+
+impl State {
+    fn copy(&self, path: &str) -> Result<WorkingCopy, ApiError> {
+        let file = |source| ApiError::File { path: path.to_owned(), source };
+        std::fs::File::open(path).map_err(file)?;
+        Ok(self.library.read_copy(Path::new(path))?)
+    }
+
+    fn other(&self, args: &MergeCopy) -> Result<Other, ApiError> {
+        let copy = self.copy(&args.path)?;
+        let id = store::DocumentId(args.document);
+        let Some(Shared { common, .. }) = self.library.shared_by(id, &copy)? else {
+            let why = "that copy was made from another transcript; nothing was changed";
+            return Err(ApiError::Refused(why.to_owned()));
+        };
+        let authors = copy.authors_since(common)?;
+        let author = if authors.is_empty() { "Other copy".to_owned() } else { authors.join(", ") };
+        let base = self.library.state_at(id, common)?;
+        Ok(Other { base, now: copy.state()?, author })
+    }
+}

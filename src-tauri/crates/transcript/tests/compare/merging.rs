@@ -1,0 +1,224 @@
+//! What holds whatever two hands made of one transcript.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+use std::path::Path;
+
+use proptest::prelude::*;
+use transcript::compare::{Kind, compare};
+use transcript::ops::{self, Merged, Theirs};
+use transcript::{Moment, Proposal, SpanKind, SuggestionId, Transcript, TurnId, check};
+
+use crate::chance::{edited, steps, transcripts};
+use crate::goldens::read;
+
+fn merged(base: &Transcript, mine: &Transcript, theirs: &Transcript) -> (Transcript, Merged) {
+    let theirs = Theirs { transcript: theirs, author: "Bo", at: Moment(7) };
+    let merged = ops::merge(base, mine, theirs, TurnId(9_000));
+    let mut result = mine.clone();
+    merged.change.apply(&mut result).expect("a merge fits mine");
+    assert_eq!(check(&result), Ok(()));
+    let mut back = result.clone();
+    merged.change.invert().apply(&mut back).expect("it can be taken back");
+    assert_eq!(&back, mine);
+    (result, merged)
+}
+
+/// The texts of the turns with the suggestions that mine had not decided.
+fn decided(result: &Transcript, mine: &Transcript, accept: bool) -> Vec<String> {
+    let is_new = |id: SuggestionId| mine.suggestion(id).is_none();
+    let texts = result.turns.iter().map(|turn| {
+        let goes = |at: usize| {
+            turn.spans.iter().any(|span| {
+                let goes = match span.kind {
+                    SpanKind::Deleted { suggestion } => accept && is_new(suggestion),
+                    SpanKind::Inserted { suggestion } => !accept && is_new(suggestion),
+                    _ => false,
+                };
+                goes && (span.start.0..span.end.0).contains(&at)
+            })
+        };
+        let kept = turn.text.char_indices().filter(|(at, _)| !goes(*at));
+        kept.map(|(_, c)| c).collect()
+    });
+    texts.collect()
+}
+
+fn words(texts: &[String]) -> HashMap<String, usize> {
+    let mut count = HashMap::new();
+    for word in texts.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric())) {
+        *count.entry(word.to_owned()).or_default() += 1;
+    }
+    count.remove("");
+    count
+}
+
+fn texts(of: &Transcript) -> Vec<String> {
+    of.turns.iter().map(|turn| turn.text.clone()).collect()
+}
+
+/// Words that came between two states, wherever they stand.
+fn inserted(before: &Transcript, after: &Transcript) -> Vec<String> {
+    let comparison = compare(before, after);
+    let came = comparison.differences.iter().filter(|difference| {
+        matches!(difference.kind, Kind::Words { .. } | Kind::TurnAdded | Kind::Moved)
+    });
+    let before = words(&texts(before));
+    let came: Vec<String> = came.map(|difference| difference.inserted.clone()).collect();
+    words(&came).into_keys().filter(|word| !before.contains_key(word)).collect()
+}
+
+/// The same steps with words that no other transcript has.
+fn marked(steps: &[crate::chance::Step], mark: &str) -> Vec<crate::chance::Step> {
+    let named = |(number, (kind, n, words)): (usize, &crate::chance::Step)| {
+        (*kind, *n, format!("{words} {mark}{number} "))
+    };
+    steps.iter().enumerate().map(named).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn no_inserted_word_of_either_side_is_lost(
+        base in transcripts(),
+        one in steps(),
+        other in steps(),
+    ) {
+        let mine = edited(&base, &marked(&one, "mine"), 100);
+        let theirs = edited(&base, &marked(&other, "theirs"), 100);
+        let (result, _) = merged(&base, &mine, &theirs);
+        let (rejected, accepted) =
+            (decided(&result, &mine, false), decided(&result, &mine, true));
+        let (rejected, accepted) = (words(&rejected), words(&accepted));
+        for word in inserted(&base, &mine) {
+            prop_assert!(rejected.contains_key(&word), "{word} of mine: {result:?}");
+        }
+        for word in inserted(&base, &theirs) {
+            prop_assert!(accepted.contains_key(&word), "{word} of theirs: {result:?}");
+        }
+    }
+
+    #[test]
+    fn one_side_alone_is_in_force(base in transcripts(), steps in steps()) {
+        let after = edited(&base, &steps, 100);
+        let (result, outcome) = merged(&base, &after, &base);
+        prop_assert_eq!(&result, &after);
+        prop_assert_eq!(outcome, Merged::default());
+        let (result, outcome) = merged(&base, &base, &after);
+        prop_assert_eq!(texts(&result), texts(&after));
+        prop_assert_eq!(outcome.conflicts, 0);
+        prop_assert!(result.suggestions.is_empty());
+        let left = compare(&result, &after);
+        // Links of one address that touch are one.
+        let differs = left.differences.iter().any(|difference| match &difference.kind {
+            Kind::Link { from, to } => from != to,
+            kind => matches!(kind, Kind::Retagged { .. } | Kind::Title),
+        });
+        prop_assert!(!differs, "{:?}", left.differences);
+    }
+
+    #[test]
+    fn the_same_on_both_sides_is_no_conflict(base in transcripts(), steps in steps()) {
+        let both = edited(&base, &steps, 100);
+        let (result, outcome) = merged(&base, &both, &both);
+        prop_assert_eq!(texts(&result), texts(&both));
+        prop_assert_eq!(outcome.conflicts, 0);
+    }
+
+    #[test]
+    fn edits_of_different_turns_are_both_there(base in transcripts(), n in any::<[u8; 2]>()) {
+        prop_assume!(base.turns.len() > 1);
+        let index = |n: u8| usize::from(n) % base.turns.len();
+        prop_assume!(index(n[0]) != index(n[1]));
+        let typed = |at: usize, words: &str| {
+            let mut now = base.clone();
+            now.turns[at].text.push_str(words);
+            now
+        };
+        let (mine, theirs) = (typed(index(n[0]), " mine"), typed(index(n[1]), " theirs"));
+        let (result, outcome) = merged(&base, &mine, &theirs);
+        prop_assert_eq!(outcome.conflicts, 0);
+        for (at, turn) in result.turns.iter().enumerate() {
+            let mut expected = base.turns[at].text.clone();
+            expected.push_str(if at == index(n[0]) { " mine" } else { "" });
+            expected.push_str(if at == index(n[1]) { " theirs" } else { "" });
+            prop_assert_eq!(&turn.text, &expected);
+        }
+    }
+}
+
+/// `tests/merging/*.txt`: what it is about, a blank line, and cases with a line `===` between them,
+/// each with what both began with, mine, theirs, and the result, with lines `---` between them. Turns
+/// are written as in the comparison's cases; in the result `{-words-}` are to go, `{+words+}` to come.
+#[test]
+fn a_merge_is_what_an_editor_would_make_of_both() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/merging");
+    let (mut failures, mut count) = (String::new(), 0);
+    for entry in std::fs::read_dir(&folder).expect("the cases are there") {
+        let path = entry.expect("readable").path();
+        let file = std::fs::read_to_string(&path).expect("cases are text");
+        let (about, cases) = file.split_once("\n\n").expect("a file says what it is about");
+        let mut anew = format!("{about}\n\n");
+        for (number, case) in cases.split("===\n").enumerate() {
+            count += 1;
+            let parts: Vec<&str> = case.split("---\n").collect();
+            let [base, mine, theirs, expected] = parts[..] else { panic!("{case}") };
+            let mut speakers = HashMap::new();
+            let [old, my, their] = [base, mine, theirs].map(|text| read(text, &mut speakers));
+            let (result, outcome) = merged(&old, &my, &their);
+            let told = told(&result, &outcome);
+            if told != expected {
+                write!(failures, "{} {number}\n{case}+++\n{told}", path.display()).expect("text");
+            }
+            let line = if number == 0 { "" } else { "===\n" };
+            write!(anew, "{line}{base}---\n{mine}---\n{theirs}---\n{told}").expect("text");
+        }
+        if std::env::var_os("UPDATE_GOLDENS").is_some() {
+            std::fs::write(&path, anew).expect("written");
+        }
+    }
+    assert!(count >= 10, "{count} cases");
+    assert!(failures.is_empty() || std::env::var_os("UPDATE_GOLDENS").is_some(), "{failures}");
+}
+
+/// The turns of a result, and how much was taken and waits.
+fn told(result: &Transcript, outcome: &Merged) -> String {
+    let mut told = String::new();
+    for turn in &result.turns {
+        let speaker = turn.speaker.and_then(|id| result.speaker(id));
+        let label = speaker.map_or(String::new(), |speaker| format!("{}: ", speaker.label));
+        let mut words = String::new();
+        for (at, c) in turn.text.char_indices().chain([(turn.text.len(), ' ')]) {
+            for span in turn.spans.iter().filter(|span| span.end.0 == at) {
+                words.push_str(match &span.kind {
+                    SpanKind::Deleted { .. } => "-}",
+                    SpanKind::Inserted { .. } => "+}",
+                    SpanKind::Link { .. } => "]",
+                    _ => "*",
+                });
+            }
+            for span in turn.spans.iter().filter(|span| span.start.0 == at) {
+                words.push_str(match &span.kind {
+                    SpanKind::Deleted { .. } => "{-",
+                    SpanKind::Inserted { .. } => "{+",
+                    SpanKind::Link { .. } => "[",
+                    _ => "*",
+                });
+            }
+            words.push(if c == '\n' { '¶' } else { c });
+        }
+        writeln!(told, "{label}{}", words.trim_end()).expect("text");
+    }
+    for suggestion in &result.suggestions {
+        if let Proposal::Speaker { turn, speaker } = suggestion.proposal {
+            let label = speaker.and_then(|id| result.speaker(id)).map_or("nobody", |s| &s.label);
+            writeln!(told, "proposed for turn {}: {label}", turn.0).expect("text");
+        }
+    }
+    for comment in &result.comments {
+        writeln!(told, "comment: {}", comment.remarks[0].text).expect("text");
+    }
+    writeln!(told, "taken {}, to decide {}", outcome.taken, outcome.conflicts).expect("text");
+    told
+}
