@@ -146,7 +146,8 @@ fn two_versions_are_compared_and_written_as_a_page_and_with_tracked_changes() {
     let after = &versions["versions"][0]["version"];
     let export = |ending: &str| {
         let path = room.path(&format!("compared.{ending}"));
-        let args = json!({ "document": paper.document, "before": null, "after": after, "path": path });
+        let args =
+            json!({ "document": paper.document, "before": null, "after": after, "path": path });
         room.ask("export_comparison", args).map(|_| std::fs::read(&path).unwrap())
     };
     let page = String::from_utf8(export("html").unwrap()).unwrap();

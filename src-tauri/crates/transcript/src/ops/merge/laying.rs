@@ -69,7 +69,7 @@ impl<'t> Laying<'t> {
 
     pub(super) fn lay(&mut self, chunk: &Chunk) {
         match chunk.by {
-            By::Nobody => return self.same(chunk),
+            By::Nobody => self.same(chunk),
             By::Mine => {
                 self.changed.0 = true;
                 let put = self.kept(Side::Mine, chunk.mine.clone());
