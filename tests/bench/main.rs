@@ -47,11 +47,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (what, time) in arranging::measure()? {
         println!("{what:<34}{time:>14}");
     }
-    comparing::print()?;
     println!("\nA hundred versions of 100,000 words, one word in a hundred changed in each");
     for (what, figure) in versions::measure()? {
         println!("{what:<36}{figure:>12}");
     }
+    comparing::print()?;
     proofing::print_growth();
     Ok(())
 }

@@ -137,8 +137,31 @@ export async function chooseFromMenu(page, name) {
   return assert.fail(`the menu has no ${name}`);
 }
 
-export async function saveVersion(page, name) {
+/** Goes on without a name when it is asked who is working here, which is asked once. */
+export async function askForVersion(page) {
   await press(page, 'Control+S');
+  const dialog = page.getByRole('dialog', { name: /^(Who is working here\?|Save a version)$/ });
+  await dialog.waitFor();
+  if (/^Who/.test(await dialog.innerText())) await press(page, 'Enter');
+  await page.getByRole('dialog', { name: 'Save a version' }).waitFor();
+}
+
+/** Sends the comment that is written, without a name when that is asked for. */
+export async function sendComment(page) {
+  await press(page, 'Control+Enter');
+  const who = page.getByRole('dialog', { name: 'Who is working here?' });
+  const box = page.getByRole('textbox', { name: 'Comment' });
+  await eyes.until(
+    async () => (await who.count()) > 0 || (await box.count()) === 0,
+    Boolean,
+    'the comment to be sent',
+  );
+  if ((await who.count()) > 0) await press(page, 'Enter');
+  await box.waitFor({ state: 'detached' });
+}
+
+export async function saveVersion(page, name) {
+  await askForVersion(page);
   await inDialog(page, 'Save a version', async () => {
     await press(page, 'Control+A');
     await page.keyboard.type(name);

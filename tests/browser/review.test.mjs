@@ -28,8 +28,7 @@ async function comment(page, words, text) {
   await press(page, 'Control+Alt+M');
   await page.getByRole('textbox', { name: 'Comment' }).waitFor();
   await page.keyboard.type(text);
-  await press(page, 'Control+Enter');
-  await page.getByRole('textbox', { name: 'Comment' }).waitFor({ state: 'detached' });
+  await hands.sendComment(page);
   await eyes.saved(page);
 }
 

@@ -106,7 +106,7 @@ fn no_acknowledged_edit_is_lost_when_the_program_is_killed() {
         acknowledged = thread::scope(|scope| {
             let typing = scope.spawn(|| type_until_killed(&program, document, next, &typed));
             while typed.load(Ordering::SeqCst) < next {
-                thread::yield_now();
+                thread::sleep(Duration::from_micros(100));
             }
             thread::sleep(Duration::from_micros(731 * (round as u64 % 17)));
             doomed.kill().unwrap();
@@ -234,7 +234,7 @@ fn no_acknowledged_version_is_lost_when_the_program_is_killed() {
             let working = scope.spawn(|| save_until_killed(&program, document, known, &done));
             // One of each kind is in the middle when it ends.
             while done.load(Ordering::SeqCst) < before + 1 + round % 4 && !working.is_finished() {
-                thread::yield_now();
+                thread::sleep(Duration::from_micros(100));
             }
             thread::sleep(Duration::from_micros(373 * (round as u64 % 13)));
             doomed.kill().unwrap();

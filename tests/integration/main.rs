@@ -9,9 +9,11 @@
     reason = "a test fails by panicking"
 )]
 
+mod approval;
 mod arranging;
 mod cancel;
 mod comments;
+mod comparing;
 mod copies;
 mod kill;
 mod law;
@@ -20,7 +22,6 @@ mod links;
 mod memory;
 mod profiles;
 mod queue;
-mod review;
 mod room;
 mod saved;
 mod wire;

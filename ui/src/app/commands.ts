@@ -1,10 +1,12 @@
 /** Everything that can be done, once: for the keys, the palette, the native menu and the tooltips. */
 import { isTyping, matches, parse, types } from '../shared/keys';
 import type { Command } from './command';
+import { ofComparisons } from './commands/compare';
 import { ofWords } from './commands/edit';
 import { ofLinks } from './commands/links';
 import { ofFindings } from './commands/proof';
 import { ofReview } from './commands/review';
+import { ofSigning } from './commands/signing';
 import { ofSpeakers } from './commands/speakers';
 import { ofTheTranscript } from './commands/transcript';
 import { ofTurns } from './commands/turns';
@@ -12,7 +14,9 @@ import { ofTheWindow } from './commands/view';
 import { room } from './room.svelte';
 
 export const commands: readonly Command[] = [
+  ...ofComparisons,
   ...ofTheTranscript,
+  ...ofSigning,
   ...ofWords,
   ...ofTurns,
   ...ofFindings,
@@ -25,7 +29,7 @@ export const commands: readonly Command[] = [
 /** Runs a command by its id, for the native menu and for buttons. */
 export function runCommand(id: string): void {
   const command = commands.find((one) => one.id === id);
-  if (command && !room.overlay && (command.when?.() ?? true)) void command.run();
+  if (command && !room.overlay && !room.question && (command.when?.() ?? true)) void command.run();
 }
 
 const chords = commands.flatMap((command) =>
@@ -47,7 +51,7 @@ export function takeKeyEarly(event: KeyboardEvent): void {
 
 /** Listens at the window, so that the manuscript and the fields have had their turn before. */
 export function takeKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || room.overlay) return;
+  if (event.defaultPrevented || event.isComposing || room.overlay || room.question) return;
   const typing = isTyping(event.target);
   const field = event.target instanceof Element && event.target.matches('input, textarea');
   for (const { command, chord } of chords) {

@@ -10,18 +10,20 @@ import { backInQueue, decideInQueue, leaveQueue, nextInQueue } from './actions/q
 import { askRuleOff, ruleName } from './actions/rules';
 import { chooseSpeaker, chosenTurns } from './actions/speakers';
 import { mergeTurn, splitAt } from './actions/turns';
-import { report, room } from './room.svelte';
+import { report, room, unsealing } from './room.svelte';
 
 export const host: ManuscriptHost = {
   saveTyping: (edits, revision, label) => {
     const document = room.session?.document;
     if (document === undefined) throw new Error('no transcript is open');
-    return call('edit_text', { document, revision, edits, label });
+    const at = { document, revision };
+    const save = () => call('edit_text', { ...at, edits, label });
+    return unsealing(at, save, (text) => room.manuscript?.type(text));
   },
   updated: (update) => room.session?.apply(update, room.manuscript?.turns() ?? []),
   saveState: (state, error) => {
     if (room.session) room.session.save = state;
-    if (state === 'failed' && error) report(error);
+    if (error) report(error);
   },
   moved: (where) => {
     if (room.session) room.session.where = where;

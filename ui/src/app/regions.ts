@@ -1,6 +1,7 @@
 /** The parts of the window, and how the keyboard moves between them. */
 import { tick } from 'svelte';
 import { keep } from './actions/settings';
+import { compared } from './compared.svelte';
 import { room, type Tab } from './room.svelte';
 
 function find(selector: string): HTMLElement | null {
@@ -14,8 +15,9 @@ export function moveRegion(direction: 1 | -1): void {
   const from = at < 0 && direction < 0 ? 0 : at;
   const next = regions[(from + direction + regions.length) % regions.length];
   if (!next) return;
-  if (next.dataset['region'] === 'manuscript' && room.session) room.manuscript?.focus();
-  else next.focus();
+  if (next.dataset['region'] !== 'manuscript' || !room.session) next.focus();
+  else if (compared.view) find('.texts')?.focus();
+  else room.manuscript?.focus();
 }
 
 export async function focusLibrary(): Promise<void> {
@@ -31,6 +33,11 @@ export function focusFirstGroup(): void {
 
 export function focusTitle(): void {
   find('[data-title]')?.focus();
+}
+
+export function openStatusMenu(): void {
+  find('[data-status]')?.focus();
+  room.statusMenu = true;
 }
 
 export async function showTab(tab: Tab): Promise<void> {

@@ -3,6 +3,8 @@
 import type { Manuscript, Relocate, TurnRange, Where } from '../editor/contract';
 import type { Filter } from '../features/review/comment';
 import {
+  type Activity,
+  type Approval,
   type AtRevision,
   type BadLine,
   call,
@@ -17,6 +19,7 @@ import {
   type Settings,
   type SpeakerView,
   type Update,
+  type VersionView,
 } from '../ipc';
 import { complain, say } from '../shared/toasts.svelte';
 import type { Session } from './session.svelte';
@@ -37,8 +40,12 @@ export interface Confirmation {
 /** What lies over the room; one at a time. */
 export type Overlay =
   | { kind: 'palette' }
-  | { kind: 'export' }
+  /** A version is exported as it was; without one, the transcript as it is now. */
+  | { kind: 'export'; version: VersionView | null }
   | { kind: 'save_version' }
+  | { kind: 'rename_version'; version: VersionView }
+  | { kind: 'approval' }
+  | { kind: 'activity' }
   | { kind: 'settings' }
   | { kind: 'link' }
   | { kind: 'look_through'; title: string; why: string; places: readonly GroupPlace[] }
@@ -50,6 +57,20 @@ export type Overlay =
   | { kind: 'time'; turn: number; time: string; shift: boolean }
   | { kind: 'choose_speaker'; turns: readonly number[]; at: DOMRect }
   | Confirmation;
+
+/** A question in the middle of something that waits for the answer. It lies over everything. */
+export type Question =
+  | { kind: 'name'; answer: (goOn: boolean) => void }
+  | {
+      kind: 'confirm';
+      title: string;
+      about: string;
+      action: string;
+      cancel: string;
+      /** Takes letters that come meanwhile: whoever types is not stopped by a question at once. */
+      typed?: (text: string) => void;
+      answer: (goOn: boolean) => void;
+    };
 
 const startingSettings: Settings = {
   theme: 'system',
@@ -93,6 +114,13 @@ class Room {
   /** What the file that was imported last had that could not be read. */
   badLines = $state.raw<readonly BadLine[]>([]);
   overlay = $state.raw<Overlay | null>(null);
+  question = $state.raw<Question | null>(null);
+  /** What stands in the way of approving the transcript, as the core said last. */
+  approval = $state.raw<Approval | null>(null);
+  /** What happened to it, as far as it was looked for. */
+  activity = $state.raw<Activity>({ days: [] });
+  /** The menu of the status in the header is open. */
+  statusMenu = $state(false);
   tab = $state<Tab>('proof');
   /** The work that is under way, as the status line shows it. */
   progress = $state.raw<Progress | null>(null);
@@ -128,12 +156,61 @@ export function close(): void {
   room.overlay = null;
 }
 
+/** Asks, and waits for the answer; what lay under the question is there again after it. */
+export function ask(
+  question: { kind: 'name' } | Omit<Extract<Question, { kind: 'confirm' }>, 'answer'>,
+): Promise<boolean> {
+  return new Promise((resolve) => {
+    const answer = (goOn: boolean) => {
+      room.question = null;
+      resolve(goOn);
+    };
+    room.question = { ...question, answer };
+  });
+}
+
+/**
+ * Changes a transcript, and asks first when it turns out to be signed: on yes it goes back to
+ * correcting and the change is made after all; on no the refusal stands.
+ */
+export async function unsealing<T>(
+  at: AtRevision,
+  work: () => Promise<T>,
+  typed?: (text: string) => void,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isWireError(error) || error.code !== 'approved' || !(await askToUnseal(typed)))
+      throw error;
+    // The status is none of the transcript's own: its revision stays.
+    await call('set_status', { ...at, status: 'correcting', note: '' });
+    return work();
+  }
+}
+
+function askToUnseal(typed?: (text: string) => void): Promise<boolean> {
+  const signed = room.session?.status === 'published' ? 'published' : 'approved';
+  return ask({
+    kind: 'confirm',
+    title: `This copy is ${signed}`,
+    about:
+      'Edit it and go back to correcting? The version that was approved stays in the list as it is.',
+    action: 'Edit it',
+    cancel: 'Leave it as it is',
+    ...(typed && { typed }),
+  });
+}
+
 /** Says what went wrong, by its code, and with what. */
 export function report(error: unknown, subject = ''): void {
   if (!isWireError(error)) {
     complain('That did not work. What you typed is kept.', `${String(error)}. Try it again.`);
   } else if (error.code === 'cancelled') {
     say('Stopped. Nothing was changed.');
+  } else if (error.code === 'approved') {
+    // It was asked, and the answer was no.
+    say('Nothing was changed.');
   } else {
     complain(subject ? `${subject}: ${error.message}` : error.message, error.hint);
   }
@@ -172,9 +249,10 @@ export async function change(alteration: Alteration): Promise<Update> {
     if (found) return found;
     throw { code: 'stale', message: 'Those words are gone by now.', hint: 'Nothing was changed.' };
   };
-  return manuscript.run((revision, relocate) =>
-    alteration({ document: session.document, revision }, find(relocate) as never),
-  );
+  return manuscript.run((revision, relocate) => {
+    const at = { document: session.document, revision };
+    return unsealing(at, () => alteration(at, find(relocate) as never));
+  });
 }
 
 /** The update of an answer that has one whenever a transcript was named. */

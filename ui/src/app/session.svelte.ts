@@ -10,6 +10,7 @@ import type {
   Proofed,
   ProofView,
   SpeakerView,
+  Status,
   TranscriptView,
   TurnView,
   Update,
@@ -52,6 +53,7 @@ export class Session {
   readonly document: number;
   readonly source: string;
   title = $state('');
+  status = $state<Status>('draft');
   revision = $state(0);
   words = $state(0);
   /** How many turns there are, and how many of them are speech of nobody. */
@@ -109,6 +111,7 @@ export class Session {
   private take(view: TranscriptView | Update, turns: readonly TurnView[]): void {
     this.revision = view.revision;
     this.title = view.title;
+    this.status = view.status;
     this.words = view.words;
     this.speakers = view.speakers;
     this.pendingLinks = view.pending_links;

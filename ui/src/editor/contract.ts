@@ -147,6 +147,8 @@ export interface Manuscript {
   /** Shows a range, selected and scrolled into view, and leaves the focus where it is. */
   show(range: TurnRange): void;
   where(): Where;
+  /** Types at the cursor, wherever the focus is. */
+  type(text: string): void;
   /** Goes to the words of the next (1) or previous (-1) open comment; null when there is none. */
   stepComment(direction: 1 | -1): number | null;
   /** The open comment at the cursor. */

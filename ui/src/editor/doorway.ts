@@ -48,6 +48,13 @@ export class Doorway implements OutboxDoor {
     if (changes) this.settle(changes);
   }
 
+  takeBack(changes: ChangeSet): void {
+    const outbox = this.outbox();
+    if (!outbox) return;
+    const whole = { first: 0, end: outbox.base.turns.length };
+    this.view.dispatch(show(outbox.base, whole, changes, null, this.view.state.selection));
+  }
+
   state(state: SaveState, error?: unknown): void {
     this.host.saveState(state, error);
   }

@@ -206,6 +206,11 @@ class Desk implements Manuscript {
     return whereIs(this.view.state);
   }
 
+  type(text: string): void {
+    const { state } = this.view;
+    this.view.dispatch(state.replaceSelection(text), { userEvent: 'input.type' });
+  }
+
   stepComment(direction: 1 | -1): number | null {
     const { view } = this;
     const place = commentBeside(view.state, direction);
@@ -284,3 +289,5 @@ function labelOf(tr: Transaction): string {
 }
 
 export const createManuscript: CreateManuscript = (parent, host) => new Desk(parent, host);
+
+export { type ComparisonSurface, inOneText, sideBySide } from './compare';

@@ -42,6 +42,8 @@ export interface OutboxDoor {
   save(edits: DocumentEdit[], revision: number, label: string): Promise<Update>;
   /** Shows an acknowledged update; `changes` is null when the text stands already. */
   show(update: Update, changed: Region, changes: ChangeSet | null, typing: ChangeSet | null): void;
+  /** Takes typing out of the text again that was refused for good. */
+  takeBack(changes: ChangeSet): void;
   state(state: SaveState, error?: unknown): void;
   /** Resolves once no input method is in the middle of a word. */
   composed(): Promise<void>;
@@ -181,6 +183,7 @@ export class Outbox {
       if (!this.closed) this.arrived(item, update);
       if (item.kind === 'command') item.resolve(update);
     } catch (error) {
+      if (isRefused(error)) await this.door.composed();
       if (!this.closed) this.failed(item, error);
       if (item.kind === 'command') item.reject(error);
     }
@@ -229,6 +232,8 @@ export class Outbox {
     this.underWay = null;
     if (item.kind === 'command') {
       this.items.shift();
+    } else if (isRefused(error)) {
+      this.takeBack(error);
     } else {
       // The piece stays first in the line. What was to come after it is told that it cannot.
       this.failures += 1;
@@ -240,6 +245,18 @@ export class Outbox {
     }
     this.pump();
     if ((error as { code?: unknown } | null)?.code === 'stale') this.door.outOfStep(error);
+  }
+
+  /** The text is signed and stays so: all that was typed goes, and the text is as it was. */
+  private takeBack(error: unknown): void {
+    const typing = this.typing();
+    this.rejectCommands(error);
+    for (const { reject } of this.waiting.splice(0)) reject(error);
+    this.items = [];
+    this.failures = 0;
+    if (typing) this.door.takeBack(typing.invert(this.base.doc));
+    this.door.state('saved', error);
+    this.told = 'saved';
   }
 
   private rejectCommands(error: unknown): void {
@@ -275,6 +292,11 @@ export class Outbox {
     this.told = state;
     this.door.state(state);
   }
+}
+
+/** Trying again would not help: somebody was asked and said no. */
+function isRefused(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === 'approved';
 }
 
 function composed(items: readonly Item[]): ChangeSet | null {

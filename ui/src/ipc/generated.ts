@@ -181,7 +181,7 @@ open: number, };
  */
 export type ApprovalItem = { 
 /**
- * `findings`, `links`, `speakers`, `times`: as the checklist names it.
+ * `findings`, `comments`, `suggestions`, `links`, `speakers`, `times`: as the checklist names it.
  */
 id: string, 
 /**

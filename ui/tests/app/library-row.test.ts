@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { left, length, progress } from '../../src/features/library/row';
+import { howFar, length, progress } from '../../src/features/library/row';
 import type { DocumentRow } from '../../src/ipc/generated';
 
 const row: DocumentRow = {
@@ -24,9 +24,10 @@ describe('a transcript in the library', () => {
   });
 
   it('shows how much of what was found is settled', () => {
-    expect([left(row), progress(row)]).toEqual(['new', 0]);
+    expect([howFar(row), progress(row)]).toEqual(['new', 0]);
     const begun = { ...row, found: 40, left: 10 };
-    expect([left(begun), progress(begun)]).toEqual(['10 left', 75]);
+    expect([howFar(begun), progress(begun)]).toEqual(['10 left', 75]);
+    expect(howFar({ ...begun, status: 'in_review' })).toBe('in review');
     expect(progress({ ...begun, left: 0 })).toBe(100);
     expect(progress({ ...begun, left: 44 })).toBe(0);
     expect(progress({ ...begun, found: 0, left: 0 })).toBe(100);

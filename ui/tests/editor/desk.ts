@@ -41,6 +41,11 @@ export class TestDesk {
       },
       show: (_update, region, changes, typing) =>
         this.dispatch(show(this.outbox.base, region, changes, typing, this.state.selection)),
+      takeBack: (changes) => {
+        const { base } = this.outbox;
+        const whole = { first: 0, end: base.turns.length };
+        this.dispatch(show(base, whole, changes, null, this.state.selection));
+      },
       state: (state) => this.states.push(state),
       composing: () => this.composing,
       composed: () => Promise.resolve(),
@@ -108,12 +113,12 @@ export class TestDesk {
   }
 
   /** The core refuses, or does what is asked and its answer is lost. */
-  async fail(lost: boolean): Promise<boolean> {
+  async fail(lost: boolean, code = 'library'): Promise<boolean> {
     const request = this.requests.shift();
     if (!request) return false;
     try {
       if (lost) request.perform();
-      request.reject({ code: 'library', message: 'the disk is full', hint: '' });
+      request.reject({ code, message: 'the disk is full', hint: '' });
     } catch (error) {
       request.reject(error);
     }

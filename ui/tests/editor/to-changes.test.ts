@@ -129,6 +129,29 @@ describe('a failure', () => {
     expect(desk.state.doc.toString()).toMatch(/^a/);
   });
 
+  it('for good takes back all that was typed, and leaves nothing to be sent', async () => {
+    desk.type(0, 0, 'a');
+    await later(300);
+    desk.type(1, 1, 'b');
+    desk.type(17, 18, '');
+    const command = desk.run((core) => core.merge(2));
+    const failed = expect(command).rejects.toMatchObject({ code: 'approved' });
+    const flushed = expect(desk.outbox.flush()).rejects.toMatchObject({ code: 'approved' });
+    await desk.fail(false, 'approved');
+    await Promise.all([failed, flushed]);
+    expect(desk.state.doc.toString()).toBe(core.text());
+    expect(desk.starts()).toEqual([0, 16, 25]);
+    expect(desk.states.at(-1)).toBe('saved');
+    await later(60_000);
+    expect(desk.saves).toHaveLength(1);
+
+    desk.type(0, 0, 'Now ');
+    await later(300);
+    await desk.answer();
+    expect(core.text()).toMatch(/^Now The mast/);
+    expect(desk.state.doc.toString()).toBe(core.text());
+  });
+
   it('of a command leaves the text as it is', async () => {
     const command = desk.run((core) => core.merge(1));
     const failed = expect(command).rejects.toMatchObject({ code: 'refused' });

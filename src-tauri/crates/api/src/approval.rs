@@ -1,11 +1,12 @@
 //! What may stand in the way of approving a transcript: one line of the table for each.
 
 use proof::RULES;
-use transcript::{ByteOffset, Turn, TurnKind};
+use transcript::{ByteOffset, Turn, TurnKind, Utf16Offset};
 
+use crate::review::{comment_views, suggestion_views};
 use crate::session::Session;
 use crate::update::{small, words};
-use crate::utf16::{from_bytes, length};
+use crate::utf16::{from_bytes, length, to_bytes};
 use crate::wire::{ApprovalItem, ApprovalPlace, Checklist};
 
 /// How many places an item tells.
@@ -29,6 +30,18 @@ const CHECKS: &[Check] = &[
         name: "Findings",
         said: ("finding is left", "findings are left"),
         find: findings,
+    },
+    Check {
+        id: "comments",
+        name: "Open comments",
+        said: ("comment is open", "comments are open"),
+        find: comments,
+    },
+    Check {
+        id: "suggestions",
+        name: "Suggestions",
+        said: ("suggestion waits for a decision", "suggestions wait for a decision"),
+        find: suggestions,
     },
     Check {
         id: "links",
@@ -102,6 +115,32 @@ fn findings(session: &Session, checklist: &Checklist) -> Found {
     found
 }
 
+fn comments(session: &Session, _: &Checklist) -> Found {
+    let mut found = Found::default();
+    let views = comment_views(&session.transcript);
+    for view in views.into_iter().filter(|view| !view.resolved) {
+        let first = view.remarks.first().map_or("", |remark| remark.text.as_str());
+        let text = cut(first);
+        let (start, end) = (view.start, view.end);
+        found.add(|| Some(ApprovalPlace { turn: view.turn?, start, end, text }));
+    }
+    found
+}
+
+fn suggestions(session: &Session, _: &Checklist) -> Found {
+    let mut found = Found::default();
+    for view in suggestion_views(&session.transcript) {
+        let (start, end) = (view.start, view.end);
+        found.add(|| {
+            let turn = session.turn(view.turn?).ok()?;
+            let at = |place| to_bytes(&turn.text, Utf16Offset(place as usize)).ok();
+            let text = cut(words(turn, at(start)?, at(end)?));
+            Some(ApprovalPlace { turn: turn.id.0, start, end, text })
+        });
+    }
+    found
+}
+
 /// Those that are listed at the end as references have their place.
 fn links(session: &Session, _: &Checklist) -> Found {
     let mut found = Found::default();
@@ -160,5 +199,69 @@ fn cut(text: &str) -> String {
     match line.char_indices().nth(SHOWN).and_then(|(end, _)| line.get(..end)) {
         Some(start) => format!("{start} …"),
         None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use store::{DocumentId, OpenDocument, Revision, Status, UndoState};
+    use transcript::{
+        Comment, CommentId, Moment, Proposal, Remark, Span, SpanKind, Suggestion, SuggestionId,
+        Transcript, TurnId,
+    };
+
+    use super::*;
+    use crate::decided::LeftAlone;
+
+    fn session(transcript: Transcript) -> Session {
+        let opened = OpenDocument {
+            transcript,
+            revision: Revision(0),
+            status: Status::Draft,
+            can_undo: false,
+            can_redo: false,
+            last_turn_id: TurnId(9),
+        };
+        Session::new(DocumentId(1), opened, UndoState::default(), LeftAlone::default())
+    }
+
+    #[test]
+    fn open_comments_and_suggestions_are_shown_with_their_places() {
+        let mut transcript = Transcript::new("t");
+        let mut turn = Turn::speech(TurnId(1), None, "\u{1f600} the old lamp");
+        let span = |start, end, kind| Span { start: ByteOffset(start), end: ByteOffset(end), kind };
+        let (comment, suggestion) = (CommentId(1), SuggestionId(1));
+        turn.spans = vec![
+            span(5, 8, SpanKind::Comment { comment }),
+            span(9, 12, SpanKind::Deleted { suggestion }),
+        ];
+        transcript.turns.push(turn);
+        let said = |text: &str| {
+            let (author, text) = ("Bo".to_owned(), text.to_owned());
+            vec![Remark { author, at: Moment(1), text }]
+        };
+        let quote = String::new();
+        let open = Comment {
+            id: comment,
+            turn: TurnId(1),
+            quote,
+            remarks: said("Sure?"),
+            resolved: false,
+        };
+        let settled = Comment { id: CommentId(2), resolved: true, ..open.clone() };
+        transcript.comments = vec![open, settled];
+        let (author, at) = ("Bo".to_owned(), Moment(1));
+        let proposed = Suggestion { id: suggestion, author, at, proposal: Proposal::Words };
+        transcript.suggestions = vec![proposed];
+        let items = items(&session(transcript), &Checklist::default());
+        let told = |id: &str| {
+            let item = items.iter().find(|item| item.id == id).unwrap();
+            let place = item.places.first().unwrap();
+            (item.said.clone(), (place.turn, place.start, place.end, place.text.clone()))
+        };
+        let place = |start, end, text: &str| (1, start, end, text.to_owned());
+        assert_eq!(told("comments"), ("1 comment is open".to_owned(), place(3, 6, "Sure?")));
+        let waits = "1 suggestion waits for a decision".to_owned();
+        assert_eq!(told("suggestions"), (waits, place(7, 10, "old")));
     }
 }

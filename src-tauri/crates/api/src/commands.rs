@@ -77,6 +77,9 @@ commands! {
     rename_version(RenameVersion) -> Versions;
     pin_version(PinVersion) -> Versions;
     delete_version(DeleteVersion) -> Versions;
+    compare_versions(CompareVersions) -> ComparisonView;
+    restore_differences(RestoreDifferences) -> Update;
+    export_comparison(ExportComparison) -> Exported;
 
     set_status(SetStatus) -> Update;
     approval(OfDocument) -> Approval;

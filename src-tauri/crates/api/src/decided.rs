@@ -28,7 +28,6 @@ pub(crate) fn decided(
     document: DocumentId,
     profile: Profile,
 ) -> (Editor, LeftAlone) {
-    let lexicon = Lexicon::english();
     let (mut words, mut memory, mut left) = (Vec::new(), Memory::default(), LeftAlone::default());
     // What was decided most often is offered first, and of that the latest, as they come.
     rows.sort_by_key(|row| Reverse(row.count));
@@ -45,7 +44,8 @@ pub(crate) fn decided(
                 left.0.entry(decision.shown).or_default().insert((decision.rule, turn));
             }
             MemoryKind::Correction => {
-                if Memory::vouches(&decision.meant, lexicon) {
+                // Only here, since it takes a while to be unpacked when it is asked for first.
+                if Memory::vouches(&decision.meant, Lexicon::english()) {
                     words.push(decision.meant.clone());
                 }
                 let here = decision.origin == Some(document);

@@ -6,6 +6,7 @@ mod activity;
 mod alike;
 mod approval;
 mod commands;
+mod compared;
 mod core;
 mod corrections;
 mod decided;

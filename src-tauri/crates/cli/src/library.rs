@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use api::{ApiError, CopyOptions, Core, Task, default_library, wire};
 use clap::{Args, Subcommand, ValueEnum};
 
+use crate::diff;
+
 #[derive(Args)]
 pub(crate) struct LibraryArgs {
     /// The library file; that of the desktop program when it is not given
@@ -74,6 +76,24 @@ enum Action {
         /// Print JSON
         #[arg(long)]
         json: bool,
+    },
+    /// Show what differs between two states of a transcript
+    Diff {
+        /// Its number
+        doc: i64,
+        /// The version before
+        before: i64,
+        /// The version after, or `now`
+        after: String,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+        /// Write a web page instead
+        #[arg(long, value_name = "FILE", conflicts_with = "json")]
+        html: Option<PathBuf>,
+        /// Write a Word file with tracked changes instead
+        #[arg(long, value_name = "FILE", conflicts_with_all = ["json", "html"])]
+        docx: Option<PathBuf>,
     },
     /// Merge a working copy into the transcript that it was made from
     Merge {
@@ -186,6 +206,16 @@ pub(crate) fn run(args: LibraryArgs) -> Result<String, ApiError> {
                 return super::json(&activity.days);
             }
             Ok(activity.days.iter().map(show_day).collect())
+        }
+        Action::Diff { doc, before, after, json, html, docx } => {
+            let before = Some(before);
+            let after = match after.as_str() {
+                "now" => None,
+                version => Some(version.parse().map_err(|_| {
+                    ApiError::Refused(format!("“{version}” is neither a version’s number nor now"))
+                })?),
+            };
+            diff::run(&core, doc, (before, after), json, html.or(docx))
         }
         Action::Merge { file, into } => {
             let path = file.display().to_string();

@@ -4,6 +4,7 @@
 //! fault; with 2 for wrong usage.
 
 mod copies;
+mod diff;
 mod library;
 mod proofing;
 mod speakers;

@@ -1,9 +1,9 @@
 //! A Word document (ECMA-376, transitional) whose looks all come from named styles, so that a
 //! publisher restyles it in one place.
 
-mod body;
+pub(crate) mod body;
 mod comments;
-mod footnotes;
+pub(crate) mod footnotes;
 mod links;
 mod package;
 
@@ -35,34 +35,63 @@ pub fn write(transcript: &Transcript, options: &Options) -> Result<Vec<u8>, Expo
     let ids = comments::Ids::of(&shown.threads);
     let (document, links) = body::write(transcript, options, &shown, &ids);
     let (footnotes, footnote_links) = footnotes::write(&shown.notes);
-    let title = escaped(&title(transcript));
-    let language = escaped(&options.language);
-    let version = options.version.as_deref().map(escaped).unwrap_or_default();
+    whole(&Parts {
+        document: &document,
+        links: &links.relationships(),
+        footnotes: &footnotes,
+        footnote_links: &footnote_links.relationships(),
+        comments: (!shown.threads.is_empty()).then(|| comments::write(&shown.threads, &ids)),
+        title: &escaped(&title(transcript)),
+        language: &escaped(&options.language),
+        version: &options.version.as_deref().map(escaped).unwrap_or_default(),
+    })
+}
 
+/// What one package has that others have not, all of it markup.
+pub(crate) struct Parts<'a> {
+    /// The main part.
+    pub document: &'a str,
+    /// Relationships of the addresses that it leads to.
+    pub links: &'a str,
+    /// The part with the notes.
+    pub footnotes: &'a str,
+    /// Relationships of the addresses that they lead to.
+    pub footnote_links: &'a str,
+    /// The two parts with the comments, where there are any.
+    pub comments: Option<(String, String)>,
+    /// The title.
+    pub title: &'a str,
+    /// The language that is written.
+    pub language: &'a str,
+    /// Which version it is; may be empty.
+    pub version: &'a str,
+}
+
+/// A package of these parts and of those that are always the same.
+pub(crate) fn whole(parts: &Parts<'_>) -> Result<Vec<u8>, ExportError> {
+    let Parts { title, language, version, .. } = parts;
     let mut package = Package::default();
-    let commented = !shown.threads.is_empty();
-    let types = if commented { comments::TYPES } else { "" };
+    let types = if parts.comments.is_some() { comments::TYPES } else { "" };
     package.add("[Content_Types].xml", &fill(CONTENT_TYPES, &[("comments", types)]))?;
     package.add("_rels/.rels", PACKAGE_LINKS)?;
-    package.add("docProps/core.xml", &fill(CORE, &[("language", &language), ("title", &title)]))?;
+    package.add("docProps/core.xml", &fill(CORE, &[("language", language), ("title", title)]))?;
     package.add("docProps/app.xml", APP)?;
-    package.add("word/document.xml", &document)?;
-    let of_comments = if commented { comments::RELATIONSHIPS } else { "" };
-    let document_links = [("links", &*links.relationships()), ("comments", of_comments)];
+    package.add("word/document.xml", parts.document)?;
+    let of_comments = if parts.comments.is_some() { comments::RELATIONSHIPS } else { "" };
+    let document_links = [("links", parts.links), ("comments", of_comments)];
     let document_links = fill(DOCUMENT_LINKS, &document_links);
     package.add("word/_rels/document.xml.rels", &document_links)?;
-    if commented {
-        let (said, extended) = comments::write(&shown.threads, &ids);
-        package.add("word/comments.xml", &said)?;
-        package.add("word/commentsExtended.xml", &extended)?;
+    if let Some((said, extended)) = &parts.comments {
+        package.add("word/comments.xml", said)?;
+        package.add("word/commentsExtended.xml", extended)?;
     }
-    package.add("word/footnotes.xml", &footnotes)?;
-    let footnote_links = fill(FOOTNOTE_LINKS, &[("links", &footnote_links.relationships())]);
+    package.add("word/footnotes.xml", parts.footnotes)?;
+    let footnote_links = fill(FOOTNOTE_LINKS, &[("links", parts.footnote_links)]);
     package.add("word/_rels/footnotes.xml.rels", &footnote_links)?;
-    package.add("word/styles.xml", &fill(STYLES, &[("language", &language)]))?;
-    package.add("word/settings.xml", &fill(SETTINGS, &[("language", &language)]))?;
+    package.add("word/styles.xml", &fill(STYLES, &[("language", language)]))?;
+    package.add("word/settings.xml", &fill(SETTINGS, &[("language", language)]))?;
     package.add("word/fonts.xml", FONTS)?;
-    package.add("word/header.xml", &fill(HEADER, &[("version", &version), ("title", &title)]))?;
+    package.add("word/header.xml", &fill(HEADER, &[("version", version), ("title", title)]))?;
     // The first page has no running header, but it is numbered like the others.
     package.add("word/footer.xml", FOOTER)?;
     package.add("word/first_footer.xml", FOOTER)?;

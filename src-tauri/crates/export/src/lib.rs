@@ -8,6 +8,7 @@
 
 mod address;
 mod comments;
+pub mod compared;
 mod docx;
 mod html;
 mod labels;

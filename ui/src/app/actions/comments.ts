@@ -5,6 +5,7 @@ import { say } from '../../shared/toasts.svelte';
 import { alter, here, room } from '../room.svelte';
 import { undo } from './history';
 import { keep } from './settings';
+import { named } from './who';
 
 /** Pixels beside the text in which a comment can be written. */
 const enough = 250;
@@ -49,6 +50,8 @@ export async function startComment(): Promise<void> {
   manuscript.markWords(whole ? { turn, start: 0, end: text.length } : { turn, start, end });
   const beside = manuscript.besideMarked();
   const inMargin = !room.settings.panel && beside !== null && beside.width >= enough;
+  // The thread that was looked at does not scroll the field out of sight.
+  room.thread = null;
   room.composing = { quote: whole ? '' : where.text.trim(), whole, inMargin };
   if (!inMargin) await showReview();
 }
@@ -68,6 +71,7 @@ export async function sendComment(text: string): Promise<void> {
     say('Those words are gone by now. What you wrote is kept.');
     return;
   }
+  if (!(await named())) return;
   const update = await alter((at, find) => {
     const { turn, start, end } = find(range);
     const place = composing.whole ? { start: 0, end: 0 } : { start, end };

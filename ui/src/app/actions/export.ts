@@ -1,5 +1,5 @@
 /** The finished copy. */
-import { call, type LabelStyle, type LinkStyle } from '../../ipc';
+import { call, type LabelStyle, type LinkStyle, type VersionView } from '../../ipc';
 import { say } from '../../shared/toasts.svelte';
 import { attempt, close, room, settled, working } from '../room.svelte';
 import { fileName } from './files';
@@ -14,7 +14,11 @@ export interface ExportChoice {
   comments: boolean;
 }
 
-export async function exportDocument(choice: ExportChoice): Promise<void> {
+/** Exports the transcript as it is now, or a version as it was. */
+export async function exportDocument(
+  choice: ExportChoice,
+  version: VersionView | null = null,
+): Promise<void> {
   const format = room.formats.find((other) => other.id === choice.format);
   const { session } = room;
   if (!format || !session) return;
@@ -29,17 +33,23 @@ export async function exportDocument(choice: ExportChoice): Promise<void> {
   });
   const exported = await attempt(async () => {
     const { path } = await call('choose_save', {
-      file_name: fileName(session.title, format.ending),
+      file_name: fileName(
+        version ? `${session.title} ${version.name}` : session.title,
+        format.ending,
+      ),
       ending: format.ending,
       format: format.name,
     });
     const at = path === null ? undefined : await settled();
     if (path === null || !at) return undefined;
     return working(`Writing ${format.name}`, () =>
-      call('export_document', { ...at, ...choice, path, version: null }),
+      call('export_document', { ...at, ...choice, path, version: version?.version ?? null }),
     );
   });
-  if (exported) say('The finished copy is written.', undefined, exported.path);
+  const what = version
+    ? `“${version.name}” is written as it was.`
+    : 'The finished copy is written.';
+  if (exported) say(what, undefined, exported.path);
 }
 
 /** Writes who talks how much, as a page with a chart. */

@@ -1,8 +1,10 @@
 /** Versions: named points to which a transcript can go back. */
+import { tick } from 'svelte';
 import { call, type VersionView } from '../../ipc';
 import { say } from '../../shared/toasts.svelte';
 import { alter, attempt, room, settled } from '../room.svelte';
 import { undo } from './history';
+import { named } from './who';
 
 export async function loadVersions(): Promise<void> {
   const { session } = room;
@@ -11,11 +13,16 @@ export async function loadVersions(): Promise<void> {
   if (list) session.versions = list.versions;
 }
 
-export async function saveVersion(name: string): Promise<void> {
+/** Asks for a name, the first time also for whose it is. */
+export async function askToSaveVersion(): Promise<void> {
+  if (await named()) room.overlay = { kind: 'save_version' };
+}
+
+export async function saveVersion(name: string, note: string): Promise<void> {
   const { session } = room;
   const list = await attempt(async () => {
     const at = await settled();
-    return at && call('save_version', { ...at, name, note: '' });
+    return at && call('save_version', { ...at, name, note });
   });
   if (!list || !session) return;
   session.versions = list.versions;
@@ -42,6 +49,58 @@ async function reallyRestore(version: VersionView): Promise<void> {
     run: () => void undo(),
   });
   await loadVersions();
+}
+
+/** Shows the list as the core has it now, if the transcript is still the same. */
+async function listed(work: () => Promise<{ versions: VersionView[] }>): Promise<boolean> {
+  const { session } = room;
+  const list = await attempt(work);
+  if (list && session) session.versions = list.versions;
+  return list !== undefined;
+}
+
+const idOf = ({ version }: VersionView) => ({
+  document: room.session?.document ?? 0,
+  version,
+});
+
+export async function renameVersion(version: VersionView, name: string, note: string) {
+  await listed(() => call('rename_version', { ...idOf(version), name, note }));
+}
+
+/** A version that is pinned is never thinned out. */
+export async function pinVersion(version: VersionView): Promise<void> {
+  const pinned = !version.pinned;
+  if (!(await listed(() => call('pin_version', { ...idOf(version), pinned })))) return;
+  say(pinned ? `“${version.name}” is kept for good.` : `“${version.name}” is no longer pinned.`);
+}
+
+/** One that was saved by itself goes at once; for others it is asked, and the import stays. */
+export function deleteVersion(version: VersionView): void {
+  if (version.kind === 'import') {
+    say('The import is always kept.');
+  } else if (version.kind === 'automatic' && !version.pinned) {
+    void reallyDelete(version, false);
+  } else {
+    room.overlay = {
+      kind: 'confirm',
+      title: `Delete the version “${version.name}”?`,
+      about: 'The transcript stays as it is. The version cannot be brought back.',
+      action: 'Delete',
+      danger: true,
+      run: () => reallyDelete(version, true),
+    };
+  }
+}
+
+async function reallyDelete(version: VersionView, confirmed: boolean): Promise<void> {
+  const rows = room.session?.versions ?? [];
+  const at = rows.findIndex((row) => row.version === version.version);
+  const next = rows[at + 1] ?? rows[at - 1];
+  if (!(await listed(() => call('delete_version', { ...idOf(version), confirmed })))) return;
+  say(`The version “${version.name}” is deleted.`);
+  await tick();
+  document.querySelector<HTMLElement>(`[data-version="${next?.version}"]`)?.focus();
 }
 
 /** A name to start from: what was reached, and else a counted draft. */

@@ -1,6 +1,7 @@
 /** The transcript as a whole, and its copies. */
 import { exportDocument, exportStatistics } from '../actions/export';
 import { openFiles } from '../actions/library';
+import { askToSaveVersion } from '../actions/versions';
 import type { Command } from '../command';
 import { focusLibrary, focusTitle } from '../regions';
 import { room } from '../room.svelte';
@@ -35,9 +36,7 @@ export const ofTheTranscript: readonly Command[] = [
     section: 'Transcript',
     keys: ['Mod+S'],
     when: open,
-    run: () => {
-      room.overlay = { kind: 'save_version' };
-    },
+    run: askToSaveVersion,
   },
   {
     id: 'export',
@@ -46,7 +45,7 @@ export const ofTheTranscript: readonly Command[] = [
     keys: ['Mod+E'],
     when: open,
     run: () => {
-      room.overlay = { kind: 'export' };
+      room.overlay = { kind: 'export', version: null };
     },
   },
   {

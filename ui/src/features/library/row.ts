@@ -1,6 +1,7 @@
 /** How a transcript of the library is put in a few words. */
 import type { DocumentRow } from '../../ipc';
 import { figures } from '../../shared/figures';
+import { nameOf } from '../../shared/status';
 
 const speakers = (count: number) => `${count} ${count === 1 ? 'speaker' : 'speakers'}`;
 
@@ -17,8 +18,10 @@ export function length(row: DocumentRow): string {
   return `${long} · ${speakers(row.speakers)}`;
 }
 
-/** How much is left to do. */
-export function left(row: DocumentRow): string {
+/** How far it is: what is left to do, until somebody hands it on. */
+export function howFar(row: DocumentRow): string {
+  if (row.status !== 'draft' && row.status !== 'correcting')
+    return nameOf(row.status).toLowerCase();
   if (row.left === null) return 'new';
   return row.left === 0 ? 'clean' : `${figures(row.left)} left`;
 }

@@ -4,6 +4,7 @@ mod activity;
 mod approval;
 mod change;
 mod comments;
+mod compare;
 mod export;
 mod files;
 mod library;

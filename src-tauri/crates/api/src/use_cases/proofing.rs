@@ -23,7 +23,7 @@ use crate::{ApiError, Core, Task};
 impl Core {
     /// Proofs a whole transcript. What it tells of itself is gathered from its import, so that
     /// it is known even when the broken words are corrected.
-    pub(crate) fn proof(&self, args: OfDocument, task: &Task) -> Result<Proofed, ApiError> {
+    pub fn proof(&self, args: OfDocument, task: &Task) -> Result<Proofed, ApiError> {
         task.step("Reading the words", 0, 3)?;
         let lexicon = Lexicon::english();
         let (known, import) = {

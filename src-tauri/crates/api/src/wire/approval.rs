@@ -45,7 +45,7 @@ pub struct Approval {
 /// Something that may stand in the way.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct ApprovalItem {
-    /// `findings`, `links`, `speakers`, `times`: as the checklist names it.
+    /// `findings`, `comments`, `suggestions`, `links`, `speakers`, `times`: as the checklist names it.
     pub id: String,
     /// What it is called: “Links without a place”.
     pub name: String,

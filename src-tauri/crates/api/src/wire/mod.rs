@@ -2,6 +2,7 @@
 //! them. Places are UTF-16 offsets here, because that is how the editing surface counts.
 
 mod approval;
+mod compare;
 mod copies;
 mod document;
 mod library;
@@ -15,6 +16,10 @@ mod working_copies;
 pub use approval::{
     Activity, ActivityDay, ActivityEntry, ActivityKind, Approval, ApprovalItem, ApprovalPlace,
     Checklist,
+};
+pub use compare::{
+    ComparedSide, ComparedState, ComparedTurn, ComparedWords, ComparisonView, DifferenceGroup,
+    DifferenceKind, DifferenceView, PlaceRange, TurnAmount,
 };
 pub use copies::{LabelStyle, LinkStyle};
 pub use document::{

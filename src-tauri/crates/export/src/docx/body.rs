@@ -14,7 +14,8 @@ use crate::runs::Piece;
 use crate::shown::{Shown, ShownTurn, right_to_left, title};
 use crate::xml::escape;
 
-const OPENING: &str = concat!(
+/// What the main part begins with.
+pub const OPENING: &str = concat!(
     r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
     "\n",
     r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main""#,
@@ -22,7 +23,7 @@ const OPENING: &str = concat!(
 );
 
 /// A4 with margins of 2.5 cm, in twentieths of a point.
-const CLOSING: &str = concat!(
+pub const CLOSING: &str = concat!(
     "<w:sectPr>",
     r#"<w:headerReference w:type="default" r:id="header"/>"#,
     r#"<w:footerReference w:type="default" r:id="footer"/>"#,

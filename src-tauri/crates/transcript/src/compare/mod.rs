@@ -19,6 +19,7 @@ mod pieces;
 pub(crate) mod stream;
 mod summary;
 mod tokens;
+mod walk;
 
 use std::ops::Range;
 
@@ -26,6 +27,7 @@ pub use difference::{Comparison, Difference, Extent, Kind};
 pub(crate) use difference::{Mark, Piece};
 pub(crate) use marks::MarkKind;
 pub use summary::{Summary, TurnSummary};
+pub use walk::{Sides, Step};
 
 use crate::Transcript;
 use cut::{Runs, Told};

@@ -1,7 +1,7 @@
 //! What holds for every two states of a transcript.
 
 use proptest::prelude::*;
-use transcript::compare::{Comparison, Kind, compare};
+use transcript::compare::{Comparison, Kind, Sides, Step, compare};
 use transcript::{
     ByteOffset, Comment, CommentId, Moment, Proposal, Remark, Span, SpanKind, Suggestion,
     SuggestionId, Transcript, TurnId, check, ops,
@@ -58,6 +58,28 @@ fn all_gives_before(before: &Transcript, now: &Transcript) {
     } else {
         assert_eq!(&result, before);
     }
+}
+
+/// Each turn on a way through both texts, without what stands on one side only.
+fn walked(walk: &[Step<'_>], without: Sides) -> Vec<(TurnId, String)> {
+    let mut turns: Vec<(TurnId, String)> = Vec::new();
+    for step in walk {
+        match step {
+            Step::Turn { before, after, .. } => {
+                let own = if without == Sides::After { before } else { after };
+                turns.extend(own.map(|turn| (turn.id, String::new())));
+            }
+            Step::Words { side, text, .. } if *side != without => {
+                turns.last_mut().expect("words are in a turn").1.push_str(text);
+            }
+            Step::Words { .. } => {}
+        }
+    }
+    turns
+}
+
+fn texts(transcript: &Transcript) -> Vec<(TurnId, String)> {
+    transcript.turns.iter().map(|turn| (turn.id, turn.text.clone())).collect()
 }
 
 proptest! {
@@ -117,6 +139,28 @@ proptest! {
         }
         prop_assert!(comparison.is_empty(), "{:?}", comparison.differences);
         prop_assert_eq!(words(&now), words(&before));
+    }
+
+    #[test]
+    fn the_walk_is_both_texts(before in transcripts(), steps in steps()) {
+        let now = edited(&before, &steps, 100);
+        let comparison = compare(&before, &now);
+        let walk = comparison.walk(&before, &now);
+        prop_assert_eq!(walked(&walk, Sides::After), texts(&before));
+        prop_assert_eq!(walked(&walk, Sides::Before), texts(&now));
+        // Every difference that is of a place is met on the way.
+        let mut met = std::collections::HashSet::new();
+        for step in &walk {
+            match step {
+                Step::Turn { differences, .. } => met.extend(differences.iter().copied()),
+                Step::Words { difference, .. } => met.extend(*difference),
+            }
+        }
+        for (index, difference) in comparison.differences.iter().enumerate() {
+            let is_met = met.contains(&index) || difference.before.is_none();
+            let is_mark = matches!(difference.kind, Kind::Link { .. } | Kind::Emphasis { .. });
+            prop_assert!(is_met || is_mark, "{:?}", difference);
+        }
     }
 
     #[test]

@@ -160,7 +160,7 @@ fn versions_are_named_pinned_deleted_and_exported_as_they_were() {
         let path = room.path("copy.txt");
         let exported = room.call("export_document", json!({
             "document": document, "revision": paper.revision, "version": version, "format": "txt",
-            "path": path, "times": true, "labels": "label", "links": "inline", "cues": true,
+            "path": path, "times": true, "labels": "label", "links": "inline", "cues": true, "comments": false,
         }));
         (std::fs::read_to_string(path).unwrap(), exported["revision"].clone())
     };

@@ -1,0 +1,179 @@
+//! Two states of a transcript compared.
+
+use std::path::Path;
+
+use jiff::Timestamp;
+use store::{DocumentId, StoreError, VersionId, VersionKind};
+use transcript::{Transcript, ops};
+
+use super::change::Made;
+use super::export::write_file;
+use crate::compared::{Compared, StandIns};
+use crate::core::{State, now};
+use crate::wire::{
+    CompareVersions, ComparedState, ComparisonView, ExportComparison, Exported, RestoreDifferences,
+    Update,
+};
+use crate::{ApiError, Core, Task};
+
+impl Core {
+    /// What differs between two states of a document.
+    ///
+    /// # Errors
+    /// [`ApiError::Library`].
+    pub fn compare_versions(
+        &self,
+        args: CompareVersions,
+        task: &Task,
+    ) -> Result<ComparisonView, ApiError> {
+        let States { revision, before, after, stand_ins } =
+            self.states(args.document, args.before, args.after)?;
+        task.step("Comparing", 0, 2)?;
+        let compared = Compared::new(before.1, after.1);
+        task.step("Comparing", 1, 2)?;
+        let marked_up = compared.marked_up();
+        Ok(ComparisonView {
+            document: args.document,
+            revision,
+            before: before.0,
+            after: after.0,
+            differences: compared.differences(),
+            summary: compared.summary(&stand_ins),
+            text: marked_up.text,
+            marks: marked_up.marks,
+            turns: marked_up.turns,
+            amounts: compared.amounts(),
+        })
+    }
+
+    /// Makes some of what differs from a version what it was there: one change, one undo.
+    ///
+    /// # Errors
+    /// [`ApiError::Stale`], [`ApiError::Approved`], [`ApiError::Op`] when there is no such
+    /// difference, [`ApiError::Library`]; nothing is changed then.
+    pub fn restore_differences(
+        &self,
+        args: RestoreDifferences,
+        _: &Task,
+    ) -> Result<Update, ApiError> {
+        let (_, then) = {
+            let mut state = self.state();
+            state.changeable(args.document, args.revision)?;
+            let before = state.import_or(args.document, args.before)?;
+            state.compared_state(args.document, Some(before))?
+        };
+        self.made(args.document, args.revision, |session| {
+            let comparison = transcript::compare::compare(&then, &session.transcript);
+            let chosen: Vec<usize> = args.differences.iter().map(|at| *at as usize).collect();
+            let (now, fresh) = (&session.transcript, session.fresh_turn());
+            let change = ops::restore_differences(now, &comparison, &then, &chosen, fresh)?;
+            let label = match chosen.len() {
+                1 => "Restore a change".to_owned(),
+                many => format!("Restore {many} changes"),
+            };
+            let made = Made::new(change, label);
+            let all = chosen.len() == comparison.differences.len() && chosen.len() > 1;
+            Ok(if all { made.whole() } else { made })
+        })
+    }
+
+    /// Writes a comparison to a web page or to a Word file with tracked changes.
+    ///
+    /// # Errors
+    /// [`ApiError::Refused`] when the file's ending is neither html nor docx; [`ApiError::Library`],
+    /// [`ApiError::File`].
+    pub fn export_comparison(
+        &self,
+        args: ExportComparison,
+        task: &Task,
+    ) -> Result<Exported, ApiError> {
+        let path = Path::new(&args.path);
+        let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        let States { revision, before, after, stand_ins } =
+            self.states(args.document, args.before, args.after)?;
+        task.step("Comparing", 0, 2)?;
+        let compared = Compared::new(before.1, after.1);
+        let summary = compared.summary(&stand_ins);
+        let titles = compared.comparison.differences.iter().map(|one| compared.title(one));
+        let told = export::compared::Told {
+            before: &compared.before,
+            after: &compared.after,
+            steps: compared.comparison.walk(&compared.before, &compared.after),
+            titles: titles.collect(),
+            names: (&before.0.name, &after.0.name),
+            summary: &summary,
+            author: &after.0.author,
+            date: date(after.0.at.unwrap_or(now().0)),
+        };
+        task.step("Writing the file", 1, 2)?;
+        let language = export::Options::default().language;
+        let bytes = match ending.as_str() {
+            "html" | "htm" => export::compared::html(&told, &language).into_bytes(),
+            "docx" => export::compared::docx(&told, &language)?,
+            _ => {
+                let why = "a comparison is written as html or docx; nothing was written";
+                return Err(ApiError::Refused(why.to_owned()));
+            }
+        };
+        write_file(path, &bytes)?;
+        Ok(Exported { bytes: bytes.len() as u64, revision, path: args.path })
+    }
+
+    fn states(
+        &self,
+        document: i64,
+        before: Option<i64>,
+        after: Option<i64>,
+    ) -> Result<States, ApiError> {
+        let mut state = self.state();
+        let session = state.session(document)?;
+        let revision = session.revision.0;
+        let stand_ins = session.proofing.iter().flat_map(|of| of.evidence.substitutions());
+        let stand_ins = stand_ins.map(|of| (of.stand_in.clone(), of.stands_for.clone())).collect();
+        let before = state.import_or(document, before)?;
+        let before = state.compared_state(document, Some(before))?;
+        let after = state.compared_state(document, after)?;
+        Ok(States { revision, before, after, stand_ins })
+    }
+}
+
+struct States {
+    revision: u64,
+    before: (ComparedState, Transcript),
+    after: (ComparedState, Transcript),
+    stand_ins: StandIns,
+}
+
+impl State {
+    /// The version that is named, else the import.
+    fn import_or(&self, document: i64, version: Option<i64>) -> Result<i64, ApiError> {
+        if let Some(version) = version {
+            return Ok(version);
+        }
+        let rows = self.library.versions(DocumentId(document))?;
+        let import = rows.iter().find(|row| row.kind == VersionKind::Import);
+        Ok(import.map(|row| row.id.0).ok_or(StoreError::NoSuchVersion(VersionId(0)))?)
+    }
+
+    /// A version, or the document as it is now.
+    fn compared_state(
+        &mut self,
+        document: i64,
+        version: Option<i64>,
+    ) -> Result<(ComparedState, Transcript), ApiError> {
+        if let Some(version) = version {
+            let (row, transcript) = self.version(document, version)?;
+            let (name, author, at) = (row.name, row.author, Some(row.at.0));
+            return Ok((ComparedState { version: Some(version), name, author, at }, transcript));
+        }
+        let (name, author) = ("Now".to_owned(), self.author());
+        let transcript = self.session(document)?.transcript.clone();
+        Ok((ComparedState { version: None, name, author, at: None }, transcript))
+    }
+}
+
+/// A time in milliseconds since 1970 as Word writes it, to the second.
+fn date(at: i64) -> String {
+    let at = Timestamp::from_second(at.div_euclid(1000)).unwrap_or_default();
+    at.to_string()
+}

@@ -1,0 +1,99 @@
+/** Looks of a comparison. */
+import { EditorView } from '@codemirror/view';
+
+const size = (px: number) => `calc(${px}px * var(--text-scale, 1))`;
+
+export const compareTheme = EditorView.theme({
+  '&': {
+    height: '100%',
+    color: 'var(--ink)',
+    backgroundColor: 'transparent',
+    '--gl-margin': `clamp(76px, 17cqw, ${size(132)})`,
+  },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': {
+    containerType: 'inline-size',
+    fontFamily: 'var(--text)',
+    fontSize: size(17),
+    lineHeight: '1.62',
+    justifyContent: 'center',
+    padding: '0 22px 0 8px',
+  },
+  '.cm-content': { flex: `0 1 ${size(592)}`, minWidth: '0', padding: '24px 0 45vh' },
+  '.cm-line': { padding: '4px 12px 4px 16px' },
+  '.cm-line.gl-turn': { paddingTop: '11px' },
+  '.cm-gutters': {
+    background: 'none',
+    border: 'none',
+    color: 'var(--ink-3)',
+    flex: '0 0 var(--gl-margin)',
+    width: 'var(--gl-margin)',
+    position: 'static',
+  },
+  '.gl-margin': { width: '100%' },
+  '.gl-margin .cm-gutterElement': { padding: '0', whiteSpace: 'normal', lineHeight: '1.45' },
+  '.gl-who': {
+    padding: `calc(11px + ${size(4)}) 4px 0 0`,
+    textAlign: 'right',
+    fontFamily: 'var(--ui)',
+    fontSize: size(12),
+  },
+  '.gl-who > *': {
+    display: 'block',
+    width: 'fit-content',
+    maxWidth: '100%',
+    margin: '0 0 1px auto',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
+  '.gl-who b, .gl-who del, .gl-who ins': { fontWeight: '620', letterSpacing: '.02em' },
+  '.gl-who time': { fontSize: size(11.5), fontVariantNumeric: 'tabular-nums' },
+  '.gl-who small': { whiteSpace: 'normal', fontSize: size(11), color: 'var(--change)' },
+  'del, .gl-del': { color: 'var(--ink-3)', textDecoration: 'line-through' },
+  'ins, .gl-ins': {
+    color: 'var(--change)',
+    background: 'var(--change-soft)',
+    textDecoration: 'none',
+    borderRadius: '3px',
+    padding: '0 1px',
+  },
+  '.gl-meant': { borderBottom: '2px solid var(--accent)', background: 'var(--accent-soft)' },
+  '.gl-moved': {
+    color: 'var(--note)',
+    background: 'var(--note-soft)',
+    textDecorationStyle: 'dotted',
+  },
+  '.gl-ins.gl-moved': { borderBottom: '1px dashed var(--note)' },
+  '.gl-dim': { opacity: '.45', background: 'none' },
+  '.gl-current': { outline: '2px solid var(--accent)', outlineOffset: '1px', borderRadius: '3px' },
+  // Side by side.
+  '&.cm-merge-a .cm-changedText': {
+    background: 'none',
+    color: 'var(--ink-3)',
+    textDecoration: 'line-through',
+  },
+  '&.cm-merge-b .cm-changedText': {
+    background: 'var(--change-soft)',
+    color: 'var(--change)',
+    borderRadius: '3px',
+  },
+  '&.cm-merge-a .cm-changedLine, &.cm-merge-b .cm-changedLine, & .cm-inlineChangedLine': {
+    backgroundColor: 'transparent',
+  },
+  '&.cm-merge-a .cm-scroller, &.cm-merge-b .cm-scroller': {
+    fontSize: size(15.5),
+    padding: '0 8px',
+  },
+  '&.cm-merge-a .cm-content, &.cm-merge-b .cm-content': { padding: '16px 0 24px' },
+  '&.cm-merge-a, &.cm-merge-b': { height: 'auto', '--gl-margin': '72px' },
+  '.cm-collapsedLines': {
+    margin: '6px 0',
+    padding: '4px 12px',
+    borderRadius: '6px',
+    background: 'var(--surface)',
+    color: 'var(--ink-2)',
+    fontFamily: 'var(--ui)',
+    fontSize: '12px',
+  },
+});
