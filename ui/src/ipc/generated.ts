@@ -342,6 +342,23 @@ remarks: Array<RemarkView>,
 resolved: boolean, };
 
 /**
+ * What a working copy is.
+ */
+export type CopyInspected = { 
+/**
+ * The title of its transcript.
+ */
+title: string, 
+/**
+ * Who changed it since the two parted, the first to do so first.
+ */
+authors: Array<string>, 
+/**
+ * What it has in common with a document of the library; none when that has no copy of it.
+ */
+shares: SharedHistory | null, };
+
+/**
  * Corrections chosen by the editor.
  */
 export type Correct = { 
@@ -727,6 +744,19 @@ search: string,
  * Where to; the text comes back when there is none.
  */
 path: string | null, };
+
+/**
+ * Writes a transcript with its whole history.
+ */
+export type ExportCopy = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * Where to; its name ends in `.galley`.
+ */
+path: string, };
 
 /**
  * Exports a finished copy.
@@ -1517,6 +1547,23 @@ turn: number | null,
 speaker: number | null, };
 
 /**
+ * Merges a working copy.
+ */
+export type MergeCopy = { 
+/**
+ * The document that it goes into.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * The path of the copy.
+ */
+path: string, };
+
+/**
  * Gives all turns of one speaker to another and removes the first.
  */
 export type MergeSpeakers = { 
@@ -1566,6 +1613,15 @@ next: boolean, };
  * Nothing to say.
  */
 export type Nothing = Record<symbol, never>;
+
+/**
+ * A working copy.
+ */
+export type OfCopy = { 
+/**
+ * Its path.
+ */
+path: string, };
 
 /**
  * A document.
@@ -2402,6 +2458,27 @@ sidebar: boolean,
 panel: boolean, };
 
 /**
+ * A document of the library that a working copy can be merged into.
+ */
+export type SharedHistory = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that it is at.
+ */
+revision: number, 
+/**
+ * Steps of the document since the two parted.
+ */
+my_changes: number, 
+/**
+ * Steps of the copy since.
+ */
+their_changes: number, };
+
+/**
  * Moves all times from a turn on.
  */
 export type ShiftTimes = { 
@@ -3085,6 +3162,10 @@ export interface Commands {
   approve: { args: Approve; result: Update };
   activity: { args: FindActivity; result: Activity };
   export_activity: { args: ExportActivity; result: Written };
+  export_copy: { args: ExportCopy; result: Exported };
+  inspect_copy: { args: OfCopy; result: CopyInspected };
+  import_copy: { args: OfCopy; result: Imported };
+  merge_copy: { args: MergeCopy; result: Update };
   export_document: { args: ExportDocument; result: Exported };
   export_statistics: { args: ExportStatistics; result: Exported };
   save_settings: { args: SaveSettings; result: Settings };
