@@ -342,158 +342,6 @@ remarks: Array<RemarkView>,
 resolved: boolean, };
 
 /**
- * Compares two states of a document.
- */
-export type CompareVersions = { 
-/**
- * The document.
- */
-document: number, 
-/**
- * The version that is the state before; the import when none is named.
- */
-before: number | null, 
-/**
- * The version that is the state after; the document as it is now when none is named.
- */
-after: number | null, };
-
-/**
- * On which side something stands.
- */
-export type ComparedSide = "both" | "before" | "after";
-
-/**
- * One of the two states.
- */
-export type ComparedState = { 
-/**
- * The version; none for the document as it is now.
- */
-version: number | null, 
-/**
- * What it is called.
- */
-name: string, 
-/**
- * Who saved it, or works on it.
- */
-author: string, 
-/**
- * When it was saved, in milliseconds since 1970; none for now.
- */
-at: number | null, };
-
-/**
- * A turn that begins in the two texts in one.
- */
-export type ComparedTurn = { 
-/**
- * Where its text begins.
- */
-at: number, 
-/**
- * Where it stands.
- */
-side: ComparedSide, 
-/**
- * Who spoke, before; empty for nobody.
- */
-was: string, 
-/**
- * The number of their colour; 0 for nobody.
- */
-was_colour: number, 
-/**
- * Who speaks, after.
- */
-label: string, 
-/**
- * The number of their colour.
- */
-colour: number, 
-/**
- * When it began, as a clock shows it.
- */
-was_time: string | null, 
-/**
- * When it begins.
- */
-time: string | null, 
-/**
- * The differences about its beginning and what stands beside its words.
- */
-differences: Array<number>, };
-
-/**
- * A range of the two texts in one that differs.
- */
-export type ComparedWords = { 
-/**
- * From here.
- */
-from: number, 
-/**
- * To here.
- */
-to: number, 
-/**
- * Where it stands; on both sides when its words mean something else.
- */
-side: ComparedSide, 
-/**
- * The difference.
- */
-difference: number, };
-
-/**
- * What differs between two states of a document. Both texts are one here, in which each range
- * says whether it stands on one side only: without what was removed it is the manuscript after,
- * without what was inserted the manuscript before.
- */
-export type ComparisonView = { 
-/**
- * Which document.
- */
-document: number, 
-/**
- * The revision that the document was at; `restore_differences` names it.
- */
-revision: number, 
-/**
- * The state before.
- */
-before: ComparedState, 
-/**
- * The state after.
- */
-after: ComparedState, 
-/**
- * What differs, in reading order; a difference is named by its place in this list.
- */
-differences: Array<DifferenceView>, 
-/**
- * How much differs, in phrases; none when nothing does.
- */
-summary: Array<string>, 
-/**
- * Both texts in one.
- */
-text: string, 
-/**
- * Ranges of it that differ, in order.
- */
-marks: Array<ComparedWords>, 
-/**
- * Where turns begin in it, in order.
- */
-turns: Array<ComparedTurn>, 
-/**
- * How much differs in each turn of the state after.
- */
-amounts: Array<TurnAmount>, };
-
-/**
  * What a working copy is.
  */
 export type CopyInspected = { 
@@ -657,49 +505,6 @@ version: number,
  * and is not pinned.
  */
 confirmed: boolean, };
-
-/**
- * What differences are filtered by.
- */
-export type DifferenceGroup = "words" | "punctuation" | "speakers" | "times" | "links" | "structure";
-
-/**
- * What differs.
- */
-export type DifferenceKind = "words" | "moved" | "turn_added" | "turn_removed" | "split" | "merged" | "retagged" | "retimed" | "turn_kind" | "link" | "emphasis" | "speaker" | "speaker_order" | "title" | "pending_links";
-
-/**
- * One thing that differs.
- */
-export type DifferenceView = { 
-/**
- * What it is.
- */
-kind: DifferenceKind, 
-/**
- * What it is filtered by.
- */
-group: DifferenceGroup, 
-/**
- * What it is, in words.
- */
-title: string, 
-/**
- * The words that are gone.
- */
-removed: string, 
-/**
- * The words that came.
- */
-inserted: string, 
-/**
- * Where it is in the state before; none when it is about the whole transcript.
- */
-before: PlaceRange | null, 
-/**
- * Where it is in the state after.
- */
-after: PlaceRange | null, };
 
 /**
  * Words replaced in the manuscript. Places are UTF-16 offsets in the manuscript as a whole,
@@ -939,27 +744,6 @@ search: string,
  * Where to; the text comes back when there is none.
  */
 path: string | null, };
-
-/**
- * Writes a comparison to a file: a web page, or a Word file with tracked changes.
- */
-export type ExportComparison = { 
-/**
- * The document.
- */
-document: number, 
-/**
- * As in `compare_versions`.
- */
-before: number | null, 
-/**
- * As in `compare_versions`.
- */
-after: number | null, 
-/**
- * Where it goes; its ending, html or docx, says what it is.
- */
-path: string, };
 
 /**
  * Writes a transcript with its whole history.
@@ -2055,27 +1839,6 @@ start: number,
 end: number, };
 
 /**
- * From one place in the turns to another.
- */
-export type PlaceRange = { 
-/**
- * The turn in which it begins.
- */
-from_turn: number, 
-/**
- * Where, in that turn's text.
- */
-from: number, 
-/**
- * The turn in which it ends.
- */
-to_turn: number, 
-/**
- * Where, in that turn's text.
- */
-to: number, };
-
-/**
  * A profile.
  */
 export type ProfileView = { 
@@ -2320,27 +2083,6 @@ comment: number,
  * What is said.
  */
 text: string, };
-
-/**
- * Makes some of what differs from a version what it was there.
- */
-export type RestoreDifferences = { 
-/**
- * The document.
- */
-document: number, 
-/**
- * The revision that was compared.
- */
-revision: number, 
-/**
- * The version it was compared with; the import when none is named.
- */
-before: number | null, 
-/**
- * Which differences, by their places in the list.
- */
-differences: Array<number>, };
 
 /**
  * Restores a version.
@@ -3056,27 +2798,6 @@ undo: string | null,
 redo: string | null, };
 
 /**
- * How much differs in a turn.
- */
-export type TurnAmount = { 
-/**
- * The turn.
- */
-turn: number, 
-/**
- * How many words it has.
- */
-words: number, 
-/**
- * How many words came, went or were replaced.
- */
-changed: number, 
-/**
- * True when more than words differ.
- */
-arranged: boolean, };
-
-/**
  * All findings of a turn.
  */
 export type TurnFindings = { 
@@ -3435,9 +3156,6 @@ export interface Commands {
   rename_version: { args: RenameVersion; result: Versions };
   pin_version: { args: PinVersion; result: Versions };
   delete_version: { args: DeleteVersion; result: Versions };
-  compare_versions: { args: CompareVersions; result: ComparisonView };
-  restore_differences: { args: RestoreDifferences; result: Update };
-  export_comparison: { args: ExportComparison; result: Exported };
   set_status: { args: SetStatus; result: Update };
   approval: { args: OfDocument; result: Approval };
   set_checklist: { args: SetChecklist; result: Approval };

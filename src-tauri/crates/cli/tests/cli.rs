@@ -297,6 +297,32 @@ fn the_library_keeps_what_is_imported() {
 }
 
 #[test]
+fn a_working_copy_goes_out_comes_in_and_is_merged() {
+    let folder = tempfile::tempdir().unwrap();
+    let (one, other) = (folder.path().join("one.galley"), folder.path().join("other.galley"));
+    let copy = folder.path().join("copy.galley");
+    let of = |library: &Path, args: &[&str]| {
+        let mut all = vec!["library", "--library", text(library)];
+        all.extend(args);
+        succeed(&all)
+    };
+    let printed = of(&one, &["import", text(&sample())]);
+    let document = printed.lines().next().unwrap();
+    of(&one, &["export", document, "-o", text(&copy)]);
+    let came = of(&other, &["import", text(&copy)]);
+    assert_eq!(came.lines().count(), 1, "{came}");
+    of(&other, &["export", came.trim(), "-o", text(&copy)]);
+    // Nothing was changed there: nothing is to be taken over.
+    let label = of(&one, &["merge", text(&copy)]);
+    assert_eq!(label, "Merge of copy.galley (0 changes)\n");
+    // A second one of the same is told to be one.
+    assert!(of(&one, &["import", text(&copy)]).contains("note: this is a copy of transcript"));
+    std::fs::write(&copy, "no copy").unwrap();
+    let output = run(&["library", "--library", text(&one), "merge", text(&copy)]);
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
 fn a_transcript_of_the_library_is_approved_restored_and_accounted_for() {
     let folder = tempfile::tempdir().unwrap();
     let library = folder.path().join("library.galley");

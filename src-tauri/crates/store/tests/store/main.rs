@@ -7,6 +7,7 @@
     reason = "a test that fails ought to stop; clippy spares only what is marked as a test"
 )]
 
+mod copies;
 mod cost;
 mod damage;
 mod generate;

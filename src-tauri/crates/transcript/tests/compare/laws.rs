@@ -179,7 +179,7 @@ proptest! {
 }
 
 /// The transcript with a comment on each turn's first word and a suggestion on its last.
-fn reviewed(mut transcript: Transcript) -> Transcript {
+pub(crate) fn reviewed(mut transcript: Transcript) -> Transcript {
     let review = Suggestion {
         id: SuggestionId(1),
         author: "Bo".to_owned(),

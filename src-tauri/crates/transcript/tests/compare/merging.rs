@@ -11,6 +11,7 @@ use transcript::{Moment, Proposal, SpanKind, SuggestionId, Transcript, TurnId, c
 
 use crate::chance::{edited, steps, transcripts};
 use crate::goldens::read;
+use crate::laws::reviewed;
 
 fn merged(base: &Transcript, mine: &Transcript, theirs: &Transcript) -> (Transcript, Merged) {
     let theirs = Theirs { transcript: theirs, author: "Bo", at: Moment(7) };
@@ -124,6 +125,28 @@ proptest! {
         let (result, outcome) = merged(&base, &both, &both);
         prop_assert_eq!(texts(&result), texts(&both));
         prop_assert_eq!(outcome.conflicts, 0);
+    }
+
+    #[test]
+    fn what_reviewers_left_on_either_side_is_there(
+        base in transcripts(),
+        one in steps(),
+        other in steps(),
+        late in any::<bool>(),
+    ) {
+        // Reviewed after the two parted, or before.
+        let start = if late { base.clone() } else { reviewed(base) };
+        let review = |of: Transcript| if late { reviewed(of) } else { of };
+        let mine = review(edited(&start, &one, 100));
+        let theirs = review(edited(&start, &other, 100));
+        let (result, _) = merged(&start, &mine, &theirs);
+        for comment in &mine.comments {
+            prop_assert!(result.comment(comment.id).is_some(), "{comment:?}");
+        }
+        for comment in &theirs.comments {
+            let remark = comment.remarks.first();
+            prop_assert!(result.comments.iter().any(|other| other.remarks.first() == remark));
+        }
     }
 
     #[test]

@@ -208,7 +208,7 @@ impl<'t> Laying<'t> {
         let Some(turn) = self.turns.last_mut() else { return (0, 0..0) };
         // What one side put in touches what the other did: they are words of their own.
         let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        if both && is_letter(turn.text.chars().next_back()) && is_letter(words.chars().next()) {
+        if both && ends(turn).any(is_letter) && is_letter(words.chars().next()) {
             turn.text.push(' ');
         }
         let at = turn.text.len();
@@ -374,6 +374,10 @@ impl<'t> Laying<'t> {
             let suggestion = *suggestion.get_or_insert_with(|| self.propose(Proposal::Words));
             self.span(*turn, range.clone(), SpanKind::Deleted { suggestion });
         }
+        if !is_new {
+            // What comes stands behind what goes, with nothing between them.
+            self.changed = (false, false);
+        }
         let opened = self.turns.len();
         let rest = theirs.start + front..theirs.end - back;
         let segments: Vec<Segment> = self.theirs.segments(rest).collect();
@@ -385,6 +389,7 @@ impl<'t> Laying<'t> {
             let is_whole = is_new && self.turns.len() > opened;
             self.proposed(segment, segment.begins && !ends_turn, is_whole, &mut suggestion);
         }
+        self.changed = (true, true);
         if suggestion.is_none() && self.turns.len() == opened {
             let turn = put.last().and_then(|(turn, _)| self.turns.get(*turn));
             if let Some(id) = turn.map(|turn| turn.id) {
@@ -427,13 +432,14 @@ impl<'t> Laying<'t> {
         }
         for words in stretches {
             let segment = Segment { turn: segment.turn, begins: false, words };
+            let from = self.turns.last().map_or(0, |turn| turn.text.len());
             let put = self.put(Side::Theirs, &segment);
             self.meaning(Side::Theirs, &segment, &put);
             if is_whole {
                 self.review(Side::Theirs, &segment, &put);
             } else if !put.1.is_empty() {
                 let suggestion = *suggestion.get_or_insert_with(|| self.propose(Proposal::Words));
-                self.span(put.0, put.1.clone(), SpanKind::Inserted { suggestion });
+                self.span(put.0, from..put.1.end, SpanKind::Inserted { suggestion });
             }
         }
     }
@@ -455,6 +461,20 @@ fn marks<'t>(turn: &'t Turn, words: &Range<usize>) -> Vec<Mark<'t>> {
     let mut marks = cut(turn, words);
     marks.retain(|(_, kind)| !MarkKind::of(kind).stays());
     marks
+}
+
+/// What a turn ends with, whatever is decided of the suggestions at its end.
+fn ends(turn: &Turn) -> impl Iterator<Item = Option<char>> {
+    let before = |end: &usize| {
+        let last = turn.spans.iter().find(|span| {
+            let comes_or_goes =
+                matches!(span.kind, SpanKind::Inserted { .. } | SpanKind::Deleted { .. });
+            comes_or_goes && span.end.0 == *end
+        });
+        last.map(|span| span.start.0)
+    };
+    let places = std::iter::successors(Some(turn.text.len()), before);
+    places.map(|end| turn.text.get(..end).and_then(|text| text.chars().next_back()))
 }
 
 /// A turn without its words.

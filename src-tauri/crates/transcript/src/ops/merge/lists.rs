@@ -147,7 +147,9 @@ impl Lists {
             let was = base.comment(comment.id).map(|(_, was)| was);
             let begins_same = |other: &&mut Comment| {
                 let of_base = base.comment(other.id).is_some();
-                !of_base && other.remarks.first() == comment.remarks.first()
+                let place = |of: &Comment| (of.turn, of.quote.clone());
+                let same = other.remarks.first() == comment.remarks.first();
+                !of_base && same && place(other) == place(comment)
             };
             let listed = match was {
                 Some(_) => self.comments.iter_mut().find(|other| other.id == comment.id),
