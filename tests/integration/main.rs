@@ -20,5 +20,6 @@ mod profiles;
 mod queue;
 mod room;
 mod saved;
+mod suggestions;
 mod wire;
 mod workspace;

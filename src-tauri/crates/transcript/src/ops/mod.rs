@@ -1,19 +1,23 @@
 //! What an editor does, as changes. Each function reads a transcript and returns the change;
 //! none applies it.
 
+mod decisions;
 mod links;
 mod pieces;
 mod restore;
 mod sentences;
 mod speakers;
+mod suggestions;
 mod text;
 mod times;
 mod turns;
 
+pub use decisions::{decide, settle};
 pub use links::{drop_pending_link, file_pending_link, link, link_all, place_pending_link, unlink};
 pub use restore::{rename, restore};
 pub use sentences::{Side, move_sentence};
 pub use speakers::{add_speaker, edit_speaker, merge_speakers, move_speaker, remove_speaker};
+pub use suggestions::{suggest_link, suggest_speaker, suggest_words};
 pub use text::{Place, Replace, replace};
 pub use times::{fill_times, set_estimate, set_start, shift_times};
 pub use turns::{
@@ -35,6 +39,9 @@ pub enum OpError {
     /// The pending link is gone.
     #[error("that link is no longer waiting")]
     NoSuchPendingLink,
+    /// The suggestion is gone.
+    #[error("that suggestion is no longer open")]
+    NoSuchSuggestion,
     /// The place is outside the text, inside a character, or out of order.
     #[error("that place is not in the text")]
     OutOfText,
