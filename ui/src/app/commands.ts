@@ -5,6 +5,7 @@ import { ofWords } from './commands/edit';
 import { ofLinks } from './commands/links';
 import { ofFindings } from './commands/proof';
 import { ofSpeakers } from './commands/speakers';
+import { ofSuggestions } from './commands/suggestions';
 import { ofTheTranscript } from './commands/transcript';
 import { ofTurns } from './commands/turns';
 import { ofTheWindow } from './commands/view';
@@ -13,6 +14,7 @@ import { room } from './room.svelte';
 export const commands: readonly Command[] = [
   ...ofTheTranscript,
   ...ofWords,
+  ...ofSuggestions,
   ...ofTurns,
   ...ofFindings,
   ...ofSpeakers,

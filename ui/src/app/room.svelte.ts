@@ -19,7 +19,7 @@ import {
 import { complain, say } from '../shared/toasts.svelte';
 import type { Session } from './session.svelte';
 
-export type Tab = 'proof' | 'links' | 'versions';
+export type Tab = 'proof' | 'links' | 'review' | 'versions';
 
 /** A question before something that is not done lightly. */
 export interface Confirmation {
@@ -89,6 +89,8 @@ class Room {
   badLines = $state.raw<readonly BadLine[]>([]);
   overlay = $state.raw<Overlay | null>(null);
   tab = $state<Tab>('proof');
+  /** What is changed is proposed; so long as the window is open, in any transcript. */
+  suggesting = $state(false);
   /** The work that is under way, as the status line shows it. */
   progress = $state.raw<Progress | null>(null);
   /** The card of the Proof panel that its keys act on. */

@@ -9,6 +9,7 @@ import type {
   Proofed,
   ProofView,
   SpeakerView,
+  SuggestionView,
   TranscriptView,
   TurnView,
   Update,
@@ -23,6 +24,7 @@ const nowhere: Where = {
   text: '',
   link: null,
   finding: null,
+  suggestion: null,
 };
 
 export const startOfQueue = (): Walk => ({ at: null, of: 0, steps: [], again: null });
@@ -59,6 +61,8 @@ export class Session {
   speakers = $state.raw<readonly SpeakerView[]>([]);
   pendingLinks = $state.raw<readonly PendingLinkView[]>([]);
   links = $state.raw<readonly LinkView[]>([]);
+  /** What was proposed and nobody decided on yet. */
+  suggestions = $state.raw<readonly SuggestionView[]>([]);
   /** Phrases that lead somewhere already and stand here without their link. */
   linkOffers = $state.raw<readonly LinkOffer[]>([]);
   /** Those that the editor does not want to see now. */
@@ -109,6 +113,7 @@ export class Session {
     this.words = view.words;
     this.speakers = view.speakers;
     this.pendingLinks = view.pending_links;
+    this.suggestions = view.suggestions;
     this.undo = view.undo;
     this.redo = view.redo;
     this.turnCount = turns.length;

@@ -6,7 +6,8 @@ import type { Region } from './base';
 import type { ManuscriptHost, SaveState } from './contract';
 import { show, showAll } from './from-changes';
 import { setSpeakers, speakers } from './margin';
-import { continueFindings } from './popover';
+import { continueStops } from './stops';
+import { setPending, setSuggestions } from './suggesting';
 import type { Outbox, OutboxDoor } from './to-changes';
 import { turnMarks } from './turns';
 
@@ -31,6 +32,10 @@ export class Doorway implements OutboxDoor {
     return this.host.saveTyping(edits, revision, label);
   }
 
+  propose(edits: DocumentEdit[], revision: number): Promise<Update> {
+    return this.host.saveProposal(edits, revision);
+  }
+
   show(update: Update, region: Region, changes: ChangeSet | null, typing: ChangeSet | null): void {
     const outbox = this.outbox();
     if (!outbox) return;
@@ -39,6 +44,7 @@ export class Doorway implements OutboxDoor {
     const known = view.state.field(speakers);
     const effects = [spec.effects ?? []].flat();
     if (!sameLabels(known, update.speakers)) effects.push(setSpeakers.of(update.speakers));
+    effects.push(setSuggestions.of(update.suggestions), setPending.of(outbox.pending()));
     view.dispatch({ ...spec, effects });
     this.check(outbox, typing);
     if (this.ahead && this.ahead.revision <= outbox.base.revision) this.takeFindings(this.ahead);
@@ -92,7 +98,7 @@ export class Doorway implements OutboxDoor {
         userEvent: 'select.undo',
       });
     }
-    continueFindings(this.view);
+    continueStops(this.view);
   }
 
   private check(outbox: Outbox, typing: ChangeSet | null): void {

@@ -18,6 +18,7 @@ import {
 import type { SpeakerView, TurnView } from '../ipc/generated';
 import { speakerColour } from '../shared/colours';
 import { manuscriptHost } from './host';
+import { suggestions } from './suggesting';
 import { turnMarks } from './turns';
 
 export const setSpeakers = StateEffect.define<readonly SpeakerView[]>();
@@ -46,6 +47,8 @@ class Label extends GutterMarker {
     private readonly colour: string,
     private readonly time: string,
     private readonly estimated: boolean,
+    /** Who is proposed instead. */
+    private readonly proposed: { label: string; colour: string } | null,
   ) {
     super();
   }
@@ -57,7 +60,9 @@ class Label extends GutterMarker {
       other.label === this.label &&
       other.colour === this.colour &&
       other.time === this.time &&
-      other.estimated === this.estimated
+      other.estimated === this.estimated &&
+      other.proposed?.label === this.proposed?.label &&
+      other.proposed?.colour === this.proposed?.colour
     );
   }
 
@@ -75,6 +80,15 @@ class Label extends GutterMarker {
       view.state.facet(manuscriptHost).chooseSpeaker(this.turn, speaker.getBoundingClientRect());
     });
     who.append(speaker);
+    if (this.proposed) {
+      speaker.classList.add('gl-struck');
+      const other = document.createElement('span');
+      other.className = 'gl-other';
+      other.textContent = this.proposed.label;
+      other.title = `${this.proposed.label} is proposed instead`;
+      other.style.color = this.proposed.colour;
+      who.append(other);
+    }
     if (this.time) {
       const time = document.createElement('time');
       time.textContent = this.time;
@@ -88,18 +102,33 @@ class Label extends GutterMarker {
   }
 }
 
+/** Who is proposed for a turn instead of its speaker. */
+function proposedSpeaker(
+  state: EditorState,
+  turn: TurnView,
+): ReturnType<typeof speakerLabel> | null {
+  for (const one of state.field(suggestions).values()) {
+    if (one.proposal === 'speaker' && one.turn === turn.id) {
+      return speakerLabel(state, { ...turn, speaker: one.to });
+    }
+  }
+  return null;
+}
+
 function labelAt(state: EditorState, pos: number): GutterMarker | null {
   const cursor = state.field(turnMarks).iter(pos);
   if (!cursor.value || cursor.from !== pos || cursor.value.turn.cue) return null;
   const { turn } = cursor.value;
   const { label, colour } = speakerLabel(state, turn);
-  return new Label(turn.id, label, colour, turn.time ?? '', turn.estimated ?? false);
+  const proposed = proposedSpeaker(state, turn);
+  return new Label(turn.id, label, colour, turn.time ?? '', turn.estimated ?? false, proposed);
 }
 
 function changed(update: ViewUpdate): boolean {
   return (
     update.startState.field(turnMarks) !== update.state.field(turnMarks) ||
-    update.startState.field(speakers) !== update.state.field(speakers)
+    update.startState.field(speakers) !== update.state.field(speakers) ||
+    update.startState.field(suggestions) !== update.state.field(suggestions)
   );
 }
 

@@ -174,6 +174,27 @@ end: number,
 with: string, };
 
 /**
+ * Accepts suggestions or rejects them.
+ */
+export type DecideSuggestions = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * Which.
+ */
+which: Suggestions, 
+/**
+ * True to accept them.
+ */
+accept: boolean, };
+
+/**
  * Findings that one decision settles: of the same rule, with the same words and the same best
  * correction.
  */
@@ -2093,6 +2114,79 @@ documents: Array<DocumentRow>,
 formats: Array<FormatView>, };
 
 /**
+ * Proposes a link.
+ */
+export type SuggestLink = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * The turn.
+ */
+turn: number, 
+/**
+ * From here in its text.
+ */
+start: number, 
+/**
+ * To here.
+ */
+end: number, 
+/**
+ * An http, https or mailto address; none to propose that the links there go.
+ */
+url: string | null, };
+
+/**
+ * Proposes another speaker.
+ */
+export type SuggestSpeaker = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * The turns.
+ */
+turns: Array<number>, 
+/**
+ * The speaker; nobody when none.
+ */
+speaker: number | null, };
+
+/**
+ * Typing, as a proposal.
+ */
+export type SuggestText = { 
+/**
+ * Its id.
+ */
+document: number, 
+/**
+ * The revision that the edits were made on.
+ */
+revision: number, 
+/**
+ * In order, not overlapping. What an edit would remove is marked to go, unless it is the
+ * author's own proposal; what it inserts is put behind that.
+ */
+edits: Array<DocumentEdit>, };
+
+/**
+ * What a suggestion is about.
+ */
+export type SuggestionKind = "words" | "link" | "speaker";
+
+/**
  * Something that is proposed.
  */
 export type SuggestionView = { 
@@ -2144,6 +2238,23 @@ from: number | null,
  * Who is to have it.
  */
 to: number | null, });
+
+/**
+ * Which suggestions.
+ */
+export type Suggestions = { "of": "ids", 
+/**
+ * Their ids.
+ */
+ids: Array<number>, } | { "of": "author", 
+/**
+ * Who.
+ */
+author: string, } | { "of": "kind", 
+/**
+ * The kind.
+ */
+kind: SuggestionKind, } | { "of": "all" };
 
 /**
  * Changes two speakers that were taken for each other.
@@ -2534,6 +2645,10 @@ export interface Commands {
   link_places: { args: OfDocument; result: LinksPlaced };
   link_offers: { args: OfDocument; result: LinkOffers };
   link_phrase: { args: LinkPhrase; result: Update };
+  suggest_text: { args: SuggestText; result: Update };
+  suggest_link: { args: SuggestLink; result: Update };
+  suggest_speaker: { args: SuggestSpeaker; result: Update };
+  decide_suggestions: { args: DecideSuggestions; result: Update };
   proof: { args: OfDocument; result: Proofed };
   fix: { args: Fix; result: Update };
   correct: { args: Correct; result: Update };

@@ -41,6 +41,11 @@ commands! {
     link_offers(OfDocument) -> LinkOffers;
     link_phrase(LinkPhrase) -> Update;
 
+    suggest_text(SuggestText) -> Update;
+    suggest_link(SuggestLink) -> Update;
+    suggest_speaker(SuggestSpeaker) -> Update;
+    decide_suggestions(DecideSuggestions) -> Update;
+
     proof(OfDocument) -> Proofed;
     fix(Fix) -> Update;
     correct(Correct) -> Update;

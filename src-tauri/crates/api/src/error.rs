@@ -96,9 +96,10 @@ impl From<&ApiError> for WireError {
             ApiError::NoSuchCommand(_) | ApiError::Arguments(_) => (ErrorCode::BadRequest, ""),
             ApiError::Stale => (ErrorCode::Stale, "It is shown anew; please try again."),
             ApiError::Op(op) => match op {
-                OpError::NoSuchTurn | OpError::NoSuchSpeaker | OpError::NoSuchPendingLink => {
-                    (ErrorCode::NotFound, "")
-                }
+                OpError::NoSuchTurn
+                | OpError::NoSuchSpeaker
+                | OpError::NoSuchPendingLink
+                | OpError::NoSuchSuggestion => (ErrorCode::NotFound, ""),
                 OpError::Link(LinkError::Malformed(_) | LinkError::Blank(_)) => {
                     (ErrorCode::Refused, "An address looks like https://example.org/page.")
                 }

@@ -15,6 +15,7 @@ mod link_offers;
 mod memory_file;
 pub mod profiles;
 mod queue;
+mod reading;
 mod review;
 mod sentences;
 mod session;

@@ -23,7 +23,7 @@ use std::io;
 
 use transcript::Transcript;
 
-pub use options::{LabelStyle, LinkStyle, Options};
+pub use options::{LabelStyle, LinkStyle, Options, Suggestions};
 
 /// One way to write a transcript.
 #[derive(Clone, Copy, Debug)]
@@ -105,5 +105,9 @@ pub fn write(
     format: &Format,
     options: &Options,
 ) -> Result<Vec<u8>, ExportError> {
-    (format.write)(transcript, options)
+    let transcript = match options.suggestions {
+        Suggestions::Without => transcript.without_suggestions(),
+        Suggestions::Accepted => transcript.as_suggested(),
+    };
+    (format.write)(&transcript, options)
 }

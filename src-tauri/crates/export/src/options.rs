@@ -17,6 +17,8 @@ pub struct Options {
     /// The name of the version, shown with the title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
+    /// What becomes of suggestions that nobody decided on.
+    pub suggestions: Suggestions,
     /// The language of the speech as a BCP 47 tag, for spelling checkers and screen readers.
     pub language: String,
 }
@@ -29,6 +31,7 @@ impl Default for Options {
             links: LinkStyle::default(),
             cues: true,
             version: None,
+            suggestions: Suggestions::default(),
             language: "en-US".to_owned(),
         }
     }
@@ -64,4 +67,15 @@ pub enum LinkStyle {
     Footnotes,
     /// In a list at the end, each once, with the words that it belongs to; the words stay plain.
     References,
+}
+
+/// What becomes of suggestions that nobody decided on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Suggestions {
+    /// They are left out: the copy has the words in force.
+    #[default]
+    Without,
+    /// The copy is as if all were accepted.
+    Accepted,
 }

@@ -40,6 +40,14 @@ export const ofTheWindow: readonly Command[] = [
     run: () => showTab('versions'),
   },
   {
+    id: 'show-review',
+    title: 'Show what reviewers left',
+    section: 'View',
+    keys: ['Mod+4'],
+    when: open,
+    run: () => showTab('review'),
+  },
+  {
     id: 'next-region',
     title: 'Next part of the window',
     section: 'View',

@@ -1,7 +1,7 @@
 //! The one door through which every change comes in.
 
 use store::{Decision, Entry, MemoryKind, MemoryRow, Revision, UndoState};
-use transcript::{Change, Transcript};
+use transcript::{Change, Transcript, ops};
 
 use crate::core::{State, now};
 use crate::session::Session;
@@ -38,6 +38,7 @@ impl Core {
             return Err(ApiError::Stale);
         }
         let Made { change, label, decisions } = make(session)?;
+        let change = ops::settle(&session.transcript, change);
         let label = label.as_str();
         if change.is_empty() {
             return Ok(session.update(label, &[]));

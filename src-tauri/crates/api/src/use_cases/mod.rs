@@ -9,6 +9,7 @@ mod memory;
 mod proofing;
 mod rules;
 mod speakers;
+mod suggestions;
 mod text;
 mod turns;
 mod versions;

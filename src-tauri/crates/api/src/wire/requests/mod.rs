@@ -12,6 +12,7 @@ mod links;
 mod memory;
 mod proofing;
 mod rules;
+mod suggestions;
 mod text;
 mod turns;
 
@@ -20,5 +21,6 @@ pub use links::*;
 pub use memory::*;
 pub use proofing::*;
 pub use rules::*;
+pub use suggestions::*;
 pub use text::*;
 pub use turns::*;
