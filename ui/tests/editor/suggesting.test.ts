@@ -188,7 +188,7 @@ describe('by chance', () => {
       const act = r.below(6);
       if (act === 0) await later(300);
       else if (act === 1) await desk.answer();
-      else if (act === 2 && r.chance(0.3)) await desk.run((c) => c.retag([1], r.below(2)));
+      else if (act === 2 && r.chance(0.3)) void desk.run((c) => c.retag([1], r.below(2)));
       else desk.type(from, to, insert);
       if (act === 2) await desk.answer();
     }
