@@ -82,6 +82,7 @@ class Label extends GutterMarker {
     who.append(speaker);
     if (this.proposed) {
       speaker.classList.add('gl-struck');
+      speaker.style.color = 'var(--ink-3)';
       const other = document.createElement('span');
       other.className = 'gl-other';
       other.textContent = this.proposed.label;

@@ -98,7 +98,7 @@ const marginLooks = EditorView.theme({
     cursor: 'pointer',
   },
   '.gl-who button:hover': { background: 'color-mix(in oklab, currentColor 12%, transparent)' },
-  '.gl-who .gl-struck': { textDecoration: 'line-through', opacity: '.7' },
+  '.gl-who .gl-struck': { textDecoration: 'line-through' },
   '.gl-who .gl-other': { display: 'block', fontWeight: '620', letterSpacing: '.02em' },
   '.gl-who time': {
     display: 'block',
