@@ -176,3 +176,66 @@ for (const [width, height] of [
     { width, height },
   );
 }
+
+story('everything that alters words proposes while suggesting', async (bridge) => {
+  const { page } = bridge;
+  await hands.open(bridge, sample);
+  await hands.fixAll(page);
+  const words = async () => (await eyes.text(page)).match(/spent[^.]*navigation/)?.[0];
+  // Where a line ends or a finding begins, a mark is drawn in pieces.
+  const marks = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('.cm-content .gl-inserted, .cm-content .gl-deleted')].reduce(
+        (all, one) => {
+          const sign = one.classList.contains('gl-deleted') ? '-' : '+';
+          if (all.at(-1)?.startsWith(sign)) all.push(all.pop() + one.textContent);
+          else all.push(sign + one.textContent);
+          return all;
+        },
+        [],
+      ),
+    );
+  const settled = (wanted) =>
+    until(marks, (all) => JSON.stringify(all) === JSON.stringify(wanted), JSON.stringify(wanted));
+  await hands.goBehind(page, 'spent forty');
+  await press(page, 'Control+Shift+G');
+
+  // A word at a time, and back over what goes already.
+  await press(page, 'Control+Backspace');
+  await settled(['-forty']);
+  await press(page, 'Control+Z');
+  await settled([]);
+  await eyes.saved(page);
+  await press(page, 'Control+Shift+Z');
+  await settled(['-forty']);
+  await eyes.saved(page);
+  await press(page, 'Control+Z');
+  await settled([]);
+
+  // Cut, and pasted in another place.
+  await hands.select(page, 'forty ');
+  await press(page, 'Control+X');
+  await settled(['-forty ']);
+  await hands.goBehind(page, 'years looking');
+  await press(page, 'Control+V');
+  await settled(['-forty ', '+forty ']);
+  await eyes.saved(page);
+  assert.match(await words(), /spent forty years lookingforty +after/);
+
+  // An input method composes over a selection.
+  await hands.select(page, 'navigation');
+  const method = await page.context().newCDPSession(page);
+  await method.send('Input.imeSetComposition', { text: 'n', selectionStart: 1, selectionEnd: 1 });
+  await method.send('Input.imeSetComposition', { text: 'né', selectionStart: 2, selectionEnd: 2 });
+  await method.send('Input.insertText', { text: 'née' });
+  await settled(['-forty ', '+forty ', '-navigation', '+née']);
+  await eyes.saved(page);
+
+  // What cannot be proposed says so.
+  await press(page, 'Alt+J');
+  await eyes.told(page, /cannot be suggested/);
+
+  await hands.command(page, 'Reject all 3 suggestions');
+  await settled([]);
+  assert.match(await words(), /spent forty years looking after navigation/);
+});

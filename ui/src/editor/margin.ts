@@ -139,12 +139,12 @@ const labels = gutter({
   lineMarkerChange: changed,
 });
 
-const classes = ['gl-first', 'gl-last', 'gl-cue', 'gl-timed'] as const;
+const classes = ['gl-first', 'gl-last', 'gl-cue', 'gl-timed', 'gl-retagged'] as const;
 const decorations = new Map<string, Decoration>();
 
 /** Decorations are compared by identity first, so each combination is made once. */
 function lineDecoration(
-  ...flags: [first: boolean, last: boolean, cue: boolean, timed: boolean]
+  ...flags: [first: boolean, last: boolean, cue: boolean, timed: boolean, retagged: boolean]
 ): Decoration {
   const name = ['gl-line', ...classes.filter((_, i) => flags[i])].join(' ');
   let made = decorations.get(name);
@@ -164,13 +164,15 @@ function lines(view: EditorView): DecorationSet {
     const line = state.doc.lineAt(pos);
     const first = next.value !== null && next.from === line.from;
     let timed = false;
+    let retagged = false;
     if (first) {
       cue = next.value?.turn.cue ?? false;
       timed = next.value?.turn.time != null;
+      retagged = next.value !== null && proposedSpeaker(state, next.value.turn) !== null;
       next.next();
     }
     const last = line.to === state.doc.length || (next.value && next.from === line.to + 1);
-    builder.add(line.from, line.from, lineDecoration(first, Boolean(last), cue, timed));
+    builder.add(line.from, line.from, lineDecoration(first, Boolean(last), cue, timed, retagged));
     pos = line.to + 1;
   }
   return builder.finish();

@@ -39,6 +39,7 @@ const page = EditorView.theme({
   '.cm-line.gl-last': { paddingBottom: '7px' },
   // A turn of one line is as high as its speaker and time.
   '.cm-line.gl-first.gl-last.gl-timed': { minHeight: `calc(14px + ${size(39)})` },
+  '.cm-line.gl-first.gl-last.gl-retagged': { minHeight: `calc(14px + ${size(58)})` },
   '.cm-line.gl-cue': {
     margin: '0 0 0 calc(-1 * var(--gl-margin))',
     padding: '14px 12px',

@@ -29,7 +29,7 @@ pub mod wire;
 pub use commands::COMMANDS;
 pub use core::{Answer, Core, answer, default_library};
 pub use error::{ApiError, ErrorCode, WireError};
-pub use export::{LabelStyle, LinkStyle, Options as CopyOptions};
+pub use export::{LabelStyle, LinkStyle, Options as CopyOptions, Suggestions as CopySuggestions};
 pub use proof::{Certainty, Level};
 pub use task::{Cancel, Progress, Task};
 pub use transcript::{TimeMs, TurnKind};

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use proof::{Finding, Repair};
-use transcript::{ByteOffset, Proposal, Transcript, TurnId, ops};
+use transcript::{ByteOffset, Transcript, TurnId};
 
 /// A transcript as it would read if all other words were accepted.
 pub(crate) struct Reading<'t> {
@@ -16,16 +16,14 @@ pub(crate) struct Reading<'t> {
 
 impl<'t> Reading<'t> {
     pub(crate) fn of(transcript: &'t Transcript) -> Self {
-        let words = transcript.suggestions.iter().filter(|one| one.proposal == Proposal::Words);
-        let words: Vec<_> = words.map(|one| one.id).collect();
-        let mut read = Cow::Borrowed(transcript);
-        let mut going = HashMap::new();
-        if let (false, Ok(change)) = (words.is_empty(), ops::decide(transcript, &words, true))
-            && change.apply(read.to_mut()).is_ok()
-        {
-            let turns = transcript.turns.iter().map(|turn| (turn.id, turn.going()));
-            going = turns.filter(|(_, going)| !going.is_empty()).collect();
-        }
+        let read = transcript.with_words_accepted();
+        let going = match &read {
+            Cow::Borrowed(_) => HashMap::new(),
+            Cow::Owned(_) => {
+                let turns = transcript.turns.iter().map(|turn| (turn.id, turn.going()));
+                turns.filter(|(_, going)| !going.is_empty()).collect()
+            }
+        };
         Self { transcript: read, going }
     }
 
@@ -76,7 +74,7 @@ mod tests {
     use super::*;
     use proof::Certainty;
     use transcript::ops::{Place, Replace};
-    use transcript::{Moment, Turn};
+    use transcript::{Moment, Turn, ops};
 
     #[test]
     fn findings_are_found_among_all_words_and_never_in_those_that_go() {

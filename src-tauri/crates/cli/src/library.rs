@@ -48,6 +48,8 @@ enum Action {
         /// Its format; what OUT's ending says when it is not given
         #[arg(long, value_parser = ["txt", "md", "html", "docx"])]
         to: Option<String>,
+        #[command(flatten)]
+        copy: super::copies::CopyArgs,
     },
 }
 
@@ -95,8 +97,8 @@ pub(crate) fn run(args: LibraryArgs) -> Result<String, ApiError> {
             });
             Ok(rows.collect())
         }
-        Action::Export { doc, version, output, to } => {
-            core.export_version(doc, version, &output, to.as_deref())?;
+        Action::Export { doc, version, output, to, copy } => {
+            core.export_version(doc, version, &output, to.as_deref(), &copy.options())?;
             Ok(format!("{}\n", output.display()))
         }
     }

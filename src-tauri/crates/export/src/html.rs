@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use transcript::{TimeMs, Transcript};
 
 use crate::Options;
+use crate::marks::{By, Marks, iso};
 use crate::notes::{List, NOTES_HEADING, Note};
 use crate::runs::Piece;
 use crate::shown::{ShownSpeaker, ShownTurn, right_to_left, shown, title};
@@ -111,9 +112,14 @@ fn write_piece(out: &mut String, piece: &Piece<'_>) {
     }
     for run in &piece.runs {
         let (open, close) = if run.emphasis { ("<em>", "</em>") } else { ("", "") };
+        let Marks { inserted, deleted } = run.marks;
+        inserted.iter().for_each(|by| mark(out, "ins", *by));
+        deleted.iter().for_each(|by| mark(out, "del", *by));
         out.push_str(open);
         escape(out, &run.text);
         out.push_str(close);
+        deleted.iter().for_each(|_| out.push_str("</del>"));
+        inserted.iter().for_each(|_| out.push_str("</ins>"));
     }
     if piece.link.is_some() {
         out.push_str("</a>");
@@ -124,6 +130,11 @@ fn write_piece(out: &mut String, piece: &Piece<'_>) {
              aria-label=\"Note {number}\">{number}</a></sup>"
         ));
     }
+}
+
+fn mark(out: &mut String, tag: &str, by: By<'_>) {
+    let (author, at) = (escaped(by.author), iso(by.at));
+    out.push_str(&format!("<{tag} title=\"{author}\" datetime=\"{at}\">"));
 }
 
 fn open_link(out: &mut String, target: &str) {

@@ -6,6 +6,7 @@ mod escape;
 use transcript::Transcript;
 
 use crate::Options;
+use crate::marks::Marks;
 use crate::notes::Entry;
 use crate::runs::{Piece, Run};
 use crate::shown::{ShownTurn, clean, shown, title};
@@ -104,6 +105,10 @@ fn open_bracket(out: &mut String) {
 fn write_runs(out: &mut String, runs: &[Run<'_>], after: Option<char>) {
     let mut runs = runs.iter().peekable();
     while let Some(run) = runs.next() {
+        // As CriticMarkup has it.
+        let Marks { inserted, deleted } = run.marks;
+        out.push_str(if inserted.is_some() { "{++" } else { "" });
+        out.push_str(if deleted.is_some() { "{--" } else { "" });
         if run.emphasis {
             let next = runs.peek().map_or(after, |next| first(next));
             emphasise(out, &run.text, next);
@@ -111,6 +116,8 @@ fn write_runs(out: &mut String, runs: &[Run<'_>], after: Option<char>) {
             let at_start = out.ends_with('\n');
             escape(out, &run.text, at_start);
         }
+        out.push_str(if deleted.is_some() { "--}" } else { "" });
+        out.push_str(if inserted.is_some() { "++}" } else { "" });
     }
 }
 

@@ -8,6 +8,7 @@ use std::ops::Range;
 use transcript::{Span, SpanKind, Turn};
 
 use crate::address::target;
+use crate::marks::{Known, Marks};
 
 /// A stretch of a paragraph under one link, or under none. Pieces without a link never adjoin,
 /// unless a note's mark is between them.
@@ -37,6 +38,8 @@ pub struct Run<'a> {
     pub text: Cow<'a, str>,
     /// True when they are stressed.
     pub emphasis: bool,
+    /// What is proposed for them.
+    pub marks: Marks<'a>,
 }
 
 impl<'a> Piece<'a> {
@@ -70,21 +73,24 @@ impl<'a> Piece<'a> {
         let mut piece = Self { link, runs, note: None };
         // An address that must not become a link is spelled out, so that it is not lost.
         if let (None, Some(url)) = (&piece.link, url.filter(|url| !piece.reads(url))) {
-            piece.push(Run { text: format!(" <{url}>").into(), emphasis: false });
+            let text = format!(" <{url}>").into();
+            piece.push(Run { text, emphasis: false, marks: Marks::default() });
         }
         piece
     }
 
     fn push(&mut self, run: Run<'a>) {
         match self.runs.last_mut() {
-            Some(last) if last.emphasis == run.emphasis => last.text.to_mut().push_str(&run.text),
+            Some(last) if (last.emphasis, last.marks) == (run.emphasis, run.marks) => {
+                last.text.to_mut().push_str(&run.text);
+            }
             _ => self.runs.push(run),
         }
     }
 }
 
-/// The paragraphs of a turn that hold words.
-pub fn pieces(turn: &Turn) -> Vec<Vec<Piece<'_>>> {
+/// The paragraphs of a turn that hold words, marked by what is known of suggestions.
+pub fn pieces<'a>(turn: &'a Turn, known: &Known<'a>) -> Vec<Vec<Piece<'a>>> {
     let spans: Vec<&Span> = turn.spans.iter().filter(|span| !wordless(turn, span)).collect();
     let mut start = 0;
     let mut paragraphs = Vec::new();
@@ -92,7 +98,7 @@ pub fn pieces(turn: &Turn) -> Vec<Vec<Piece<'_>>> {
         let range = start..start + paragraph.len();
         start = range.end + 1;
         if !paragraph.chars().all(is_wordless) {
-            paragraphs.push(cut(&turn.text, &range, &spans));
+            paragraphs.push(cut(&turn.text, &range, &spans, known));
         }
     }
     paragraphs
@@ -115,23 +121,30 @@ struct Stretch<'a> {
     /// The link's number among the turn's spans, for two links may share an address.
     link: Option<(usize, &'a str)>,
     emphasis: bool,
+    marks: Marks<'a>,
 }
 
 /// Cuts the paragraph at `range` of `text`.
-fn cut<'a>(text: &'a str, range: &Range<usize>, spans: &[&'a Span]) -> Vec<Piece<'a>> {
+fn cut<'a>(
+    text: &'a str,
+    range: &Range<usize>,
+    spans: &[&'a Span],
+    known: &Known<'a>,
+) -> Vec<Piece<'a>> {
     let ends = spans.iter().flat_map(|span| [span.start.0, span.end.0]);
     let mut starts: Vec<usize> = ends.filter(|end| range.contains(end)).collect();
     starts.push(range.start);
     starts.sort_unstable();
-    let mut stretches: Vec<Stretch<'a>> = starts.iter().map(|at| look(*at, spans)).collect();
-    stretches.dedup_by(|b, a| (a.link, a.emphasis) == (b.link, b.emphasis));
+    let mut stretches: Vec<Stretch<'a>> = starts.iter().map(|at| look(*at, spans, known)).collect();
+    stretches.dedup_by(|b, a| (a.link, a.emphasis, a.marks) == (b.link, b.emphasis, b.marks));
 
     let next = stretches.iter().skip(1).map(|stretch| stretch.start).chain([range.end]);
     let ends: Vec<usize> = next.collect();
     let mut ends = ends.into_iter();
     let mut run = |stretch: &Stretch<'a>| {
         let words = text.get(stretch.start..ends.next()?)?;
-        Some(Run { text: words.into(), emphasis: stretch.emphasis })
+        let Stretch { emphasis, marks, .. } = *stretch;
+        Some(Run { text: words.into(), emphasis, marks })
     };
     let mut pieces: Vec<Piece<'a>> = Vec::new();
     for stretches in stretches.chunk_by(|a, b| a.link == b.link) {
@@ -146,17 +159,14 @@ fn cut<'a>(text: &'a str, range: &Range<usize>, spans: &[&'a Span]) -> Vec<Piece
 }
 
 /// What the character at `at` looks like. Links never overlap; should they, the inner one wins.
-fn look<'a>(at: usize, spans: &[&'a Span]) -> Stretch<'a> {
-    let mut here = Stretch { start: at, link: None, emphasis: false };
+fn look<'a>(at: usize, spans: &[&'a Span], known: &Known<'a>) -> Stretch<'a> {
+    let mut here = Stretch { start: at, link: None, emphasis: false, marks: Marks::default() };
     for (number, span) in spans.iter().enumerate() {
         if (span.start.0..span.end.0).contains(&at) {
             match &span.kind {
                 SpanKind::Link { url } => here.link = Some((number, url)),
                 SpanKind::Emphasis => here.emphasis = true,
-                SpanKind::Comment { .. }
-                | SpanKind::Inserted { .. }
-                | SpanKind::Deleted { .. }
-                | SpanKind::Proposed { .. } => {}
+                kind => here.marks.add(kind, known),
             }
         }
     }
@@ -167,7 +177,7 @@ fn look<'a>(at: usize, spans: &[&'a Span]) -> Stretch<'a> {
 mod tests {
     use transcript::{ByteOffset, Span, SpanKind, Turn, TurnId};
 
-    use super::{Link, Piece, Run, pieces};
+    use super::{Known, Link, Marks, Piece, Run, pieces};
 
     const URL: &str = "https://a.example/";
 
@@ -177,7 +187,11 @@ mod tests {
     }
 
     fn piece<'a>(link: Option<&'a str>, runs: &[(&'a str, bool)]) -> Piece<'a> {
-        let run = |&(text, emphasis): &(&'a str, bool)| Run { text: text.into(), emphasis };
+        let run = |&(text, emphasis): &(&'a str, bool)| Run {
+            text: text.into(),
+            emphasis,
+            marks: Marks::default(),
+        };
         let link = link.map(|url| Link { url, target: url.to_owned() });
         Piece { link, runs: runs.iter().map(run).collect(), note: None }
     }
@@ -191,7 +205,7 @@ mod tests {
             piece(Some(URL), &[("the red ", false), ("book", true)]),
             piece(None, &[(" now", true)]),
         ];
-        assert_eq!(pieces(&turn), [expected]);
+        assert_eq!(pieces(&turn, &Known::default()), [expected]);
     }
 
     #[test]
@@ -204,7 +218,7 @@ mod tests {
             piece(Some(URL), &[("b", false)]),
             piece(None, &[("cd", true)]),
         ];
-        assert_eq!(pieces(&turn), [expected]);
+        assert_eq!(pieces(&turn, &Known::default()), [expected]);
     }
 
     #[test]
@@ -213,7 +227,7 @@ mod tests {
         turn.spans = vec![span(0, 9, Some(URL))];
         let expected =
             [vec![piece(Some(URL), &[("one", false)])], vec![piece(Some(URL), &[("two", false)])]];
-        assert_eq!(pieces(&turn), expected);
+        assert_eq!(pieces(&turn, &Known::default()), expected);
     }
 
     #[test]
@@ -221,6 +235,6 @@ mod tests {
         let mut turn = Turn::speech(TurnId(1), None, "one two three");
         turn.spans = vec![span(4, 7, Some("file:///x")), span(8, 13, None)];
         let expected = vec![piece(None, &[("one two <file:///x> ", false), ("three", true)])];
-        assert_eq!(pieces(&turn), [expected]);
+        assert_eq!(pieces(&turn, &Known::default()), [expected]);
     }
 }

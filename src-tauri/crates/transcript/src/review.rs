@@ -93,19 +93,30 @@ pub enum Proposal {
 impl Transcript {
     /// As it stands in force: as if every suggestion were rejected.
     pub fn without_suggestions(&self) -> Cow<'_, Self> {
-        self.all_decided(false)
+        self.decided(false, |_| true)
     }
 
     /// As it would be if every suggestion were accepted.
     pub fn as_suggested(&self) -> Cow<'_, Self> {
-        self.all_decided(true)
+        self.decided(true, |_| true)
     }
 
-    fn all_decided(&self, accept: bool) -> Cow<'_, Self> {
-        if self.suggestions.is_empty() {
+    /// With the suggested words still marked, but with the links and speakers in force.
+    pub fn with_suggested_words(&self) -> Cow<'_, Self> {
+        self.decided(false, |one| one.proposal != Proposal::Words)
+    }
+
+    /// As it reads if the suggested words are accepted; links and speakers stay only suggested.
+    pub fn with_words_accepted(&self) -> Cow<'_, Self> {
+        self.decided(true, |one| one.proposal == Proposal::Words)
+    }
+
+    fn decided(&self, accept: bool, wanted: impl Fn(&Suggestion) -> bool) -> Cow<'_, Self> {
+        let wanted = self.suggestions.iter().filter(|one| wanted(one));
+        let ids: Vec<SuggestionId> = wanted.map(|one| one.id).collect();
+        if ids.is_empty() {
             return Cow::Borrowed(self);
         }
-        let ids: Vec<SuggestionId> = self.suggestions.iter().map(|one| one.id).collect();
         let mut decided = self.clone();
         let change = ops::decide(self, &ids, accept);
         let done = change.is_ok_and(|change| change.apply(&mut decided).is_ok());

@@ -1,5 +1,5 @@
 /** The finished copy. */
-import { call, type LabelStyle, type LinkStyle } from '../../ipc';
+import { type CopySuggestions, call, type LabelStyle, type LinkStyle } from '../../ipc';
 import { say } from '../../shared/toasts.svelte';
 import { attempt, close, room, settled, working } from '../room.svelte';
 import { fileName } from './files';
@@ -11,6 +11,7 @@ export interface ExportChoice {
   labels: LabelStyle;
   links: LinkStyle;
   cues: boolean;
+  suggestions: CopySuggestions;
 }
 
 export async function exportDocument(choice: ExportChoice): Promise<void> {

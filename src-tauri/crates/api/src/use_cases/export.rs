@@ -6,7 +6,9 @@ use std::path::Path;
 use atomic_write_file::AtomicWriteFile;
 use store::{DocumentId, Revision, VersionId};
 
-use crate::wire::{ExportDocument, ExportStatistics, Exported, LabelStyle, LinkStyle};
+use crate::wire::{
+    CopySuggestions, ExportDocument, ExportStatistics, Exported, LabelStyle, LinkStyle,
+};
 use crate::{ApiError, Core, Task};
 
 impl Core {
@@ -31,6 +33,7 @@ impl Core {
             cues: args.cues,
             labels: args.labels.into(),
             links: args.links.into(),
+            suggestions: args.suggestions.into(),
             ..export::Options::default()
         };
         task.step("Typesetting", 0, 2)?;
@@ -73,6 +76,7 @@ impl Core {
         version: Option<i64>,
         target: &Path,
         to: Option<&str>,
+        options: &export::Options,
     ) -> Result<(), ApiError> {
         let transcript = {
             let mut state = self.state();
@@ -89,7 +93,7 @@ impl Core {
             }
         };
         let format = format_for(target, to)?;
-        let bytes = export::write(&transcript, format, &export::Options::default())?;
+        let bytes = export::write(&transcript, format, options)?;
         write_file(target, &bytes)
     }
 }
@@ -101,6 +105,16 @@ impl From<LabelStyle> for export::LabelStyle {
             LabelStyle::Name => Self::Name,
             LabelStyle::Initials => Self::Initials,
             LabelStyle::NameFirst => Self::NameFirst,
+        }
+    }
+}
+
+impl From<CopySuggestions> for export::Suggestions {
+    fn from(shown: CopySuggestions) -> Self {
+        match shown {
+            CopySuggestions::Without => Self::Without,
+            CopySuggestions::Accepted => Self::Accepted,
+            CopySuggestions::Marked => Self::Marked,
         }
     }
 }

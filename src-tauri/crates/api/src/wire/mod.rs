@@ -10,7 +10,7 @@ mod requests;
 mod review;
 mod rules;
 
-pub use copies::{LabelStyle, LinkStyle};
+pub use copies::{CopySuggestions, LabelStyle, LinkStyle};
 pub use document::{
     DocumentEdit, LinkOffer, LinkOffers, LinkPlace, LinkPlaces, LinkView, LinksPlaced,
     PendingLinkView, PhrasePlace, SpanMeaning, SpanView, SpeakerView, TranscriptView, TurnHead,

@@ -6,10 +6,11 @@ use transcript::Transcript;
 
 use super::links::Links;
 use crate::Options;
+use crate::marks::{By, Marks, iso};
 use crate::notes::Entry;
-use crate::runs::Piece;
+use crate::runs::{Piece, Run};
 use crate::shown::{Shown, ShownTurn, right_to_left, title};
-use crate::xml::escape;
+use crate::xml::{escape, escaped};
 
 const OPENING: &str = concat!(
     r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#,
@@ -57,12 +58,14 @@ pub struct Body {
     pub out: String,
     /// The addresses it leads to.
     pub links: Links,
+    /// How many tracked changes it has.
+    changes: usize,
 }
 
 impl Body {
     /// A part that begins like this.
     pub fn new(opening: &str) -> Self {
-        Self { out: opening.to_owned(), links: Links::default() }
+        Self { out: opening.to_owned(), links: Links::default(), changes: 0 }
     }
 
     fn turn(&mut self, shown: &ShownTurn<'_>) {
@@ -129,7 +132,7 @@ impl Body {
                 (false, true) => style("Emphasis"),
                 (false, false) => String::new(),
             };
-            self.run(&format!("{look}{direction}"), &run.text);
+            self.marked(&format!("{look}{direction}"), run);
         }
         if piece.link.is_some() {
             self.out.push_str("</w:hyperlink>");
@@ -139,6 +142,22 @@ impl Body {
             let mark = format!("<w:footnoteReference w:id=\"{number}\"/>");
             self.out.push_str(&format!("<w:r><w:rPr>{look}</w:rPr>{mark}</w:r>"));
         }
+    }
+
+    /// A run inside the tracked changes that propose it. Their ids only have to differ.
+    fn marked(&mut self, look: &str, run: &Run<'_>) {
+        let Marks { inserted, deleted } = run.marks;
+        for (tag, by) in [("ins", inserted), ("del", deleted)] {
+            let Some(By { author, at }) = by else { continue };
+            self.changes += 1;
+            let (id, author, at) = (self.changes, escaped(author), iso(at));
+            let opening = format!("<w:{tag} w:id=\"{id}\" w:author=\"{author}\" w:date=\"{at}\">");
+            self.out.push_str(&opening);
+        }
+        let text = if deleted.is_some() { "delText" } else { "t" };
+        self.run_of(look, text, &run.text);
+        deleted.iter().for_each(|_| self.out.push_str("</w:del>"));
+        inserted.iter().for_each(|_| self.out.push_str("</w:ins>"));
     }
 
     fn entry(&mut self, entry: &Entry) {
@@ -177,13 +196,17 @@ impl Body {
 
     /// Words with the properties of their run.
     pub fn run(&mut self, look: &str, text: &str) {
+        self.run_of(look, "t", text);
+    }
+
+    fn run_of(&mut self, look: &str, tag: &str, text: &str) {
         self.out.push_str("<w:r>");
         if !look.is_empty() {
             self.out.push_str(&format!("<w:rPr>{look}</w:rPr>"));
         }
-        self.out.push_str("<w:t xml:space=\"preserve\">");
+        self.out.push_str(&format!("<w:{tag} xml:space=\"preserve\">"));
         escape(&mut self.out, text);
-        self.out.push_str("</w:t></w:r>");
+        self.out.push_str(&format!("</w:{tag}></w:r>"));
     }
 }
 
