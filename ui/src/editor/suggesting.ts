@@ -171,6 +171,7 @@ function proposal(tr: Transaction): TransactionSpec | readonly TransactionSpec[]
   const changes: ChangeSpec[] = [];
   const marks: Range[] = [];
   let count = 0;
+  const replaces = tr.isUserEvent('input.replace');
   let crosses = false;
   let plain = true;
   let place = { from: 0, to: 0, puts: false };
@@ -180,6 +181,11 @@ function proposal(tr: Transaction): TransactionSpec | readonly TransactionSpec[]
   tr.changes.iterChanges((from, to, _fromB, _toB, text) => {
     crosses ||= from < to && crossesBorder(state, from, to);
     const { goes, marks: more } = fates(state, from, to);
+    // What goes already is not replaced a second time.
+    if (replaces && from < to && goes.length + more.length === 0) {
+      plain = false;
+      return;
+    }
     const at = count === 1 && text.length > 0 ? behindGoing(state, to) : to;
     const kept = goes.reduce((sum, one) => sum - (one.to - one.from), to - from);
     plain &&= kept === 0 && at === to;
@@ -204,14 +210,24 @@ function proposal(tr: Transaction): TransactionSpec | readonly TransactionSpec[]
   if (event !== undefined) annotations.push(Transaction.userEvent.of(event) as never);
   const forward = tr.isUserEvent('delete.forward');
   const cursor = place.puts || forward ? all.mapPos(place.to, 1) : all.mapPos(place.from, -1);
-  const { selection } = state;
   return {
     changes: all,
-    selection: count === 1 ? EditorSelection.cursor(cursor) : selection.map(all, 1),
+    selection: replaces || count > 1 ? selected(tr, all) : EditorSelection.cursor(cursor),
     effects: tr.effects,
     scrollIntoView: tr.scrollIntoView,
     annotations,
   };
+}
+
+/** What a transaction selects, where it is when `all` is done instead. */
+function selected(tr: Transaction, all: ChangeSet): EditorSelection {
+  if (!tr.selection) return tr.startState.selection.map(all, 1);
+  const back = tr.changes.invertedDesc;
+  const at = (pos: number) => all.mapPos(back.mapPos(pos, 1), 1);
+  const ranges = tr.selection.ranges.map((one) =>
+    EditorSelection.range(at(one.anchor), at(one.head)),
+  );
+  return EditorSelection.create(ranges, tr.selection.mainIndex);
 }
 
 const filter = EditorState.transactionFilter.of((tr) => {

@@ -15,7 +15,7 @@ import { say } from './here';
 import { fromCore, manuscriptHost } from './host';
 import { speakers } from './margin';
 import { meaningOf, spanMarks } from './spans';
-import { suggestions } from './suggesting';
+import { proposing, suggestions } from './suggesting';
 import { suggestionDom, told } from './suggestion-dom';
 import { turnById } from './turns';
 
@@ -179,6 +179,12 @@ export function openSuggestionAtCursor(view: EditorView): boolean {
   return here !== undefined;
 }
 
+/** True for one's own suggestion while one suggests: a click goes there to write on. */
+function isBeingWritten(state: EditorState, { id }: Placed): boolean {
+  const { on, author } = state.field(proposing);
+  return on && viewOf(state, id)?.author === author;
+}
+
 function onKey(event: KeyboardEvent, view: EditorView): boolean {
   if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return false;
   const { key } = event;
@@ -206,7 +212,9 @@ const handlers = EditorView.domEventHandlers({
     const onWords = event.target instanceof Element && event.target.closest(words) !== null;
     const onFinding = event.target instanceof Element && event.target.closest('.gl-finding');
     const here = main.empty && onWords && !onFinding && suggestionAt(view.state, main.head);
-    if (here) view.dispatch({ effects: openPopover.of({ here, keyed: false }) });
+    if (here && !isBeingWritten(view.state, here)) {
+      view.dispatch({ effects: openPopover.of({ here, keyed: false }) });
+    }
     return false;
   },
   blur(_event, view) {

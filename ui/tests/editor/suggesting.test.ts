@@ -109,6 +109,23 @@ describe('what is seen at once', () => {
   });
 });
 
+describe('replacing', () => {
+  it('leaves what goes already, and selects what comes next', () => {
+    const replace = (from: number, to: number, selection: { anchor: number; head: number }) =>
+      desk.dispatch({
+        changes: { from, to, insert: 'new' },
+        selection,
+        userEvent: 'input.replace',
+      });
+    replace(4, 7, { anchor: 8, head: 12 });
+    expect(seen()).toBe('The {-old-}{+new+} well.\nIt fell.');
+    const { from, to } = desk.state.selection.main;
+    expect(desk.state.sliceDoc(from, to)).toBe('well');
+    replace(4, 7, { anchor: 7, head: 7 });
+    expect(seen()).toBe('The {-old-}{+new+} well.\nIt fell.');
+  });
+});
+
 describe('what the core hears', () => {
   it('is one edit for a word that takes another one’s place, saved when it is acknowledged', async () => {
     desk.select(4, 7);
