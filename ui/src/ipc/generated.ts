@@ -132,6 +132,11 @@ remarks: Array<RemarkView>,
 resolved: boolean, };
 
 /**
+ * What a copy does with suggestions that nobody decided on.
+ */
+export type CopySuggestions = "without" | "accepted" | "marked";
+
+/**
  * Corrections chosen by the editor.
  */
 export type Correct = { 
@@ -489,7 +494,11 @@ links: LinkStyle,
 /**
  * Carry cues.
  */
-cues: boolean, };
+cues: boolean, 
+/**
+ * What becomes of suggestions that wait.
+ */
+suggestions: CopySuggestions, };
 
 /**
  * Exports the memory as CSV.
