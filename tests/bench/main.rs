@@ -8,7 +8,9 @@
 #![allow(clippy::indexing_slicing, reason = "a field that JSON lacks is null, not a panic")]
 
 mod arranging;
+mod comparing;
 mod proofing;
+mod versions;
 
 use std::error::Error;
 use std::path::Path;
@@ -44,6 +46,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("\nIn a transcript of 10,000 turns, 100,000 words (goal: 100 until it is shown)");
     for (what, time) in arranging::measure()? {
         println!("{what:<34}{time:>14}");
+    }
+    comparing::print()?;
+    println!("\nA hundred versions of 100,000 words, one word in a hundred changed in each");
+    for (what, figure) in versions::measure()? {
+        println!("{what:<36}{figure:>12}");
     }
     proofing::print_growth();
     Ok(())
@@ -107,7 +114,8 @@ fn measure(size: usize, rows: &mut Vec<Row>) -> Result<(), Box<dyn Error>> {
     let (p50, p95, revision) = bench.typing(&document, &fixed["revision"])?;
     add("keystroke to acknowledgement p50", p50);
     add("keystroke to acknowledgement p95", p95);
-    let version = json!({ "document": document, "revision": revision, "name": "bench" });
+    let version =
+        json!({ "document": document, "revision": revision, "name": "bench", "note": "" });
     add("save version", bench.median(rounds, "save_version", &version)?);
     drop(bench);
     add("open the library and the document", reopen(&library, &document)?);

@@ -117,6 +117,56 @@ async function panels(view) {
   await view.look('versions');
 }
 
+async function comment(page, words, text) {
+  await hands.select(page, words);
+  await press(page, 'Control+Alt+M');
+  await page.getByRole('textbox', { name: 'Comment' }).waitFor();
+  await page.keyboard.type(text);
+  await press(page, 'Control+Enter');
+  await page.getByRole('textbox', { name: 'Comment' }).waitFor({ state: 'detached' });
+}
+
+/** Threads that are open, answered, settled, and without their words. */
+async function review(view) {
+  const { page } = view;
+  await press(page, 'Control+4');
+  await page.getByText('No comments yet').waitFor();
+  await view.look('review without comments');
+  await comment(page, 'small ports', 'Say which ones: Gull Point at 01:12, or all of them?');
+  await comment(page, 'sat down with', 'Met, rather. NORA is to decide, and @MATTHIAS to agree.');
+  await comment(page, 'that is somebody paying', 'Keep.');
+  await comment(page, 'in the kitchen', 'Was it the kitchen?');
+  await hands.select(page, 'in the kitchen');
+  await press(page, 'Delete');
+  await page.getByText('Their words are gone').waitFor();
+  await hands.goBefore(page, 'ports working');
+  await press(page, 'Alt+Enter', 'r');
+  await page.keyboard.type('All of them, I should think; the sentence goes on about the others.');
+  await press(page, 'Control+Enter');
+  await page.getByText('All of them, I should think').waitFor();
+  await view.look('review');
+  await view.tabThrough('review');
+  await press(page, 'Control+Home');
+  await hands.goBefore(page, 'is somebody paying');
+  await press(page, 'Alt+Enter', 'x', 'Control+4');
+  await hands.tabTo(page, /^State$/);
+  await press(page, 'End');
+  await page.getByText('Resolved', { exact: true }).waitFor();
+  await view.look('review with settled threads');
+  await hands.select(page, 'about the automaHon of the lights');
+  await press(page, 'Control+Alt+M');
+  await page.keyboard.type('Too long?');
+  await view.look('commenting in the panel');
+  await press(page, 'Escape', 'Control+Shift+B');
+  const wide = view.size.startsWith('1440');
+  if (wide) await press(page, 'Control+B');
+  await press(page, 'Control+Alt+M');
+  await page.getByRole('textbox', { name: 'Comment' }).waitFor();
+  await view.look('commenting beside the text');
+  await press(page, 'Escape');
+  if (wide) await press(page, 'Control+Shift+B', 'Control+B');
+}
+
 async function dialogs(view) {
   const { page } = view;
   await view.dialog('palette', 'Control+Shift+P');
@@ -236,6 +286,7 @@ for (const [width, height] of [
       await hands.open(bridge, sample);
       await manuscript(view);
       await panels(view);
+      await review(view);
       await dialogs(view);
       await speakers(view);
       await settled(view);

@@ -82,7 +82,7 @@ impl Room {
         let path = self.library.with_file_name("copy.md");
         let revision = self.view()["revision"].clone();
         let args = json!({
-            "format": "md", "path": path, "times": true, "cues": true,
+            "format": "md", "path": path, "times": true, "cues": true, "comments": false,
             "labels": "name", "links": "inline",
         });
         self.call_at("export_document", args, &revision);

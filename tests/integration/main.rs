@@ -11,6 +11,7 @@
 
 mod arranging;
 mod cancel;
+mod comments;
 mod kill;
 mod law;
 mod laws;
@@ -18,6 +19,7 @@ mod links;
 mod memory;
 mod profiles;
 mod queue;
+mod review;
 mod room;
 mod saved;
 mod suggesting;

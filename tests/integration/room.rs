@@ -18,8 +18,13 @@ impl Room {
 
     /// Closes the library and opens it again.
     pub(crate) fn restart(&mut self) {
+        self.restart_at("library.galley");
+    }
+
+    /// Opens another library of the folder.
+    pub(crate) fn restart_at(&mut self, library: &str) {
         self.core = None;
-        self.core = Some(Core::open(&self.folder.path().join("library.galley")).unwrap());
+        self.core = Some(Core::open(&self.folder.path().join(library)).unwrap());
     }
 
     pub(crate) fn path(&self, name: &str) -> String {

@@ -35,7 +35,7 @@ fn an_export_is_the_state_that_the_editor_shows() {
         let ask = |revision: &Value| {
             json!({
                 "document": document, "revision": revision, "format": format.id, "path": path,
-                "times": true, "labels": "label", "links": "inline", "cues": true,
+                "times": true, "labels": "label", "links": "inline", "cues": true, "comments": false,
             })
         };
         // What the editor saw before its last change is not what it shows now.
@@ -90,7 +90,7 @@ fn an_export_names_speakers_and_writes_addresses_as_it_was_asked() {
         let path = folder.path().join("copy.txt");
         let ask = json!({
             "document": document, "revision": linked["revision"], "format": "txt", "path": path,
-            "times": true, "labels": labels, "links": links, "cues": true,
+            "times": true, "labels": labels, "links": links, "cues": true, "comments": false,
         });
         call(&core, "export_document", ask);
         std::fs::read_to_string(path).unwrap()

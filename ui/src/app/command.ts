@@ -3,7 +3,7 @@ export interface Command {
   /** Also the id of its entry in the native menu. */
   id: string;
   title: string;
-  section: 'Transcript' | 'Edit' | 'Turns' | 'Proof' | 'Speakers' | 'Links' | 'View';
+  section: 'Transcript' | 'Edit' | 'Turns' | 'Proof' | 'Speakers' | 'Links' | 'Review' | 'View';
   /** The first is shown. A key that types acts only where nothing is typed. */
   keys: readonly string[];
   /** A key that is shown although something else takes it: the popover of a finding. */

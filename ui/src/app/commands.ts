@@ -4,6 +4,7 @@ import type { Command } from './command';
 import { ofWords } from './commands/edit';
 import { ofLinks } from './commands/links';
 import { ofFindings } from './commands/proof';
+import { ofReview } from './commands/review';
 import { ofSpeakers } from './commands/speakers';
 import { ofSuggestions } from './commands/suggestions';
 import { ofTheTranscript } from './commands/transcript';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   ...ofFindings,
   ...ofSpeakers,
   ...ofLinks,
+  ...ofReview,
   ...ofTheWindow,
 ];
 

@@ -2,6 +2,7 @@
 import type { ManuscriptHost } from '../editor/contract';
 import { call } from '../ipc';
 import { say } from '../shared/toasts.svelte';
+import { openThread } from './actions/comments';
 import { redo, undo } from './actions/history';
 import { readAgain } from './actions/library';
 import { linkPasted, openAddress } from './actions/links';
@@ -49,6 +50,7 @@ export const host: ManuscriptHost = {
   turnRuleOff: (finding) => askRuleOff(finding.rule),
   openLink: (url) => void openAddress(url),
   linkWords: (range, url) => void linkPasted(range, url),
+  openThread: (comment) => void openThread(comment),
   chooseSpeaker: (turn, at) => {
     const chosen = chosenTurns();
     chooseSpeaker(chosen.includes(turn) ? chosen : [turn], at);

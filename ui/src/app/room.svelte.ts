@@ -1,5 +1,7 @@
 /** The proof room: what the window holds besides the transcript itself. */
+
 import type { Manuscript, Relocate, TurnRange, Where } from '../editor/contract';
+import type { Filter } from '../features/review/comment';
 import {
   type AtRevision,
   type BadLine,
@@ -53,11 +55,14 @@ const startingSettings: Settings = {
   theme: 'system',
   text_size: 100,
   author: '',
+  initials: '',
+  name_asked: false,
   export_format: 'docx',
   export_times: true,
   export_labels: 'label',
   export_links: 'inline',
   export_cues: true,
+  export_comments: false,
   last_document: null,
   sidebar: true,
   panel: true,
@@ -99,6 +104,16 @@ class Room {
   pendingLink = $state<number | null>(null);
   /** Which of its places is shown, from 0. */
   candidate = $state(0);
+  /** The comment whose thread the keys of the Review panel act on. */
+  thread = $state<number | null>(null);
+  /** What is being written in it: a reply, or other words for one of its remarks. */
+  writing = $state<number | 'reply' | null>(null);
+  /** The comment that is being written; in the margin of the text, or in the panel. */
+  composing = $state.raw<{ quote: string; whole: boolean; inMargin: boolean } | null>(null);
+  /** What was written and not sent. */
+  drafts = $state.raw<Readonly<Record<string, string>>>({});
+  /** What the Review panel shows. */
+  filter = $state.raw<Filter>({ kind: 'all', state: 'open', author: '' });
   /** In a narrow window the side bar lies over the manuscript and is shown on demand. */
   narrow = $state(false);
   drawer = $state(false);

@@ -1,6 +1,7 @@
 /** The open transcript as the panels see it: what the core said last, and nothing worked out here. */
 import type { PlacedFinding, SaveState, Verdict, Where } from '../editor/contract';
 import type {
+  CommentView,
   Decision,
   LinkOffer,
   LinkPlace,
@@ -63,6 +64,8 @@ export class Session {
   links = $state.raw<readonly LinkView[]>([]);
   /** What was proposed and nobody decided on yet. */
   suggestions = $state.raw<readonly SuggestionView[]>([]);
+  /** In the order of their places; those whose words are gone come last. */
+  comments = $state.raw<readonly CommentView[]>([]);
   /** Phrases that lead somewhere already and stand here without their link. */
   linkOffers = $state.raw<readonly LinkOffer[]>([]);
   /** Those that the editor does not want to see now. */
@@ -114,6 +117,7 @@ export class Session {
     this.speakers = view.speakers;
     this.pendingLinks = view.pending_links;
     this.suggestions = view.suggestions;
+    this.comments = view.comments;
     this.undo = view.undo;
     this.redo = view.redo;
     this.turnCount = turns.length;

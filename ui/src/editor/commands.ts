@@ -2,6 +2,7 @@
 import { standardKeymap } from '@codemirror/commands';
 import { EditorState, type Extension, Prec, type TransactionSpec } from '@codemirror/state';
 import { EditorView, type KeyBinding, keymap } from '@codemirror/view';
+import { commentAt } from './comments';
 import { say } from './here';
 import { manuscriptHost } from './host';
 import { openFind } from './search';
@@ -33,6 +34,13 @@ function mergeTurn(view: EditorView): boolean {
   return true;
 }
 
+/** The thread of the words at the cursor. */
+function openThread(view: EditorView): boolean {
+  const comment = commentAt(view.state, view.state.selection.main.head);
+  if (comment !== null) view.state.facet(manuscriptHost).openThread(comment);
+  return comment !== null;
+}
+
 const undo = (view: EditorView) => {
   view.state.facet(manuscriptHost).undo();
   return true;
@@ -47,7 +55,7 @@ const redo = (view: EditorView) => {
 const own: KeyBinding[] = (
   [
     { key: 'F8', run: (view) => step(view, 1), shift: (view) => step(view, -1) },
-    { key: 'Alt-Enter', run: openHere },
+    { key: 'Alt-Enter', run: (view) => openHere(view) || openThread(view) },
     { key: 'Mod-Enter', run: splitTurn },
     { key: 'Mod-Backspace', run: mergeTurn },
     { key: 'Enter', run: newParagraph, shift: newParagraph },

@@ -99,6 +99,8 @@ export interface ManuscriptHost {
   openLink(url: string): void;
   /** An address was pasted over words. */
   linkWords(range: TurnRange, url: string): void;
+  /** A click on the number of comments beside a turn, or a key on commented words. */
+  openThread(comment: number): void;
   /** Click on a speaker's label in the margin; `at` is where a chooser may open. */
   chooseSpeaker(turn: number, at: DOMRect): void;
   undo(): void;
@@ -159,6 +161,16 @@ export interface Manuscript {
   /** Shows a range, selected and scrolled into view, and leaves the focus where it is. */
   show(range: TurnRange): void;
   where(): Where;
+  /** Goes to the words of the next (1) or previous (-1) open comment; null when there is none. */
+  stepComment(direction: 1 | -1): number | null;
+  /** The open comment at the cursor. */
+  commentHere(): number | null;
+  /** Marks the words that are about to be commented on and follows them; null for none. */
+  markWords(range: TurnRange | null): void;
+  /** Where the marked words are now; null when they are gone. */
+  markedWords(): TurnRange | null;
+  /** The room at the right of the marked words, in pixels of the window. */
+  besideMarked(): { top: number; left: number; width: number } | null;
   /** Opens find, or find and replace. */
   find(replace: boolean): void;
   focus(): void;

@@ -3,6 +3,15 @@ import { EditorSelection, EditorState, type Extension, type Transaction } from '
 import { drawSelection, dropCursor, EditorView, type ViewUpdate } from '@codemirror/view';
 import type { Proofed, TranscriptView, TurnView, Update } from '../ipc/generated';
 import { commands } from './commands';
+import {
+  besideMarked,
+  commentAt,
+  commentBeside,
+  comments,
+  markedWords,
+  markWords,
+  setComments,
+} from './comments';
 import type {
   CreateManuscript,
   Manuscript,
@@ -62,6 +71,7 @@ const surface: Extension = [
   turnMarks,
   links,
   suggesting,
+  comments,
   popovers,
   suggestionPopovers,
   margin,
@@ -132,6 +142,7 @@ class Desk implements Manuscript {
     const all = [
       effects ?? [],
       setSpeakers.of(transcript.speakers),
+      setComments.of(transcript.comments),
       setSuggestions.of(transcript.suggestions),
       setProposing.of(this.proposing),
       setPending.of(this.outbox.pending()),
@@ -230,6 +241,36 @@ class Desk implements Manuscript {
 
   where(): Where {
     return whereIs(this.view.state);
+  }
+
+  stepComment(direction: 1 | -1): number | null {
+    const { view } = this;
+    const place = commentBeside(view.state, direction);
+    if (!place) return null;
+    const range = EditorSelection.range(place.from, place.to);
+    view.focus();
+    view.dispatch({
+      selection: range,
+      effects: EditorView.scrollIntoView(range, { y: 'center' }),
+      userEvent: 'select.comment',
+    });
+    return place.id;
+  }
+
+  commentHere(): number | null {
+    return commentAt(this.view.state, this.view.state.selection.main.head);
+  }
+
+  markWords(range: TurnRange | null): void {
+    markWords(this.view, range);
+  }
+
+  markedWords(): TurnRange | null {
+    return markedWords(this.view.state);
+  }
+
+  besideMarked(): { top: number; left: number; width: number } | null {
+    return besideMarked(this.view);
   }
 
   find(replace: boolean): void {

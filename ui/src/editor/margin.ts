@@ -17,9 +17,10 @@ import {
 } from '@codemirror/view';
 import type { SpeakerView, TurnView } from '../ipc/generated';
 import { speakerColour } from '../shared/colours';
+import { commentMarks, commentsBetween } from './comments';
 import { manuscriptHost } from './host';
 import { suggestions } from './suggesting';
-import { turnMarks } from './turns';
+import { turnAt, turnMarks } from './turns';
 
 export const setSpeakers = StateEffect.define<readonly SpeakerView[]>();
 
@@ -49,6 +50,7 @@ class Label extends GutterMarker {
     private readonly estimated: boolean,
     /** Who is proposed instead. */
     private readonly proposed: { label: string; colour: string } | null,
+    private readonly comments: readonly number[],
   ) {
     super();
   }
@@ -62,7 +64,8 @@ class Label extends GutterMarker {
       other.time === this.time &&
       other.estimated === this.estimated &&
       other.proposed?.label === this.proposed?.label &&
-      other.proposed?.colour === this.proposed?.colour
+      other.proposed?.colour === this.proposed?.colour &&
+      other.comments.join() === this.comments.join()
     );
   }
 
@@ -90,6 +93,8 @@ class Label extends GutterMarker {
       other.style.color = this.proposed.colour;
       who.append(other);
     }
+    const when = document.createElement('div');
+    when.append(...this.bubble(view));
     if (this.time) {
       const time = document.createElement('time');
       time.textContent = this.time;
@@ -97,9 +102,26 @@ class Label extends GutterMarker {
         time.className = 'gl-estimated';
         time.title = 'Worked out, not heard';
       }
-      who.append(time);
+      when.append(time);
     }
+    who.append(when);
     return who;
+  }
+
+  /** How many comments are open here; a click goes to the first of them. */
+  private bubble(view: EditorView): Node[] {
+    const [first] = this.comments;
+    if (first === undefined) return [];
+    const bubble = document.createElement('button');
+    bubble.type = 'button';
+    bubble.tabIndex = -1;
+    bubble.className = 'gl-bubble';
+    bubble.textContent = String(this.comments.length);
+    bubble.title = this.comments.length === 1 ? 'A comment' : `${this.comments.length} comments`;
+    bubble.ariaLabel = bubble.title;
+    bubble.addEventListener('mousedown', (event) => event.preventDefault());
+    bubble.addEventListener('click', () => view.state.facet(manuscriptHost).openThread(first));
+    return [bubble];
   }
 }
 
@@ -121,15 +143,24 @@ function labelAt(state: EditorState, pos: number): GutterMarker | null {
   if (!cursor.value || cursor.from !== pos || cursor.value.turn.cue) return null;
   const { turn } = cursor.value;
   const { label, colour } = speakerLabel(state, turn);
-  const proposed = proposedSpeaker(state, turn);
-  return new Label(turn.id, label, colour, turn.time ?? '', turn.estimated ?? false, proposed);
+  const end = turnAt(state, pos)?.to ?? pos;
+  return new Label(
+    turn.id,
+    label,
+    colour,
+    turn.time ?? '',
+    turn.estimated ?? false,
+    proposedSpeaker(state, turn),
+    commentsBetween(state, pos, end),
+  );
 }
 
 function changed(update: ViewUpdate): boolean {
   return (
     update.startState.field(turnMarks) !== update.state.field(turnMarks) ||
     update.startState.field(speakers) !== update.state.field(speakers) ||
-    update.startState.field(suggestions) !== update.state.field(suggestions)
+    update.startState.field(suggestions) !== update.state.field(suggestions) ||
+    update.startState.field(commentMarks) !== update.state.field(commentMarks)
   );
 }
 

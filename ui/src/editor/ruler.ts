@@ -5,6 +5,7 @@
 import type { Extension } from '@codemirror/state';
 import { type DecorationSet, type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
 import type { FindingView } from '../ipc/generated';
+import { commentMarks } from './comments';
 import { findingMarks } from './findings';
 import { Overview } from './overview';
 import { type Meaning, spanMarks } from './spans';
@@ -19,6 +20,7 @@ class Ruler extends Overview {
   protected override isOther({ startState: before, state }: ViewUpdate): boolean {
     return (
       before.field(findingMarks) !== state.field(findingMarks) ||
+      before.field(commentMarks) !== state.field(commentMarks) ||
       before.field(spanMarks) !== state.field(spanMarks)
     );
   }
@@ -55,7 +57,6 @@ class Ruler extends Overview {
     const { state } = this.view;
     const colours: Partial<Record<Meaning['kind'], string>> = {
       link: colour('--accent'),
-      comment: colour('--note'),
       inserted: colour('--change'),
       deleted: colour('--change'),
     };
@@ -65,6 +66,7 @@ class Ruler extends Overview {
       (spec) => colours[(spec['meaning'] as Meaning).kind] ?? null,
     );
     const [error, note] = [colour('--error'), colour('--note')];
+    this.marks(pen, state.field(commentMarks), () => note);
     this.marks(pen, state.field(findingMarks), (spec) =>
       (spec['finding'] as FindingView).certainty === 'look' ? note : error,
     );

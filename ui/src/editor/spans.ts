@@ -15,6 +15,8 @@ export type Meaning = SpanView extends infer View
   : never;
 
 export function spanMark({ start: _start, end: _end, ...meaning }: SpanView): Decoration {
+  // Which comments are marked changes without their words.
+  if (meaning.kind === 'comment') return Decoration.mark({ meaning });
   const looks = { class: `gl-${meaning.kind}`, meaning };
   return Decoration.mark(
     meaning.kind === 'link' ? { ...looks, attributes: { role: 'link' } } : looks,

@@ -1,9 +1,10 @@
 /**
  * The timeline under the manuscript: every turn in its speaker's colour, as long as its words, with
- * the findings above and the links below it, and a frame around the part in view.
+ * the findings above and the links and comments below it, and a frame around the part in view.
  */
 import type { EditorState, Extension } from '@codemirror/state';
 import { EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view';
+import { commentMarks } from './comments';
 import { findingMarks } from './findings';
 import { speakerLabel, speakers } from './margin';
 import { Overview } from './overview';
@@ -29,7 +30,7 @@ class Strip extends Overview {
   }
 
   protected override isOther({ startState: before, state }: ViewUpdate): boolean {
-    const fields = [turnMarks, speakers, findingMarks, spanMarks] as const;
+    const fields = [turnMarks, speakers, findingMarks, spanMarks, commentMarks] as const;
     return fields.some((field) => before.field<unknown>(field) !== state.field<unknown>(field));
   }
 
@@ -126,12 +127,15 @@ class Strip extends Overview {
       painted = x;
       pen.fillRect(x, 0, 1.5, above);
     }
-    const [link, comment] = [colour('--accent'), colour('--note')];
+    const mark = (from: number) =>
+      pen.fillRect(Math.round(from * scale), above + bar + 4, 2, below);
+    pen.fillStyle = colour('--accent');
     for (const cursor = state.field(spanMarks).iter(); cursor.value; cursor.next()) {
-      const { kind } = meaningOf(cursor.value);
-      if (kind !== 'link' && kind !== 'comment') continue;
-      pen.fillStyle = kind === 'link' ? link : comment;
-      pen.fillRect(Math.round(cursor.from * scale), above + bar + 4, 2, below);
+      if (meaningOf(cursor.value).kind === 'link') mark(cursor.from);
+    }
+    pen.fillStyle = colour('--note');
+    for (const cursor = state.field(commentMarks).iter(); cursor.value; cursor.next()) {
+      mark(cursor.from);
     }
   }
 }

@@ -108,6 +108,28 @@ const marginLooks = EditorView.theme({
     fontVariantNumeric: 'tabular-nums',
   },
   '.gl-who .gl-estimated': { fontStyle: 'italic' },
+  '.gl-who div': {
+    display: 'flex',
+    justifyContent: 'flex-end',
+    alignItems: 'center',
+    gap: '6px',
+  },
+  '.gl-who .gl-bubble': {
+    position: 'relative',
+    minWidth: size(17),
+    margin: '0',
+    padding: '0 4px',
+    borderRadius: '6px 6px 6px 1px',
+    background: 'var(--note-soft)',
+    boxShadow: 'inset 0 0 0 1px color-mix(in oklab, var(--note) 45%, transparent)',
+    color: 'var(--note)',
+    fontSize: size(10.5),
+    lineHeight: size(15),
+    textAlign: 'center',
+  },
+  '.gl-who .gl-bubble:hover': {
+    background: 'color-mix(in oklab, var(--note) 22%, var(--note-soft))',
+  },
 });
 
 /**
@@ -125,7 +147,15 @@ const words = EditorView.theme({
     textUnderlineOffset: '3px',
   },
   '.gl-emphasis': { fontStyle: 'italic' },
-  '.gl-comment': { background: 'var(--note-soft)', borderBottom: '2px solid var(--note)' },
+  // Quieter than a finding: a tint and a hair, which lie under its wave.
+  '.gl-comment': {
+    background: 'var(--note-soft)',
+    boxShadow: 'inset 0 -1.5px color-mix(in oklab, var(--note) 70%, transparent)',
+  },
+  '.gl-commenting': {
+    background: 'color-mix(in oklab, var(--note) 30%, var(--note-soft))',
+    borderRadius: '2px',
+  },
   '.gl-inserted': { background: 'var(--change-soft)', color: 'var(--change)', borderRadius: '3px' },
   '.gl-deleted': { color: 'var(--ink-3)', textDecorationLine: 'line-through' },
   '.gl-inserted.gl-deleted, .gl-inserted .gl-deleted, .gl-deleted .gl-inserted': {

@@ -1,6 +1,103 @@
 // Made from the Rust types by `cargo xtask types`; a test fails when it is out of date.
 
 /**
+ * What happened to a transcript, the latest first.
+ */
+export type Activity = { 
+/**
+ * Days on which something happened.
+ */
+days: Array<ActivityDay>, };
+
+/**
+ * What happened on a day.
+ */
+export type ActivityDay = { 
+/**
+ * The day in local time, as in `2026-03-09`.
+ */
+day: string, 
+/**
+ * What happened, the latest first.
+ */
+entries: Array<ActivityEntry>, };
+
+/**
+ * Something that happened, once or several times in a row.
+ */
+export type ActivityEntry = { 
+/**
+ * What sort of thing.
+ */
+kind: ActivityKind, 
+/**
+ * Who did it.
+ */
+author: string, 
+/**
+ * When it began, in milliseconds since 1970.
+ */
+at: number, 
+/**
+ * When it was done for the last time.
+ */
+until: number, 
+/**
+ * What was done, in words: “Typed, 34 times”, “Fixed 337 words”.
+ */
+words: string, 
+/**
+ * A note on it; may be empty.
+ */
+note: string, 
+/**
+ * How many times, or of how many things it was done.
+ */
+count: number, 
+/**
+ * The version that it made.
+ */
+version: number | null, 
+/**
+ * The revision after it.
+ */
+revision: number, };
+
+/**
+ * What sort of thing happened.
+ */
+export type ActivityKind = "import" | "change" | "undo" | "redo" | "version" | "status";
+
+/**
+ * Begins a thread on some words, or on a whole turn.
+ */
+export type AddComment = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * The turn.
+ */
+turn: number, 
+/**
+ * From here in its text.
+ */
+start: number, 
+/**
+ * To here; the same place for the whole turn.
+ */
+end: number, 
+/**
+ * What is said.
+ */
+text: string, };
+
+/**
  * Adds a speaker and gives turns to them.
  */
 export type AddSpeaker = { 
@@ -47,6 +144,106 @@ word: string,
 scope: Scope, };
 
 /**
+ * What stands in the way of approving a transcript.
+ */
+export type Approval = { 
+/**
+ * Which document.
+ */
+document: number, 
+/**
+ * The revision that was looked at.
+ */
+revision: number, 
+/**
+ * How far it is.
+ */
+status: Status, 
+/**
+ * The profile whose checklist this is.
+ */
+profile: string, 
+/**
+ * The checklist.
+ */
+checklist: Checklist, 
+/**
+ * What was looked for, in the order in which it is shown.
+ */
+items: Array<ApprovalItem>, 
+/**
+ * How many required items are open; with none it can be approved without a note.
+ */
+open: number, };
+
+/**
+ * Something that may stand in the way.
+ */
+export type ApprovalItem = { 
+/**
+ * `findings`, `links`, `speakers`, `times`: as the checklist names it.
+ */
+id: string, 
+/**
+ * What it is called: “Links without a place”.
+ */
+name: string, 
+/**
+ * How many there are.
+ */
+count: number, 
+/**
+ * The count in words: “3 links wait for a place”.
+ */
+said: string, 
+/**
+ * True when nothing of it may be left, unless a note says why.
+ */
+required: boolean, 
+/**
+ * Where, in the order of the text; the first fifty of them.
+ */
+places: Array<ApprovalPlace>, };
+
+/**
+ * A place to go to.
+ */
+export type ApprovalPlace = { 
+/**
+ * The turn.
+ */
+turn: number, 
+/**
+ * Where it begins in the turn's text.
+ */
+start: number, 
+/**
+ * Where it ends.
+ */
+end: number, 
+/**
+ * What to show of it: the words, the beginning of the turn, the address.
+ */
+text: string, };
+
+/**
+ * Approves a transcript, and keeps it as a version.
+ */
+export type Approve = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * A note on it; without one nothing that is required may be open.
+ */
+note: string, };
+
+/**
  * A document at a revision.
  */
 export type AtRevision = { 
@@ -76,6 +273,19 @@ reason: string, };
  * How sure a finding is.
  */
 export type Certainty = "certain" | "likely" | "look";
+
+/**
+ * What has to be settled before a transcript is approved. Each profile has one.
+ */
+export type Checklist = { 
+/**
+ * Findings count when they are as grave as this or graver.
+ */
+level: Level, 
+/**
+ * Whether an item is required, by its id; one that is not named is.
+ */
+required: { [key in string]: boolean }, };
 
 /**
  * Chooses a profile.
@@ -267,6 +477,45 @@ start: number,
 end: number, };
 
 /**
+ * Deletes a remark, or the whole thread.
+ */
+export type DeleteRemark = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * The thread.
+ */
+comment: number, 
+/**
+ * The remark, counted from 0; null for the thread.
+ */
+remark: number | null, };
+
+/**
+ * Deletes a version. The import is always kept.
+ */
+export type DeleteVersion = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The version.
+ */
+version: number, 
+/**
+ * True when the editor was asked: without that only one goes that was saved by itself
+ * and is not pinned.
+ */
+confirmed: boolean, };
+
+/**
  * Words replaced in the manuscript. Places are UTF-16 offsets in the manuscript as a whole,
  * those of the revision before the change; edits are in order and do not overlap.
  */
@@ -300,6 +549,10 @@ title: string,
  * The file it was imported from.
  */
 source: string, 
+/**
+ * How far it is.
+ */
+status: Status, 
 /**
  * When it last changed, in milliseconds since 1970.
  */
@@ -372,6 +625,31 @@ scope: Scope,
 document: number | null, };
 
 /**
+ * Says one’s own remark in other words.
+ */
+export type EditRemark = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * The thread.
+ */
+comment: number, 
+/**
+ * The remark, counted from 0.
+ */
+remark: number, 
+/**
+ * What it says from now on.
+ */
+text: string, };
+
+/**
  * Makes a speaker what is told of it.
  */
 export type EditSpeaker = { 
@@ -436,7 +714,7 @@ label: string, };
 /**
  * Kinds of error that the interface tells apart.
  */
-export type ErrorCode = "bad_request" | "not_found" | "stale" | "refused" | "library" | "file" | "cancelled";
+export type ErrorCode = "bad_request" | "not_found" | "stale" | "approved" | "refused" | "library" | "file" | "cancelled";
 
 /**
  * A word of a group with its correction.
@@ -460,6 +738,23 @@ count: number,
 certainty: Certainty, };
 
 /**
+ * Writes what happened to a transcript as a table.
+ */
+export type ExportActivity = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * As in `FindActivity`.
+ */
+search: string, 
+/**
+ * Where to; the text comes back when there is none.
+ */
+path: string | null, };
+
+/**
  * Exports a finished copy.
  */
 export type ExportDocument = { 
@@ -471,6 +766,10 @@ document: number,
  * The revision that the interface shows; the copy shows the same.
  */
 revision: number, 
+/**
+ * The version to export as it was; none for the transcript as it is now.
+ */
+version: number | null, 
 /**
  * The format's id.
  */
@@ -498,7 +797,11 @@ cues: boolean,
 /**
  * What becomes of suggestions that wait.
  */
-suggestions: CopySuggestions, };
+suggestions: CopySuggestions,
+/**
+ * Carry comments, where the format can.
+ */
+comments: boolean, };
 
 /**
  * Exports the memory as CSV.
@@ -556,7 +859,7 @@ path: string,
  */
 bytes: number, 
 /**
- * The revision that it shows.
+ * The revision that it shows; that of the version where one was asked for.
  */
 revision: number, };
 
@@ -580,6 +883,19 @@ link: number,
  * Whether it is a reference.
  */
 filed: boolean, };
+
+/**
+ * Looks for what happened to a transcript.
+ */
+export type FindActivity = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * Words that must all occur, in what was done or in who did it; everything when empty.
+ */
+search: string, };
 
 /**
  * Looks into the memory.
@@ -1210,6 +1526,27 @@ update: Update | null, };
 export type MemoryKind = "correction" | "rejection" | "word" | "link";
 
 /**
+ * Words of a remark that lead somewhere.
+ */
+export type MentionView = { 
+/**
+ * Where they begin in the remark.
+ */
+start: number, 
+/**
+ * Where they end.
+ */
+end: number, 
+/**
+ * The turn that is said at the time, or the first of the speaker.
+ */
+turn: number | null, 
+/**
+ * The speaker; none for a time.
+ */
+speaker: number | null, };
+
+/**
  * Gives all turns of one speaker to another and removes the first.
  */
 export type MergeSpeakers = { 
@@ -1413,6 +1750,23 @@ before: string,
 behind: string, };
 
 /**
+ * Says whether a version is never thinned out.
+ */
+export type PinVersion = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The version.
+ */
+version: number, 
+/**
+ * True when it is never thinned out.
+ */
+pinned: boolean, };
+
+/**
  * Links words with an address that waited for its place.
  */
 export type PlaceLink = { 
@@ -1568,7 +1922,15 @@ at: number,
 /**
  * What it says.
  */
-text: string, };
+text: string, 
+/**
+ * The author’s initials.
+ */
+initials: string, 
+/**
+ * The speakers and times that it mentions, in order.
+ */
+mentions: Array<MentionView>, };
 
 /**
  * Adds entries to the memory, such as those that were forgotten.
@@ -1626,6 +1988,27 @@ revision: number,
 title: string, };
 
 /**
+ * Gives a version another name and note. One that was saved by itself is pinned by that.
+ */
+export type RenameVersion = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The version.
+ */
+version: number, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * A note on it; may be empty.
+ */
+note: string, };
+
+/**
  * Does what a finding offers in place of corrections.
  */
 export type RepairTurn = { 
@@ -1653,6 +2036,27 @@ end: number,
  * The rule.
  */
 rule: string, };
+
+/**
+ * Adds a remark to a thread, which is open then.
+ */
+export type ReplyTo = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * The thread.
+ */
+comment: number, 
+/**
+ * What is said.
+ */
+text: string, };
 
 /**
  * Restores a version.
@@ -1804,12 +2208,29 @@ revision: number,
 /**
  * Its name.
  */
-name: string, };
+name: string, 
+/**
+ * A note on it; may be empty.
+ */
+note: string, };
 
 /**
  * How far a decision reaches.
  */
 export type Scope = "here" | "document" | "library";
+
+/**
+ * Keeps the checklist of the profile that is in force in a transcript.
+ */
+export type SetChecklist = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The checklist.
+ */
+checklist: Checklist, };
 
 /**
  * Makes turns cues, or speech again.
@@ -1866,6 +2287,27 @@ end: number,
 url: string, };
 
 /**
+ * Settles a thread, or opens it again.
+ */
+export type SetResolved = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * The thread.
+ */
+comment: number, 
+/**
+ * Whether it is settled.
+ */
+resolved: boolean, };
+
+/**
  * Says whether a rule looks at a transcript.
  */
 export type SetRule = { 
@@ -1885,6 +2327,27 @@ scope: Scope,
  * None to say nothing any more.
  */
 on: boolean | null, };
+
+/**
+ * Says how far a transcript is. Approving has a command of its own.
+ */
+export type SetStatus = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * What it is from now on. Only what is approved can be published.
+ */
+status: Status, 
+/**
+ * A note on it; may be empty.
+ */
+note: string, };
 
 /**
  * Sets the time of a turn.
@@ -1920,9 +2383,17 @@ theme: string,
  */
 text_size: number, 
 /**
- * Whose name stands on versions.
+ * Whose name stands on versions, comments and changes; empty when it was never given.
  */
 author: string, 
+/**
+ * The initials beside it; made from the name when they are empty.
+ */
+initials: string, 
+/**
+ * True when the name was asked for, given or not.
+ */
+name_asked: boolean, 
 /**
  * The export format chosen last.
  */
@@ -1943,6 +2414,10 @@ export_links: LinkStyle,
  * Whether exports carry cues.
  */
 export_cues: boolean, 
+/**
+ * Whether exports carry comments.
+ */
+export_comments: boolean, 
 /**
  * The document that was open last.
  */
@@ -2118,6 +2593,10 @@ settings: Settings,
  */
 documents: Array<DocumentRow>, 
 /**
+ * True when nobody was asked yet whose name stands on what is done: ask once.
+ */
+ask_name: boolean, 
+/**
  * The formats of exports.
  */
 formats: Array<FormatView>, };
@@ -2194,6 +2673,11 @@ edits: Array<DocumentEdit>, };
  * What a suggestion is about.
  */
 export type SuggestionKind = "words" | "link" | "speaker";
+
+/**
+ * How far a transcript is.
+ */
+export type Status = "draft" | "correcting" | "in_review" | "approved" | "published";
 
 /**
  * Something that is proposed.
@@ -2307,6 +2791,10 @@ document: number,
  * The number of changes so far; every change names the revision it was made on.
  */
 revision: number, 
+/**
+ * How far it is.
+ */
+status: Status, 
 /**
  * Its title.
  */
@@ -2458,6 +2946,10 @@ document: number,
  */
 revision: number, 
 /**
+ * How far the document is now.
+ */
+status: Status, 
+/**
  * The text edits, against the revision before it.
  */
 edits: Array<DocumentEdit>, 
@@ -2523,6 +3015,11 @@ label: string,
 remembered: Array<MemoryEntry>, };
 
 /**
+ * How a version came to be.
+ */
+export type VersionKind = "import" | "named" | "automatic";
+
+/**
  * A version of a transcript.
  */
 export type VersionView = { 
@@ -2535,9 +3032,17 @@ version: number,
  */
 name: string, 
 /**
- * `import`, `named` or `automatic`.
+ * A note on it; may be empty.
  */
-kind: string, 
+note: string, 
+/**
+ * How it came to be.
+ */
+kind: VersionKind, 
+/**
+ * True when it is never thinned out.
+ */
+pinned: boolean, 
 /**
  * Who made it.
  */
@@ -2555,9 +3060,17 @@ words: number,
  */
 turns: number, 
 /**
+ * Findings that were left in it; none when that is not known.
+ */
+left: number | null, 
+/**
  * The revision it was made at.
  */
-revision: number, };
+revision: number, 
+/**
+ * True when its row is not what was written, so that nothing of this is to be trusted.
+ */
+damaged: boolean, };
 
 /**
  * The versions of a transcript, the latest first.
@@ -2658,6 +3171,11 @@ export interface Commands {
   suggest_link: { args: SuggestLink; result: Update };
   suggest_speaker: { args: SuggestSpeaker; result: Update };
   decide_suggestions: { args: DecideSuggestions; result: Update };
+  add_comment: { args: AddComment; result: Update };
+  reply: { args: ReplyTo; result: Update };
+  edit_remark: { args: EditRemark; result: Update };
+  delete_remark: { args: DeleteRemark; result: Update };
+  set_resolved: { args: SetResolved; result: Update };
   proof: { args: OfDocument; result: Proofed };
   fix: { args: Fix; result: Update };
   correct: { args: Correct; result: Update };
@@ -2682,6 +3200,15 @@ export interface Commands {
   save_version: { args: SaveVersion; result: Versions };
   versions: { args: OfDocument; result: Versions };
   restore_version: { args: RestoreVersion; result: Update };
+  rename_version: { args: RenameVersion; result: Versions };
+  pin_version: { args: PinVersion; result: Versions };
+  delete_version: { args: DeleteVersion; result: Versions };
+  set_status: { args: SetStatus; result: Update };
+  approval: { args: OfDocument; result: Approval };
+  set_checklist: { args: SetChecklist; result: Approval };
+  approve: { args: Approve; result: Update };
+  activity: { args: FindActivity; result: Activity };
+  export_activity: { args: ExportActivity; result: Written };
   export_document: { args: ExportDocument; result: Exported };
   export_statistics: { args: ExportStatistics; result: Exported };
   save_settings: { args: SaveSettings; result: Settings };

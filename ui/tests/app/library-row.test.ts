@@ -6,6 +6,7 @@ const row: DocumentRow = {
   document: 1,
   title: 'Harbour',
   source: 'harbour.txt',
+  status: 'draft',
   changed_at: 0,
   words: 5200,
   turns: 90,

@@ -86,6 +86,7 @@ beforeEach(() => {
   const session = new Session({
     document: 1,
     revision,
+    status: 'correcting',
     title: '',
     source: '',
     speakers: [],

@@ -19,6 +19,7 @@ const link = {
 const view: TranscriptView = {
   document: 7,
   revision: 3,
+  status: 'correcting',
   title: 'Harbour',
   source: 'harbour.txt',
   speakers: [
@@ -53,6 +54,7 @@ const view: TranscriptView = {
 const update: Update = {
   document: 7,
   revision: 4,
+  status: 'correcting',
   edits: [],
   turns: [],
   heads: [],

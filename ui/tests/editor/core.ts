@@ -107,6 +107,7 @@ export class Core {
     return {
       document: 1,
       revision: this.revision,
+      status: 'draft',
       title: 'A test',
       source: 'test.txt',
       speakers: this.speakers,
@@ -314,6 +315,7 @@ export class Core {
     return {
       document: 1,
       revision: this.revision,
+      status: 'correcting',
       edits,
       turns: splices,
       heads: [],

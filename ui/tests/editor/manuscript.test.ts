@@ -69,6 +69,7 @@ function hostOf(): typeof host {
     turnRuleOff: (finding) => note(finding, 'rule off'),
     openLink: (url) => calls.push(url),
     linkWords: (_range, url) => calls.push(url),
+    openThread: (comment) => calls.push(`thread ${comment}`),
     chooseSpeaker: (turn) => calls.push(`speaker ${turn}`),
     undo: () => void run(() => core.undo()),
     redo: () => void run(() => core.redo()),

@@ -45,6 +45,11 @@ commands! {
     suggest_link(SuggestLink) -> Update;
     suggest_speaker(SuggestSpeaker) -> Update;
     decide_suggestions(DecideSuggestions) -> Update;
+    add_comment(AddComment) -> Update;
+    reply(ReplyTo) -> Update;
+    edit_remark(EditRemark) -> Update;
+    delete_remark(DeleteRemark) -> Update;
+    set_resolved(SetResolved) -> Update;
 
     proof(OfDocument) -> Proofed;
     fix(Fix) -> Update;
@@ -73,6 +78,16 @@ commands! {
     save_version(SaveVersion) -> Versions;
     versions(OfDocument) -> Versions;
     restore_version(RestoreVersion) -> Update;
+    rename_version(RenameVersion) -> Versions;
+    pin_version(PinVersion) -> Versions;
+    delete_version(DeleteVersion) -> Versions;
+
+    set_status(SetStatus) -> Update;
+    approval(OfDocument) -> Approval;
+    set_checklist(SetChecklist) -> Approval;
+    approve(Approve) -> Update;
+    activity(FindActivity) -> Activity;
+    export_activity(ExportActivity) -> Written;
 
     export_document(ExportDocument) -> Exported;
     export_statistics(ExportStatistics) -> Exported;

@@ -117,7 +117,9 @@ impl State {
             let opened = self.library.open_document(id, now())?;
             let (_, left_alone) = self.decided(document)?;
             let steps = self.library.undo_state(id)?;
-            let session = Session::new(id, opened, steps, left_alone);
+            let mut session = Session::new(id, opened, steps, left_alone);
+            // A damaged row tells nothing; the next version stands by itself then.
+            session.unkept_since = self.library.unkept_since(id).ok().flatten();
             self.sessions.insert(id, session);
         }
         self.sessions.get_mut(&id).ok_or(ApiError::Library(store::StoreError::NoSuchDocument(id)))

@@ -17,6 +17,12 @@ pub enum ApiError {
     /// The transcript has changed since the caller saw it.
     #[error("the transcript has changed meanwhile")]
     Stale,
+    /// The transcript is signed, and stays as it is until somebody takes that back.
+    #[error("the transcript is {}; nothing was changed", if *.0 == store::Status::Published { "published" } else { "approved" })]
+    Approved(store::Status),
+    /// Something stands in the way of approving it.
+    #[error("{0}; nothing was approved")]
+    NotReady(String),
     /// The change cannot be made.
     #[error(transparent)]
     Op(#[from] OpError),
@@ -80,6 +86,8 @@ pub enum ErrorCode {
     NotFound,
     /// The transcript has changed since; open it anew.
     Stale,
+    /// The transcript is approved or published; `set_status` takes it back to correcting.
+    Approved,
     /// The input is at fault: a file that is no transcript, an address that is refused.
     Refused,
     /// The library cannot be used: in use, read-only, damaged, newer.
@@ -95,10 +103,18 @@ impl From<&ApiError> for WireError {
         let (code, hint) = match error {
             ApiError::NoSuchCommand(_) | ApiError::Arguments(_) => (ErrorCode::BadRequest, ""),
             ApiError::Stale => (ErrorCode::Stale, "It is shown anew; please try again."),
+            ApiError::Approved(_) => {
+                (ErrorCode::Approved, "Go back to correcting to change it; its version stays.")
+            }
+            ApiError::NotReady(_) => (
+                ErrorCode::Refused,
+                "Settle what is open, or say in a note why it is approved all the same.",
+            ),
             ApiError::Op(op) => match op {
                 OpError::NoSuchTurn
                 | OpError::NoSuchSpeaker
                 | OpError::NoSuchPendingLink
+                | OpError::NoSuchComment
                 | OpError::NoSuchSuggestion => (ErrorCode::NotFound, ""),
                 OpError::Link(LinkError::Malformed(_) | LinkError::Blank(_)) => {
                     (ErrorCode::Refused, "An address looks like https://example.org/page.")

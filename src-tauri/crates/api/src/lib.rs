@@ -2,7 +2,9 @@
 
 #[macro_use]
 mod table;
+mod activity;
 mod alike;
+mod approval;
 mod commands;
 mod core;
 mod corrections;
@@ -13,6 +15,7 @@ mod findings;
 mod link_list;
 mod link_offers;
 mod memory_file;
+mod mentions;
 pub mod profiles;
 mod queue;
 mod reading;

@@ -222,7 +222,8 @@ fn needs_guard(cell: &str) -> bool {
     starts_formula(bare)
 }
 
-fn guarded(cell: &str) -> String {
+/// A cell that no spreadsheet takes for a formula.
+pub(crate) fn guarded(cell: &str) -> String {
     if needs_guard(cell) { format!("'{cell}") } else { cell.to_owned() }
 }
 

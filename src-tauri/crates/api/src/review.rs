@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use transcript::{CommentId, Proposal, Span, SpanKind, SuggestionId, Transcript, Turn};
+use transcript::{CommentId, Proposal, Span, SpanKind, SuggestionId, Transcript, Turn, initials};
 
+use crate::mentions::mentions;
 use crate::update::{small, words};
 use crate::utf16::from_bytes;
 use crate::wire::{CommentView, ProposalView, RemarkView, SuggestionView};
@@ -11,7 +12,7 @@ use crate::wire::{CommentView, ProposalView, RemarkView, SuggestionView};
 /// The spans of something, each with its turn, in order.
 type Places<'t> = Vec<(&'t Turn, &'t Span)>;
 
-/// The threads, in the order in which they began.
+/// The threads, in the order of their places; those whose words are gone come last.
 pub(crate) fn comment_views(transcript: &Transcript) -> Vec<CommentView> {
     if transcript.comments.is_empty() {
         return Vec::new();
@@ -20,9 +21,12 @@ pub(crate) fn comment_views(transcript: &Transcript) -> Vec<CommentView> {
         SpanKind::Comment { comment } => Some(*comment),
         _ => None,
     });
-    let views = transcript.comments.iter().map(|comment| {
+    let turns = transcript.turns.iter().enumerate();
+    let turns: HashMap<u64, (usize, &Turn)> = turns.map(|at| (at.1.id.0, at)).collect();
+    let mut views: Vec<CommentView> = Vec::with_capacity(transcript.comments.len());
+    views.extend(transcript.comments.iter().map(|comment| {
         let places = places.get(&comment.id).map_or(&[][..], Vec::as_slice);
-        let own = transcript.turn(comment.turn).map(|(_, turn)| turn);
+        let own = turns.get(&comment.turn.0).map(|(_, turn)| *turn);
         let (turn, start, end) = extent(places, own);
         CommentView {
             comment: comment.id.0,
@@ -38,12 +42,19 @@ pub(crate) fn comment_views(transcript: &Transcript) -> Vec<CommentView> {
                     author: remark.author.clone(),
                     at: remark.at.0,
                     text: remark.text.clone(),
+                    initials: initials(&remark.author),
+                    mentions: mentions(transcript, &remark.text),
                 })
                 .collect(),
             resolved: comment.resolved,
         }
+    }));
+    let place = |turn: Option<u64>| turn.and_then(|id| turns.get(&id)).map(|(index, _)| *index);
+    // What is on no turn any more stands at the very end.
+    views.sort_by_key(|view| {
+        (view.gone, place(view.turn).unwrap_or(usize::MAX), view.start, view.comment)
     });
-    views.collect()
+    views
 }
 
 /// What is proposed, in the order in which it came.

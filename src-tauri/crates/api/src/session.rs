@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use proof::{About, Editor, Evidence, Finding, Habits, Lexicon, RULES};
-use store::{DocumentId, OpenDocument, Revision, UndoState};
+use store::{DocumentId, OpenDocument, Revision, Status, UndoState, UnixMs};
 use transcript::{Change, Transcript, Turn, TurnId};
 
 use crate::decided::LeftAlone;
@@ -45,6 +45,9 @@ pub(crate) struct Session {
     pub(crate) document: DocumentId,
     pub(crate) transcript: Transcript,
     pub(crate) revision: Revision,
+    pub(crate) status: Status,
+    /// When the first change was made that no version has.
+    pub(crate) unkept_since: Option<UnixMs>,
     /// The highest turn id that was ever given.
     pub(crate) last_turn: TurnId,
     pub(crate) undo: Option<String>,
@@ -67,6 +70,8 @@ impl Session {
             document,
             last_turn: opened.last_turn_id,
             revision: opened.revision,
+            status: opened.status,
+            unkept_since: None,
             undo: steps.undo,
             redo: steps.redo,
             transcript: opened.transcript,
@@ -86,6 +91,7 @@ impl Session {
         TranscriptView {
             document: self.document.0,
             revision: self.revision.0,
+            status: self.status.into(),
             title: transcript.title.clone(),
             source: transcript.source.file.clone(),
             speakers,
@@ -146,6 +152,7 @@ impl Session {
         Update {
             document: self.document.0,
             revision: self.revision.0,
+            status: self.status.into(),
             edits: Vec::new(),
             turns: Vec::new(),
             heads: Vec::new(),

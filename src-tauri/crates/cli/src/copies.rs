@@ -17,7 +17,7 @@ pub(crate) struct CopyArgs {
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
-enum Suggestions {
+pub(crate) enum Suggestions {
     /// They are left out
     #[default]
     Without,
@@ -64,11 +64,17 @@ impl CopyArgs {
             Links::Footnotes => LinkStyle::Footnotes,
             Links::References => LinkStyle::References,
         };
-        let suggestions = match self.suggestions {
-            Suggestions::Without => CopySuggestions::Without,
-            Suggestions::Accepted => CopySuggestions::Accepted,
-            Suggestions::Marked => CopySuggestions::Marked,
-        };
+        let suggestions = self.suggestions.into();
         CopyOptions { labels, links, suggestions, ..CopyOptions::default() }
+    }
+}
+
+impl From<Suggestions> for CopySuggestions {
+    fn from(shown: Suggestions) -> Self {
+        match shown {
+            Suggestions::Without => Self::Without,
+            Suggestions::Accepted => Self::Accepted,
+            Suggestions::Marked => Self::Marked,
+        }
     }
 }

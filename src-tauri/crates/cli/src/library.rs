@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use api::{ApiError, Core, Task, default_library, wire};
-use clap::{Args, Subcommand};
+use api::{ApiError, CopyOptions, Core, Task, default_library, wire};
+use clap::{Args, Subcommand, ValueEnum};
 
 #[derive(Args)]
 pub(crate) struct LibraryArgs {
@@ -35,6 +35,46 @@ enum Action {
         #[arg(long)]
         json: bool,
     },
+    /// Make a transcript what it was in a version; what it is now is kept as a version first
+    Restore {
+        /// Its number
+        doc: i64,
+        /// The version's number
+        version: i64,
+    },
+    /// Approve a transcript, if nothing that its checklist requires is open or a note says why
+    Approve {
+        /// Its number
+        doc: i64,
+        /// Why it is approved
+        #[arg(long, default_value = "")]
+        note: String,
+    },
+    /// Show or set how far a transcript is
+    Status {
+        /// Its number
+        doc: i64,
+        /// What it is from now on; only what is approved can be published
+        #[arg(value_enum)]
+        status: Option<Status>,
+        /// Why
+        #[arg(long, default_value = "", requires = "status")]
+        note: String,
+    },
+    /// Show what happened to a transcript
+    Activity {
+        /// Its number
+        doc: i64,
+        /// Words that must all occur, in what was done or in who did it
+        #[arg(long, default_value = "")]
+        search: String,
+        /// Print a table for spreadsheets, the oldest first
+        #[arg(long, conflicts_with = "json")]
+        csv: bool,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Export a transcript
     Export {
         /// Its number
@@ -48,9 +88,34 @@ enum Action {
         /// Its format; what OUT's ending says when it is not given
         #[arg(long, value_parser = ["txt", "md", "html", "docx"])]
         to: Option<String>,
-        #[command(flatten)]
-        copy: super::copies::CopyArgs,
+        /// Carry what reviewers remarked; plain text has no place for it
+        #[arg(long)]
+        comments: bool,
+        /// What becomes of suggestions that nobody decided on
+        #[arg(long, value_enum, default_value_t)]
+        suggestions: super::copies::Suggestions,
     },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Status {
+    Draft,
+    Correcting,
+    InReview,
+    Approved,
+    Published,
+}
+
+impl From<Status> for wire::Status {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Draft => Self::Draft,
+            Status::Correcting => Self::Correcting,
+            Status::InReview => Self::InReview,
+            Status::Approved => Self::Approved,
+            Status::Published => Self::Published,
+        }
+    }
 }
 
 pub(crate) fn run(args: LibraryArgs) -> Result<String, ApiError> {
@@ -84,22 +149,84 @@ pub(crate) fn run(args: LibraryArgs) -> Result<String, ApiError> {
             if json {
                 return super::json(&versions.versions);
             }
-            let rows = versions.versions.iter().map(|version| {
-                format!(
-                    "{}\t{}\t{}\t{} words, {} turns, by {}\n",
-                    version.version,
-                    version.kind,
-                    version.name,
-                    version.words,
-                    version.turns,
-                    version.author
-                )
-            });
-            Ok(rows.collect())
+            Ok(versions.versions.iter().map(show_version).collect())
         }
-        Action::Export { doc, version, output, to, copy } => {
-            core.export_version(doc, version, &output, to.as_deref(), &copy.options())?;
+        Action::Restore { doc, version } => {
+            let revision = revision(&core, doc)?;
+            let args = wire::RestoreVersion { document: doc, revision, version };
+            Ok(format!("{}\n", core.restore_version(args, &Task::unwatched())?.label))
+        }
+        Action::Approve { doc, note } => {
+            let revision = revision(&core, doc)?;
+            let args = wire::Approve { document: doc, revision, note };
+            Ok(format!("{}\n", core.approve(args, &Task::unwatched())?.label))
+        }
+        Action::Status { doc, status, note } => {
+            let view =
+                core.open_document(wire::OfDocument { document: doc }, &Task::unwatched())?;
+            let Some(status) = status else { return Ok(format!("{}\n", word_of(view.status))) };
+            let (document, revision, status) = (doc, view.revision, status.into());
+            let args = wire::SetStatus { document, revision, status, note };
+            Ok(format!("{}\n", word_of(core.set_status(args, &Task::unwatched())?.status)))
+        }
+        Action::Activity { doc, search, csv: true, .. } => {
+            let args = wire::ExportActivity { document: doc, search, path: None };
+            let written = core.export_activity(args, &Task::unwatched())?;
+            Ok(written.text.unwrap_or_default())
+        }
+        Action::Activity { doc, search, json, .. } => {
+            let args = wire::FindActivity { document: doc, search };
+            let activity = core.activity(args, &Task::unwatched())?;
+            if json {
+                return super::json(&activity.days);
+            }
+            Ok(activity.days.iter().map(show_day).collect())
+        }
+        Action::Export { doc, version, output, to, comments, suggestions } => {
+            let suggestions = suggestions.into();
+            let options = CopyOptions { comments, suggestions, ..CopyOptions::default() };
+            core.export_version(doc, version, &output, to.as_deref(), &options)?;
             Ok(format!("{}\n", output.display()))
         }
+    }
+}
+
+/// The revision that a transcript is at.
+fn revision(core: &Core, document: i64) -> Result<u64, ApiError> {
+    Ok(core.open_document(wire::OfDocument { document }, &Task::unwatched())?.revision)
+}
+
+fn show_version(version: &wire::VersionView) -> String {
+    let kind = match version.kind {
+        wire::VersionKind::Import => "import",
+        wire::VersionKind::Named => "named",
+        wire::VersionKind::Automatic => "automatic",
+    };
+    let pinned = if version.pinned { ", pinned" } else { "" };
+    let note = if version.note.is_empty() { "" } else { "\t" };
+    let (number, name, author) = (version.version, &version.name, &version.author);
+    let (words, turns) = (version.words, version.turns);
+    format!(
+        "{number}\t{kind}{pinned}\t{name}\t{words} words, {turns} turns, by {author}{note}{}\n",
+        version.note
+    )
+}
+
+fn show_day(day: &wire::ActivityDay) -> String {
+    let entries = day.entries.iter().map(|entry| {
+        let note = if entry.note.is_empty() { "" } else { ": " };
+        format!("  {}, by {}{note}{}\n", entry.words, entry.author, entry.note)
+    });
+    format!("{}\n{}", day.day, entries.collect::<String>())
+}
+
+/// As it is written on the command line.
+fn word_of(status: wire::Status) -> &'static str {
+    match status {
+        wire::Status::Draft => "draft",
+        wire::Status::Correcting => "correcting",
+        wire::Status::InReview => "in-review",
+        wire::Status::Approved => "approved",
+        wire::Status::Published => "published",
     }
 }

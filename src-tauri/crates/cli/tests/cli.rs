@@ -297,6 +297,59 @@ fn the_library_keeps_what_is_imported() {
 }
 
 #[test]
+fn a_transcript_of_the_library_is_approved_restored_and_accounted_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = folder.path().join("library.galley");
+    let on = |args: &[&str]| {
+        let mut all = vec!["library", "--library", text(&library)];
+        all.extend(args);
+        run(&all)
+    };
+    let told = |args: &[&str]| {
+        let output = on(args);
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{args:?}: {errors}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let doc = told(&["import", text(&sample())]).lines().next().unwrap().to_owned();
+    assert_eq!(told(&["status", &doc]), "draft\n");
+    assert_eq!(told(&["status", &doc, "in-review", "--note", "Please"]), "in-review\n");
+    let refused = on(&["approve", &doc]);
+    assert_eq!(refused.status.code(), Some(1));
+    let refused = String::from_utf8(refused.stderr).unwrap();
+    assert!(refused.contains("findings are left, 3 links wait for a place"), "{refused}");
+    assert!(on(&["status", &doc, "published"]).status.code() == Some(1));
+    assert_eq!(told(&["approve", &doc, "--note", "As heard"]), "Approved\n");
+    let versions = told(&["versions", &doc]);
+    let first = versions.lines().next().unwrap();
+    assert!(first.contains("named, pinned\tApproved") && first.ends_with("As heard"), "{first}");
+    let import = versions.lines().last().unwrap().split('\t').next().unwrap().to_owned();
+    let guarded = on(&["restore", &doc, &import]);
+    assert_eq!(guarded.status.code(), Some(1));
+    let guarded = String::from_utf8(guarded.stderr).unwrap();
+    assert!(guarded.contains("the transcript is approved; nothing was changed"), "{guarded}");
+    told(&["status", &doc, "correcting"]);
+    assert_eq!(told(&["restore", &doc, &import]), "Restore “Import”\n");
+
+    let activity = told(&["activity", &doc]);
+    let lines: Vec<&str> = activity.lines().collect();
+    assert_eq!(
+        lines[1..],
+        [
+            "  Went back to correcting, by Editor",
+            "  Approved, by Editor: As heard",
+            "  Gave it to review, by Editor: Please",
+            "  Imported harbour-lights.txt, by Import",
+        ]
+    );
+    let days: Value = serde_json::from_str(&told(&["activity", &doc, "--json"])).unwrap();
+    assert_eq!(days[0]["entries"].as_array().unwrap().len(), 4);
+    let table = told(&["activity", &doc, "--csv", "--search", "heard"]);
+    assert_eq!(table.lines().count(), 2, "{table}");
+    assert!(table.starts_with("day,from,until,author,what,count,note\r\n"), "{table}");
+}
+
+#[test]
 fn faults_of_files_exit_with_1_and_one_line() {
     let folder = tempfile::tempdir().unwrap();
     let (empty, binary) = (folder.path().join("empty.txt"), folder.path().join("binary.txt"));

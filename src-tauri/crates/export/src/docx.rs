@@ -2,6 +2,7 @@
 //! publisher restyles it in one place.
 
 mod body;
+mod comments;
 mod footnotes;
 mod links;
 mod package;
@@ -31,20 +32,30 @@ const FOOTER: &str = include_str!("docx/parts/footer.xml");
 /// [`ExportError`].
 pub fn write(transcript: &Transcript, options: &Options) -> Result<Vec<u8>, ExportError> {
     let shown = shown(transcript, options);
-    let (document, links) = body::write(transcript, options, &shown);
+    let ids = comments::Ids::of(&shown.threads);
+    let (document, links) = body::write(transcript, options, &shown, &ids);
     let (footnotes, footnote_links) = footnotes::write(&shown.notes);
     let title = escaped(&title(transcript));
     let language = escaped(&options.language);
     let version = options.version.as_deref().map(escaped).unwrap_or_default();
 
     let mut package = Package::default();
-    package.add("[Content_Types].xml", CONTENT_TYPES)?;
+    let commented = !shown.threads.is_empty();
+    let types = if commented { comments::TYPES } else { "" };
+    package.add("[Content_Types].xml", &fill(CONTENT_TYPES, &[("comments", types)]))?;
     package.add("_rels/.rels", PACKAGE_LINKS)?;
     package.add("docProps/core.xml", &fill(CORE, &[("language", &language), ("title", &title)]))?;
     package.add("docProps/app.xml", APP)?;
     package.add("word/document.xml", &document)?;
-    let document_links = fill(DOCUMENT_LINKS, &[("links", &links.relationships())]);
+    let of_comments = if commented { comments::RELATIONSHIPS } else { "" };
+    let document_links = [("links", &*links.relationships()), ("comments", of_comments)];
+    let document_links = fill(DOCUMENT_LINKS, &document_links);
     package.add("word/_rels/document.xml.rels", &document_links)?;
+    if commented {
+        let (said, extended) = comments::write(&shown.threads, &ids);
+        package.add("word/comments.xml", &said)?;
+        package.add("word/commentsExtended.xml", &extended)?;
+    }
     package.add("word/footnotes.xml", &footnotes)?;
     let footnote_links = fill(FOOTNOTE_LINKS, &[("links", &footnote_links.relationships())]);
     package.add("word/_rels/footnotes.xml.rels", &footnote_links)?;

@@ -7,13 +7,15 @@ use std::collections::HashMap;
 use transcript::{TimeMs, Transcript};
 
 use crate::Options;
-use crate::marks::{By, Marks, iso};
+use crate::comments::{COMMENTS_HEADING, Thread, date};
+use crate::marks::{By, Marks};
 use crate::notes::{List, NOTES_HEADING, Note};
 use crate::runs::Piece;
 use crate::shown::{ShownSpeaker, ShownTurn, right_to_left, shown, title};
 use crate::xml::{escape, escaped};
 
 pub(crate) const STYLE: &str = include_str!("html/style.css");
+const COMMENTS_STYLE: &str = include_str!("html/comments.css");
 
 /// Nothing may be loaded or run, and nothing sent, whatever was said.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
@@ -42,19 +44,21 @@ pub(crate) fn page_until_body(title: &str, language: &str, style: &str) -> Strin
 
 /// Writes HTML in UTF-8.
 pub fn write(transcript: &Transcript, options: &Options) -> String {
+    let shown = shown(transcript, options);
     let title = escaped(&title(transcript));
-    let mut out = page_until_body(&title, &options.language, STYLE);
+    let looks = if shown.threads.is_empty() { "" } else { COMMENTS_STYLE };
+    let mut out = page_until_body(&title, &options.language, &[STYLE, looks].concat());
     out.push_str(&format!("<main>\n<header>\n<h1>{title}</h1>\n"));
     if let Some(version) = &options.version {
         out.push_str(&format!("<p class=\"version\">{}</p>\n", escaped(version)));
     }
     out.push_str("</header>\n");
     let mut ids = TurnIds::default();
-    let shown = shown(transcript, options);
     for turn in &shown.turns {
         write_turn(&mut out, turn, &ids.next(turn));
     }
     write_notes(&mut out, &shown.notes);
+    write_threads(&mut out, &shown.threads);
     shown.lists.iter().for_each(|list| write_list(&mut out, list));
     out.push_str("</main>\n</body>\n</html>\n");
     out
@@ -112,17 +116,25 @@ fn write_piece(out: &mut String, piece: &Piece<'_>) {
     }
     for run in &piece.runs {
         let (open, close) = if run.emphasis { ("<em>", "</em>") } else { ("", "") };
+        let commented = !run.comments.is_empty();
         let Marks { inserted, deleted } = run.marks;
         inserted.iter().for_each(|by| mark(out, "ins", *by));
         deleted.iter().for_each(|by| mark(out, "del", *by));
+        out.push_str(if commented { "<mark>" } else { "" });
         out.push_str(open);
         escape(out, &run.text);
         out.push_str(close);
+        out.push_str(if commented { "</mark>" } else { "" });
         deleted.iter().for_each(|_| out.push_str("</del>"));
         inserted.iter().for_each(|_| out.push_str("</ins>"));
+        if piece.link.is_none() {
+            write_marks(out, &run.ends);
+        }
     }
     if piece.link.is_some() {
         out.push_str("</a>");
+        // No link holds another.
+        piece.runs.iter().for_each(|run| write_marks(out, &run.ends));
     }
     if let Some(number) = piece.note {
         out.push_str(&format!(
@@ -133,8 +145,18 @@ fn write_piece(out: &mut String, piece: &Piece<'_>) {
 }
 
 fn mark(out: &mut String, tag: &str, by: By<'_>) {
-    let (author, at) = (escaped(by.author), iso(by.at));
+    let (author, at) = (escaped(by.author), by.at.iso());
     out.push_str(&format!("<{tag} title=\"{author}\" datetime=\"{at}\">"));
+}
+
+/// The marks of the threads whose words end with a run.
+fn write_marks(out: &mut String, ends: &[usize]) {
+    for number in ends {
+        out.push_str(&format!(
+            "<sup><a href=\"#comment-{number}\" id=\"commented-{number}\" role=\"doc-noteref\" \
+             aria-label=\"Comment {number}\">C{number}</a></sup>"
+        ));
+    }
 }
 
 fn open_link(out: &mut String, target: &str) {
@@ -161,6 +183,44 @@ fn write_notes(out: &mut String, notes: &[Note]) {
         ));
     }
     out.push_str("</ol>\n</section>\n");
+}
+
+fn write_threads(out: &mut String, threads: &[Thread<'_>]) {
+    if threads.is_empty() {
+        return;
+    }
+    out.push_str(&format!(
+        "<section class=\"comments\" aria-labelledby=\"comments\">\n\
+         <h2 id=\"comments\">{COMMENTS_HEADING}</h2>\n"
+    ));
+    for thread in threads {
+        let number = thread.number;
+        out.push_str(&format!("<article id=\"comment-{number}\">\n<h3>C{number}. "));
+        escape(out, &thread.subject());
+        if thread.comment.resolved {
+            out.push_str(" <small>resolved</small>");
+        }
+        if thread.placed {
+            out.push_str(&format!(
+                " <a class=\"back\" href=\"#commented-{number}\" role=\"doc-backlink\" \
+                 aria-label=\"Back to the words of comment {number}\">↑</a>"
+            ));
+        }
+        out.push_str("</h3>\n");
+        for remark in &thread.comment.remarks {
+            out.push_str("<p class=\"by\"><cite>");
+            escape(out, &remark.author);
+            let (iso, date) = (remark.at.iso(), date(remark));
+            out.push_str(&format!("</cite> <time datetime=\"{iso}\">{date}</time></p>\n"));
+            for line in remark.text.split('\n').filter(|line| !line.trim().is_empty()) {
+                out.push_str("<p>");
+                escape(out, line);
+                out.push_str("</p>\n");
+            }
+        }
+        out.push_str("</article>\n");
+    }
+    out.push_str("</section>\n");
 }
 
 fn write_list(out: &mut String, list: &List) {

@@ -7,6 +7,7 @@
 //! into links and emphasis in `runs`.
 
 mod address;
+mod comments;
 mod docx;
 mod html;
 mod labels;

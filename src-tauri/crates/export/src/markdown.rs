@@ -6,6 +6,7 @@ mod escape;
 use transcript::Transcript;
 
 use crate::Options;
+use crate::comments::{COMMENTS_HEADING, Thread, date};
 use crate::marks::Marks;
 use crate::notes::Entry;
 use crate::runs::{Piece, Run};
@@ -31,6 +32,10 @@ pub fn write(transcript: &Transcript, options: &Options) -> String {
         out.push_str(&format!("\n## {}\n\n", list.heading));
         list.entries.iter().for_each(|entry| write_entry(&mut out, entry));
     }
+    if !shown.threads.is_empty() {
+        out.push_str(&format!("\n## {COMMENTS_HEADING}\n\n"));
+        shown.threads.iter().for_each(|thread| write_thread(&mut out, thread));
+    }
     if !shown.notes.is_empty() {
         out.push('\n');
     }
@@ -40,6 +45,26 @@ pub fn write(transcript: &Transcript, options: &Options) -> String {
         out.push_str(&format!("[^{}]: <{}>\n", note.number, note.target));
     }
     out
+}
+
+/// One thread as an entry of a list, its remarks below it.
+fn write_thread(out: &mut String, thread: &Thread<'_>) {
+    let resolved = if thread.comment.resolved { " (resolved)" } else { "" };
+    out.push_str(&format!("- **C{}** ", thread.number));
+    escape(out, &thread.subject(), false);
+    out.push_str(&format!("{resolved}\n"));
+    for remark in &thread.comment.remarks {
+        out.push_str(&format!("  - **{}**, {}: ", escaped(&remark.author), date(remark)));
+        escape(out, &remark.text, false);
+        out.push('\n');
+    }
+}
+
+/// The marks of the threads whose words end with a run.
+fn write_marks(out: &mut String, ends: &[usize]) {
+    for number in ends {
+        out.push_str(&format!("\\[C{number}\\]"));
+    }
 }
 
 fn write_entry(out: &mut String, entry: &Entry) {
@@ -75,6 +100,7 @@ fn write_paragraph(out: &mut String, paragraph: &[Piece<'_>], is_cue: bool) {
         }
         if is_cue {
             emphasise(out, &piece.words(), next);
+            piece.runs.iter().for_each(|run| write_marks(out, &run.ends));
         } else {
             write_runs(out, &piece.runs, next);
         }
@@ -110,7 +136,8 @@ fn write_runs(out: &mut String, runs: &[Run<'_>], after: Option<char>) {
         out.push_str(if inserted.is_some() { "{++" } else { "" });
         out.push_str(if deleted.is_some() { "{--" } else { "" });
         if run.emphasis {
-            let next = runs.peek().map_or(after, |next| first(next));
+            let behind = runs.peek().map_or(after, |next| first(next));
+            let next = if run.ends.is_empty() { behind } else { Some('\\') };
             emphasise(out, &run.text, next);
         } else {
             let at_start = out.ends_with('\n');
@@ -118,6 +145,7 @@ fn write_runs(out: &mut String, runs: &[Run<'_>], after: Option<char>) {
         }
         out.push_str(if deleted.is_some() { "--}" } else { "" });
         out.push_str(if inserted.is_some() { "++}" } else { "" });
+        write_marks(out, &run.ends);
     }
 }
 

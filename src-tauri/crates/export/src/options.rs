@@ -14,6 +14,8 @@ pub struct Options {
     pub links: LinkStyle,
     /// Keep cues such as MUSIC INTERLUDE.
     pub cues: bool,
+    /// Show what reviewers remarked, where the format can.
+    pub comments: bool,
     /// The name of the version, shown with the title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
@@ -30,6 +32,7 @@ impl Default for Options {
             labels: LabelStyle::default(),
             links: LinkStyle::default(),
             cues: true,
+            comments: false,
             version: None,
             suggestions: Suggestions::default(),
             language: "en-US".to_owned(),

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use transcript::{Span, SpanKind, Turn};
+use transcript::{CommentId, Span, SpanKind, Turn};
 
 use crate::address::target;
 use crate::marks::{Known, Marks};
@@ -31,7 +31,7 @@ pub struct Link<'a> {
     pub target: String,
 }
 
-/// Words of one look.
+/// Words of one look, under the same comments.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Run<'a> {
     /// The words.
@@ -40,6 +40,19 @@ pub struct Run<'a> {
     pub emphasis: bool,
     /// What is proposed for them.
     pub marks: Marks<'a>,
+    /// The comments on them; empty when none are to be shown.
+    pub comments: Vec<CommentId>,
+    /// The numbers of the threads whose words begin here.
+    pub starts: Vec<usize>,
+    /// The numbers of the threads whose words end here.
+    pub ends: Vec<usize>,
+}
+
+impl<'a> Run<'a> {
+    fn new(text: Cow<'a, str>, emphasis: bool) -> Self {
+        let marks = Marks::default();
+        Self { text, emphasis, marks, comments: Vec::new(), starts: Vec::new(), ends: Vec::new() }
+    }
 }
 
 impl<'a> Piece<'a> {
@@ -73,15 +86,17 @@ impl<'a> Piece<'a> {
         let mut piece = Self { link, runs, note: None };
         // An address that must not become a link is spelled out, so that it is not lost.
         if let (None, Some(url)) = (&piece.link, url.filter(|url| !piece.reads(url))) {
-            let text = format!(" <{url}>").into();
-            piece.push(Run { text, emphasis: false, marks: Marks::default() });
+            piece.push(Run::new(format!(" <{url}>").into(), false));
         }
         piece
     }
 
     fn push(&mut self, run: Run<'a>) {
         match self.runs.last_mut() {
-            Some(last) if (last.emphasis, last.marks) == (run.emphasis, run.marks) => {
+            Some(last)
+                if (last.emphasis, last.marks, &last.comments)
+                    == (run.emphasis, run.marks, &run.comments) =>
+            {
                 last.text.to_mut().push_str(&run.text);
             }
             _ => self.runs.push(run),
@@ -89,9 +104,12 @@ impl<'a> Piece<'a> {
     }
 }
 
-/// The paragraphs of a turn that hold words, marked by what is known of suggestions.
-pub fn pieces<'a>(turn: &'a Turn, known: &Known<'a>) -> Vec<Vec<Piece<'a>>> {
-    let spans: Vec<&Span> = turn.spans.iter().filter(|span| !wordless(turn, span)).collect();
+/// The paragraphs of a turn that hold words, marked by what is known of suggestions; cut at
+/// comments too where those are to be shown.
+pub fn pieces<'a>(turn: &'a Turn, comments: bool, known: &Known<'a>) -> Vec<Vec<Piece<'a>>> {
+    let wanted = |span: &&Span| comments || !matches!(span.kind, SpanKind::Comment { .. });
+    let spans = turn.spans.iter().filter(|span| !wordless(turn, span)).filter(wanted);
+    let spans: Vec<&Span> = spans.collect();
     let mut start = 0;
     let mut paragraphs = Vec::new();
     for paragraph in turn.paragraphs() {
@@ -122,6 +140,7 @@ struct Stretch<'a> {
     link: Option<(usize, &'a str)>,
     emphasis: bool,
     marks: Marks<'a>,
+    comments: Vec<CommentId>,
 }
 
 /// Cuts the paragraph at `range` of `text`.
@@ -136,15 +155,17 @@ fn cut<'a>(
     starts.push(range.start);
     starts.sort_unstable();
     let mut stretches: Vec<Stretch<'a>> = starts.iter().map(|at| look(*at, spans, known)).collect();
-    stretches.dedup_by(|b, a| (a.link, a.emphasis, a.marks) == (b.link, b.emphasis, b.marks));
+    stretches.dedup_by(|b, a| {
+        (a.link, a.emphasis, a.marks, &a.comments) == (b.link, b.emphasis, b.marks, &b.comments)
+    });
 
     let next = stretches.iter().skip(1).map(|stretch| stretch.start).chain([range.end]);
     let ends: Vec<usize> = next.collect();
     let mut ends = ends.into_iter();
     let mut run = |stretch: &Stretch<'a>| {
         let words = text.get(stretch.start..ends.next()?)?;
-        let Stretch { emphasis, marks, .. } = *stretch;
-        Some(Run { text: words.into(), emphasis, marks })
+        let (marks, comments) = (stretch.marks, stretch.comments.clone());
+        Some(Run { marks, comments, ..Run::new(words.into(), stretch.emphasis) })
     };
     let mut pieces: Vec<Piece<'a>> = Vec::new();
     for stretches in stretches.chunk_by(|a, b| a.link == b.link) {
@@ -160,12 +181,14 @@ fn cut<'a>(
 
 /// What the character at `at` looks like. Links never overlap; should they, the inner one wins.
 fn look<'a>(at: usize, spans: &[&'a Span], known: &Known<'a>) -> Stretch<'a> {
-    let mut here = Stretch { start: at, link: None, emphasis: false, marks: Marks::default() };
+    let (marks, comments) = (Marks::default(), Vec::new());
+    let mut here = Stretch { start: at, link: None, emphasis: false, marks, comments };
     for (number, span) in spans.iter().enumerate() {
         if (span.start.0..span.end.0).contains(&at) {
             match &span.kind {
                 SpanKind::Link { url } => here.link = Some((number, url)),
                 SpanKind::Emphasis => here.emphasis = true,
+                SpanKind::Comment { comment } => here.comments.push(*comment),
                 kind => here.marks.add(kind, known),
             }
         }
@@ -177,7 +200,7 @@ fn look<'a>(at: usize, spans: &[&'a Span], known: &Known<'a>) -> Stretch<'a> {
 mod tests {
     use transcript::{ByteOffset, Span, SpanKind, Turn, TurnId};
 
-    use super::{Known, Link, Marks, Piece, Run, pieces};
+    use super::{Known, Link, Piece, Run, pieces};
 
     const URL: &str = "https://a.example/";
 
@@ -187,11 +210,7 @@ mod tests {
     }
 
     fn piece<'a>(link: Option<&'a str>, runs: &[(&'a str, bool)]) -> Piece<'a> {
-        let run = |&(text, emphasis): &(&'a str, bool)| Run {
-            text: text.into(),
-            emphasis,
-            marks: Marks::default(),
-        };
+        let run = |&(text, emphasis): &(&'a str, bool)| Run::new(text.into(), emphasis);
         let link = link.map(|url| Link { url, target: url.to_owned() });
         Piece { link, runs: runs.iter().map(run).collect(), note: None }
     }
@@ -205,7 +224,7 @@ mod tests {
             piece(Some(URL), &[("the red ", false), ("book", true)]),
             piece(None, &[(" now", true)]),
         ];
-        assert_eq!(pieces(&turn, &Known::default()), [expected]);
+        assert_eq!(pieces(&turn, false, &Known::default()), [expected]);
     }
 
     #[test]
@@ -218,7 +237,7 @@ mod tests {
             piece(Some(URL), &[("b", false)]),
             piece(None, &[("cd", true)]),
         ];
-        assert_eq!(pieces(&turn, &Known::default()), [expected]);
+        assert_eq!(pieces(&turn, false, &Known::default()), [expected]);
     }
 
     #[test]
@@ -227,7 +246,7 @@ mod tests {
         turn.spans = vec![span(0, 9, Some(URL))];
         let expected =
             [vec![piece(Some(URL), &[("one", false)])], vec![piece(Some(URL), &[("two", false)])]];
-        assert_eq!(pieces(&turn, &Known::default()), expected);
+        assert_eq!(pieces(&turn, false, &Known::default()), expected);
     }
 
     #[test]
@@ -235,6 +254,6 @@ mod tests {
         let mut turn = Turn::speech(TurnId(1), None, "one two three");
         turn.spans = vec![span(4, 7, Some("file:///x")), span(8, 13, None)];
         let expected = vec![piece(None, &[("one two <file:///x> ", false), ("three", true)])];
-        assert_eq!(pieces(&turn, &Known::default()), [expected]);
+        assert_eq!(pieces(&turn, false, &Known::default()), [expected]);
     }
 }

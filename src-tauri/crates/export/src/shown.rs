@@ -3,6 +3,7 @@
 use transcript::{TimeMs, Transcript, Turn, TurnKind};
 
 use crate::Options;
+use crate::comments::{Thread, threads};
 use crate::labels::Labels;
 use crate::marks::Known;
 use crate::notes::{List, Note, Notes};
@@ -16,6 +17,8 @@ pub struct Shown<'a> {
     pub notes: Vec<Note>,
     /// The lists that end the copy.
     pub lists: Vec<List>,
+    /// The comments, in the order of their places; none when they are not to be shown.
+    pub threads: Vec<Thread<'a>>,
 }
 
 /// A turn as the options want it shown.
@@ -67,14 +70,15 @@ pub fn shown<'a>(transcript: &'a Transcript, options: &Options) -> Shown<'a> {
         turn,
         speaker: turn.speaker.and_then(|id| labels.next(id)),
         time: turn.start_ms.filter(|_| options.times),
-        paragraphs: pieces(turn, &known)
+        paragraphs: pieces(turn, options.comments, &known)
             .into_iter()
             .map(|paragraph| notes.read(paragraph))
             .collect(),
     });
-    let turns = turns.collect();
+    let mut turns: Vec<ShownTurn<'a>> = turns.collect();
     let (notes, lists) = notes.finish(transcript);
-    Shown { turns, notes, lists }
+    let threads = if options.comments { threads(transcript, &mut turns) } else { Vec::new() };
+    Shown { turns, notes, lists, threads }
 }
 
 /// Text without what no format can carry: white control characters become spaces, all other

@@ -84,6 +84,8 @@ pub(crate) fn insert(
         revision,
         words: draft.words,
         turns: documents::count(new.transcript.turns.len()),
+        left: new.left,
+        pinned: new.pinned,
         damaged: false,
         content: draft.content,
         depth: parent.as_ref().map_or(0, |(row, _)| row.depth + 1),
@@ -91,8 +93,8 @@ pub(crate) fn insert(
     };
     db.prepare_cached(
         "INSERT INTO versions (document, name, note, kind, author, at, revision, words, turns,
-            content, parent, depth, body, seal)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, x'')",
+            findings_left, pinned, content, parent, depth, body, seal)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, x'')",
     )?
     .execute(params![
         row.document,
@@ -104,6 +106,8 @@ pub(crate) fn insert(
         row.revision,
         row.words,
         row.turns,
+        row.left,
+        row.pinned,
         row.content,
         row.parent,
         row.depth,

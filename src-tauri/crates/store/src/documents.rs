@@ -10,8 +10,8 @@ use crate::history::Entry;
 use crate::seal::{Hash, Seal};
 use crate::tally::Tally;
 use crate::{
-    DocumentId, Library, NewVersion, Revision, UnixMs, VersionKind, journal, originals, packing,
-    snapshots,
+    DocumentId, Library, NewVersion, Revision, Status, UnixMs, VersionKind, journal, originals,
+    packing, snapshots,
 };
 
 /// What comes into the library.
@@ -36,8 +36,8 @@ pub struct DocumentRow {
     pub title: String,
     /// The name of the file that it came from.
     pub file: String,
-    /// How far it is, `draft` at first.
-    pub status: String,
+    /// How far it is.
+    pub status: Status,
     /// When it was imported.
     pub created: UnixMs,
     /// When it last changed.
@@ -70,6 +70,8 @@ pub struct OpenDocument {
     pub transcript: Transcript,
     /// The revision that this is.
     pub revision: Revision,
+    /// How far it is.
+    pub status: Status,
     /// True when there is a change to take back.
     pub can_undo: bool,
     /// True when there is a change to bring back.
@@ -90,7 +92,7 @@ impl Library {
             id: DocumentId(0),
             title: String::new(),
             file: new.transcript.source.file.clone(),
-            status: "draft".to_owned(),
+            status: Status::Draft,
             created: new.at,
             changed: new.at,
             opened: None,
@@ -113,6 +115,8 @@ impl Library {
                 author: new.author,
                 at: new.at,
                 kind: VersionKind::Import,
+                pinned: false,
+                left: None,
                 transcript: new.transcript,
             };
             chain::insert(db, row.id, Revision(0), &version, &draft, None)?;
@@ -147,6 +151,7 @@ impl Library {
         })?;
         let open = OpenDocument {
             revision: row.revision,
+            status: row.status,
             can_undo: last.as_ref().is_some_and(|last| last.undo_top.is_some()),
             can_redo: last.as_ref().is_some_and(|last| last.redo_top.is_some()),
             last_turn_id: row.last_turn_id,
@@ -201,21 +206,9 @@ impl Library {
     /// # Errors
     /// [`StoreError::NoSuchDocument`], [`StoreError::Damaged`].
     pub fn set_left(&mut self, id: DocumentId, left: u32) -> Result<()> {
-        self.amend(id, |row| row.left = Some(left))
-    }
-
-    /// Notes how far a document is.
-    ///
-    /// # Errors
-    /// [`StoreError::NoSuchDocument`], [`StoreError::Damaged`].
-    pub fn set_status(&mut self, id: DocumentId, status: &str) -> Result<()> {
-        self.amend(id, |row| status.clone_into(&mut row.status))
-    }
-
-    fn amend(&mut self, id: DocumentId, alter: impl FnOnce(&mut DocumentRow)) -> Result<()> {
         self.write(|db| {
             let mut row = load(db, id)?;
-            alter(&mut row);
+            row.left = Some(left);
             save(db, &row)
         })
     }
@@ -237,7 +230,7 @@ impl DocumentRow {
             .number(self.id)
             .text(&self.title)
             .text(&self.file)
-            .text(&self.status)
+            .text(self.status.word())
             .number(self.created)
             .number(self.changed)
             .maybe(self.opened)
@@ -301,7 +294,7 @@ fn insert(db: &Connection, row: &DocumentRow) -> Result<DocumentId> {
     db.execute(
         "INSERT INTO documents (title, file, status, created, changed, words, turns, speakers,
             duration_ms, revision, last_turn_id, seal)
-        VALUES ('', '', '', 0, 0, 0, 0, 0, 0, 0, 0, x'')",
+        VALUES ('', '', 'draft', 0, 0, 0, 0, 0, 0, 0, 0, x'')",
         [],
     )?;
     let id = DocumentId(db.last_insert_rowid());
@@ -338,7 +331,7 @@ fn unreadable(row: &Row<'_>) -> rusqlite::Result<DocumentRow> {
         id: row.get(0)?,
         title: String::new(),
         file: String::new(),
-        status: String::new(),
+        status: Status::default(),
         created: UnixMs(0),
         changed: UnixMs(0),
         opened: None,

@@ -4,10 +4,12 @@ use rusqlite::Connection;
 use transcript::{Change, Splice, TextEdit, TextSplice, Transcript, TurnId};
 
 use crate::error::{Result, StoreError};
-use crate::journal::{self, Kind, Row};
+use crate::journal::{self, Row, StepKind};
 use crate::memory::{self, Decision, MemoryRow};
 use crate::tally::Tally;
-use crate::{DocumentId, Library, Revision, UnixMs, documents, snapshots};
+use crate::{
+    DocumentId, Library, Revision, Status, StatusChange, UnixMs, documents, snapshots, statuses,
+};
 
 /// The label of keystrokes: those that follow one another in one place are one step of undo.
 const TYPING: &str = "Typing";
@@ -45,6 +47,23 @@ pub struct Undone {
     pub can_redo: bool,
     /// What is remembered differently now.
     pub memory: Vec<MemoryRow>,
+}
+
+/// A row of the journal, without what it changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The revision that it made.
+    pub revision: Revision,
+    /// What it did.
+    pub kind: StepKind,
+    /// The step that it belongs to, takes back or brings back, named by its first revision.
+    pub step: Revision,
+    /// What undo calls it.
+    pub label: String,
+    /// Who made it.
+    pub author: String,
+    /// When.
+    pub at: UnixMs,
 }
 
 /// What undo and redo would do.
@@ -96,7 +115,7 @@ impl Library {
             };
             Ok(Row {
                 revision,
-                kind: Kind::Do,
+                kind: StepKind::Do,
                 step,
                 below,
                 undo_top: Some(step),
@@ -132,7 +151,7 @@ impl Library {
             let splices = changes.iter().rev().flat_map(|change| change.invert().splices);
             Ok(Some(Row {
                 revision,
-                kind: Kind::Undo,
+                kind: StepKind::Undo,
                 step,
                 below: last.redo_top,
                 undo_top: first.below,
@@ -168,7 +187,7 @@ impl Library {
             let splices = changes.into_iter().flat_map(|change| change.splices);
             Ok(Some(Row {
                 revision: base.next(),
-                kind: Kind::Redo,
+                kind: StepKind::Redo,
                 step: undo.step,
                 below: first.below,
                 undo_top: Some(undo.step),
@@ -199,6 +218,25 @@ impl Library {
         })
     }
 
+    /// Everything that was ever done to a document, the oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchDocument`], [`StoreError::Damaged`].
+    pub fn steps(&self, id: DocumentId) -> Result<Vec<Step>> {
+        self.read(|db| {
+            documents::load(db, id)?;
+            let rows = journal::all(db, id)?.into_iter().map(|row| Step {
+                revision: row.revision,
+                kind: row.kind,
+                step: row.step,
+                label: row.label,
+                author: row.author,
+                at: row.at,
+            });
+            Ok(rows.collect())
+        })
+    }
+
     fn step(
         &mut self,
         id: DocumentId,
@@ -217,7 +255,7 @@ impl Library {
             Ok(row.clone())
         };
         let turn = |db: &Connection, row: &Row| {
-            memory::turn_step(db, id, row.step, row.kind == Kind::Redo)
+            memory::turn_step(db, id, row.step, row.kind == StepKind::Redo)
         };
         let (_, memory) = self.write_down(id, &row.change, &after, checked, turn)?;
         Ok(Some(Undone {
@@ -252,6 +290,11 @@ impl Library {
             let mut document = documents::load(db, id)?;
             let row = row(db, document.revision)?;
             journal::append(db, id, &row)?;
+            if document.status == Status::Draft {
+                let (status, author) = (Status::Correcting, row.author.as_str());
+                let begun = StatusChange { status, note: "", author, at: row.at };
+                statuses::set(db, &mut document, begun)?;
+            }
             document.revision = row.revision;
             document.changed = row.at;
             let inserted = change.last_turn_id().unwrap_or(TurnId(0));
@@ -284,7 +327,7 @@ fn check_base(base: Revision, head: Revision) -> Result<()> {
 /// True when a keystroke follows another one of the same hand without a pause. A clock that was
 /// set back makes a pause.
 fn may_continue(last: &Row, next: &Entry<'_>) -> bool {
-    let typed = last.kind == Kind::Do && last.label == TYPING && next.label == TYPING;
+    let typed = last.kind == StepKind::Do && last.label == TYPING && next.label == TYPING;
     let pause = next.at.0.checked_sub(last.at.0);
     typed && last.author == next.author && pause.is_some_and(|ms| (0..=PAUSE_MS).contains(&ms))
 }

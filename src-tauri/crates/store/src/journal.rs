@@ -15,7 +15,7 @@ use crate::{DocumentId, Revision, UnixMs, packing};
 
 /// What a row of the journal did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum StepKind {
     /// Changed something.
     Do,
     /// Took a step back.
@@ -29,7 +29,7 @@ pub(crate) enum Kind {
 pub(crate) struct Row {
     /// The revision that it made.
     pub revision: Revision,
-    pub kind: Kind,
+    pub kind: StepKind,
     /// The step that it belongs to, takes back or brings back: named by the revision of the
     /// step's first row. Typing makes steps of many rows, which follow one another.
     pub step: Revision,
@@ -70,6 +70,14 @@ fn found(db: &Connection, id: DocumentId, revision: Revision) -> Result<Raw> {
     found.ok_or_else(|| missing(id, revision))
 }
 
+/// All rows of a document in order, without their changes.
+pub(crate) fn all(db: &Connection, id: DocumentId) -> Result<Vec<Row>> {
+    let select = format!("SELECT {COLUMNS} FROM journal WHERE document = ?1 ORDER BY revision");
+    let mut statement = db.prepare_cached(&select)?;
+    let rows = statement.query_map([id], raw)?;
+    rows.map(|found| Ok(found?.check(id)?.row)).collect()
+}
+
 /// The changes of a step, in the order in which they were made.
 pub(crate) fn changes_of(db: &Connection, id: DocumentId, step: Revision) -> Result<Vec<Change>> {
     let select = format!(
@@ -79,7 +87,7 @@ pub(crate) fn changes_of(db: &Connection, id: DocumentId, step: Revision) -> Res
     let mut changes = Vec::new();
     for found in statement.query_map(params![id, step], raw)? {
         let row = found?.open(id)?;
-        if row.step != step || row.kind != Kind::Do {
+        if row.step != step || row.kind != StepKind::Do {
             break;
         }
         changes.push(row.change);
@@ -204,7 +212,7 @@ fn missing(id: DocumentId, revision: Revision) -> StoreError {
     StoreError::damaged(format!("{} is missing", name(id, revision)))
 }
 
-impl Kind {
+impl StepKind {
     fn word(self) -> &'static str {
         match self {
             Self::Do => "do",
@@ -214,13 +222,13 @@ impl Kind {
     }
 }
 
-impl ToSql for Kind {
+impl ToSql for StepKind {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(self.word().into())
     }
 }
 
-impl FromSql for Kind {
+impl FromSql for StepKind {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         let word = value.as_str()?;
         let kinds = [Self::Do, Self::Undo, Self::Redo];

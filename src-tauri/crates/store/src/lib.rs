@@ -22,14 +22,17 @@ mod packing;
 mod seal;
 mod settings;
 mod snapshots;
+mod statuses;
 mod tally;
 mod versions;
 
 pub use documents::{DocumentRow, NewDocument, OpenDocument};
 pub use error::StoreError;
-pub use history::{Entry, UndoState, Undone};
+pub use history::{Entry, Step, UndoState, Undone};
 pub use ids::{DocumentId, Revision, UnixMs, VersionId};
+pub use journal::StepKind;
 pub use library::Library;
 pub use memory::{Decision, MemoryId, MemoryKind, MemoryRow, Scope};
 pub use migrations::KNOWN as SCHEMA_VERSION;
+pub use statuses::{Status, StatusChange, StatusRow};
 pub use versions::{NewVersion, VersionKind, VersionRow};

@@ -84,6 +84,25 @@ impl Library {
         &self.path
     }
 
+    /// Looks through the whole file, which takes long where it is large.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`], telling what is wrong.
+    pub fn check(&self) -> Result<()> {
+        self.read(|db| {
+            let answer: String = db.query_row("PRAGMA integrity_check", [], |row| row.get(0))?;
+            let strays: i64 =
+                db.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| {
+                    row.get(0)
+                })?;
+            match (answer.as_str(), strays) {
+                ("ok", 0) => Ok(()),
+                ("ok", _) => Err(StoreError::damaged("it has rows that belong to nothing")),
+                _ => Err(StoreError::damaged(answer)),
+            }
+        })
+    }
+
     /// Puts the library away. Dropping it does the same, but cannot tell of an error.
     ///
     /// # Errors

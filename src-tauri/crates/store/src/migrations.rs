@@ -125,6 +125,22 @@ CREATE TABLE memory_steps (
     PRIMARY KEY (document, step, memory)
 ) STRICT, WITHOUT ROWID;
 ",
+    "
+ALTER TABLE versions ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE versions ADD COLUMN findings_left INTEGER;
+
+CREATE TABLE statuses (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    status TEXT NOT NULL,
+    note TEXT NOT NULL,
+    author TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    seal BLOB NOT NULL
+) STRICT;
+CREATE INDEX statuses_of_document ON statuses (document, id);
+",
 ];
 
 /// What the second step does that SQL cannot: rows of other tables are sealed anew.

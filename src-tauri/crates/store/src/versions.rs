@@ -8,7 +8,10 @@ use transcript::Transcript;
 use crate::chain::{self, Draft};
 use crate::error::{Result, StoreError};
 use crate::seal::{Hash, Seal};
-use crate::{DocumentId, Library, Revision, UnixMs, VersionId, documents, packing};
+use crate::{
+    DocumentId, Library, Revision, StatusChange, UnixMs, VersionId, documents, journal, packing,
+    statuses,
+};
 
 /// How a version came to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +38,10 @@ pub struct NewVersion<'a> {
     pub at: UnixMs,
     /// How it came to be.
     pub kind: VersionKind,
+    /// True when it is never thinned out.
+    pub pinned: bool,
+    /// How many findings are left in it, where that is known.
+    pub left: Option<u32>,
     /// The document as it is now.
     pub transcript: &'a Transcript,
 }
@@ -62,6 +69,10 @@ pub struct VersionRow {
     pub words: u32,
     /// How many turns it has.
     pub turns: u32,
+    /// How many findings were left in it, where that is known.
+    pub left: Option<u32>,
+    /// True when it is never thinned out.
+    pub pinned: bool,
     /// True when the row is not what was written: what it shows is then not to be trusted.
     pub damaged: bool,
     /// The hash of its JSON.
@@ -73,20 +84,83 @@ pub struct VersionRow {
 }
 
 impl Library {
-    /// Saves a version of a document as it is now.
+    /// Saves a version of a document as it is now. An automatic one that says nothing that the
+    /// newest version does not say is not made again: that one's id comes back.
     ///
     /// # Errors
     /// [`StoreError::NoSuchDocument`], [`StoreError::Damaged`], [`StoreError::Disk`].
     pub fn save_version(&mut self, id: DocumentId, new: NewVersion<'_>) -> Result<VersionId> {
+        self.save(id, new, None)
+    }
+
+    /// Saves a version of a document that is signed or sent on with it: both are on the disk when
+    /// this returns, or neither.
+    ///
+    /// # Errors
+    /// As [`save_version`](Self::save_version).
+    pub fn save_version_as(
+        &mut self,
+        id: DocumentId,
+        new: NewVersion<'_>,
+        change: StatusChange<'_>,
+    ) -> Result<VersionId> {
+        self.save(id, new, Some(change))
+    }
+
+    fn save(
+        &mut self,
+        id: DocumentId,
+        new: NewVersion<'_>,
+        change: Option<StatusChange<'_>>,
+    ) -> Result<VersionId> {
+        let automatic = new.kind == VersionKind::Automatic;
+        // A damaged row says nothing: a new version is made then.
+        let newest = self.newest_version(id).ok().flatten().filter(|_| automatic);
+        if let Some(newest) = &newest
+            && newest.revision == self.read(|db| documents::load(db, id))?.revision
+        {
+            return Ok(newest.id);
+        }
         let draft = Draft::of(new.transcript)?;
+        if let Some(newest) = newest.filter(|newest| newest.content == draft.content) {
+            return Ok(newest.id);
+        }
         let known = self.desk.get_mut(&id).and_then(|desk| desk.newest.take());
         let version = self.write(|db| {
-            let revision = documents::load(db, id)?.revision;
+            let mut document = documents::load(db, id)?;
             let parent = chain::parent(db, id, known)?;
-            chain::insert(db, id, revision, &new, &draft, parent)
+            let version = chain::insert(db, id, document.revision, &new, &draft, parent)?;
+            if let Some(change) = change {
+                statuses::set(db, &mut document, change)?;
+                documents::save(db, &document)?;
+            }
+            Ok(version)
         })?;
         self.desk.entry(id).or_default().newest = Some((version, draft.json));
         Ok(version)
+    }
+
+    /// The newest version of a document, the import where there is no other.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] when its row is not what was written.
+    pub fn newest_version(&self, id: DocumentId) -> Result<Option<VersionRow>> {
+        self.read(|db| newest(db, id))
+    }
+
+    /// When the first change was made that no version has; `None` when every change is in one.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchDocument`], [`StoreError::Damaged`].
+    pub fn unkept_since(&self, id: DocumentId) -> Result<Option<UnixMs>> {
+        self.read(|db| {
+            let head = documents::load(db, id)?.revision;
+            let kept = newest(db, id)?.map_or(Revision(0), |row| row.revision);
+            if kept >= head {
+                return Ok(None);
+            }
+            Ok(Some(journal::facts(db, id, kept.next())?.at))
+        })
     }
 
     /// The versions of a document, oldest first.
@@ -127,12 +201,27 @@ impl Library {
     /// # Errors
     /// [`StoreError::NoSuchVersion`], [`StoreError::Damaged`].
     pub fn rename_version(&mut self, id: VersionId, name: &str, note: &str) -> Result<()> {
-        self.write(|db| {
-            let mut row = load(db, id)?;
+        self.amend_version(id, |row| {
             name.clone_into(&mut row.name);
             note.clone_into(&mut row.note);
-            let update = "UPDATE versions SET name = ?2, note = ?3, seal = ?4 WHERE id = ?1";
-            db.execute(update, params![id, row.name, row.note, row.seal().hash()])?;
+        })
+    }
+
+    /// Says whether a version is never thinned out.
+    ///
+    /// # Errors
+    /// [`StoreError::NoSuchVersion`], [`StoreError::Damaged`].
+    pub fn pin_version(&mut self, id: VersionId, pinned: bool) -> Result<()> {
+        self.amend_version(id, |row| row.pinned = pinned)
+    }
+
+    fn amend_version(&mut self, id: VersionId, alter: impl FnOnce(&mut VersionRow)) -> Result<()> {
+        self.write(|db| {
+            let mut row = load(db, id)?;
+            alter(&mut row);
+            let update = "UPDATE versions SET name = ?2, note = ?3, pinned = ?4, seal = ?5
+                WHERE id = ?1";
+            db.execute(update, params![id, row.name, row.note, row.pinned, row.seal().hash()])?;
             Ok(())
         })
     }
@@ -161,7 +250,7 @@ impl Library {
 
 pub(crate) const COLUMNS: &str =
     "id, document, name, note, kind, author, at, revision, words, turns,
-    content, parent, depth, seal";
+    findings_left, pinned, content, parent, depth, seal";
 
 pub(crate) fn newest(db: &Connection, id: DocumentId) -> Result<Option<VersionRow>> {
     let select =
@@ -189,7 +278,7 @@ impl VersionRow {
     }
 
     pub(crate) fn seal(&self) -> Seal {
-        Seal::of("versions")
+        let seal = Seal::of("versions")
             .number(self.id)
             .number(self.document)
             .text(&self.name)
@@ -202,7 +291,12 @@ impl VersionRow {
             .number(self.turns)
             .bytes(&self.content)
             .maybe(self.parent)
-            .number(self.depth)
+            .number(self.depth);
+        // Rows of schema 2 were sealed without these two, and hold nothing in them.
+        if self.left.is_none() && !self.pinned {
+            return seal;
+        }
+        seal.maybe(self.left).number(self.pinned)
     }
 }
 
@@ -218,12 +312,14 @@ pub(crate) fn sealed(row: &Row<'_>) -> rusqlite::Result<(VersionRow, Hash)> {
         revision: row.get(7)?,
         words: row.get(8)?,
         turns: row.get(9)?,
+        left: row.get(10)?,
+        pinned: row.get(11)?,
         damaged: false,
-        content: row.get(10)?,
-        parent: row.get(11)?,
-        depth: row.get(12)?,
+        content: row.get(12)?,
+        parent: row.get(13)?,
+        depth: row.get(14)?,
     };
-    Ok((version, row.get(13)?))
+    Ok((version, row.get(15)?))
 }
 
 pub(crate) fn checked((row, seal): (VersionRow, Hash)) -> Result<VersionRow> {

@@ -161,7 +161,12 @@ impl Change {
 
     /// True when it may alter words.
     pub fn rewrites(&self) -> bool {
-        let rewrites = |splice: &Splice| matches!(splice, Splice::Turns(_) | Splice::Text(_));
+        let rewrites = |splice: &Splice| match splice {
+            Splice::Turns(_) => true,
+            // Links and comments are put on words, which stay.
+            Splice::Text(text) => !text.edits.is_empty(),
+            _ => false,
+        };
         self.splices.iter().any(rewrites)
     }
 

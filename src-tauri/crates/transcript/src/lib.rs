@@ -5,6 +5,7 @@
 
 mod change;
 mod check;
+pub mod compare;
 mod link;
 mod link_fault;
 mod map;
@@ -22,7 +23,9 @@ pub use link::{LinkError, PendingLink, PendingLinkId, web_address};
 pub use link_fault::{LinkFault, link_fault};
 pub use map::{Bias, Position};
 pub use position::{ByteOffset, TimeMs, Utf16Offset};
-pub use review::{Comment, CommentId, Moment, Proposal, Remark, Suggestion, SuggestionId};
+pub use review::{
+    Comment, CommentId, Moment, Proposal, Remark, Suggestion, SuggestionId, initials,
+};
 pub use speaker::{COLOURS, Speaker, SpeakerId};
 pub use stats::{SpeakerStats, speaker_stats, word_count};
 pub use transcript::{FORMAT, Source, Transcript};

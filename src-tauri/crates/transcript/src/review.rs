@@ -14,6 +14,34 @@ use crate::{ByteOffset, SpanKind, SpeakerId, Transcript, Turn, TurnId, ops};
 #[serde(transparent)]
 pub struct Moment(pub i64);
 
+impl Moment {
+    /// As ISO 8601 in UTC, to the second: `2026-11-25T14:03:09Z`.
+    ///
+    /// The calendar is `civil_from_days` of Howard Hinnant's “chrono-Compatible Low-Level Date
+    /// Algorithms”: years begin in March, so that the leap day is the last of one.
+    pub fn iso(self) -> String {
+        let seconds = self.0.div_euclid(1000);
+        let (days, seconds) = (seconds.div_euclid(86_400), seconds.rem_euclid(86_400));
+        let days = days + 719_468;
+        let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year + year / 4 - year / 100);
+        let march = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * march + 2) / 5 + 1;
+        let month = if march < 10 { march + 3 } else { march - 9 };
+        let year = year + era * 400 + i64::from(month <= 2);
+        let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+        format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    }
+}
+
+/// The first letters of the words of a name, in capitals: `ÉVK` of `Éva (Vee) Kiss`.
+pub fn initials(name: &str) -> String {
+    let letters = name.split_whitespace();
+    let letters = letters.filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
+    letters.flat_map(char::to_uppercase).collect()
+}
+
 /// Names a comment within one document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -156,5 +184,34 @@ impl Turn {
         let ends = gone.iter().map(|range| range.start.0).chain([self.text.len()]);
         let kept = starts.zip(ends).filter_map(|(start, end)| self.text.get(start..end));
         Cow::Owned(kept.collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Moment, initials};
+
+    #[test]
+    fn moments_are_read_in_the_calendar() {
+        for (ms, iso) in [
+            (0, "1970-01-01T00:00:00Z"),
+            (951_782_400_000, "2000-02-29T00:00:00Z"),
+            (951_868_799_999, "2000-02-29T23:59:59Z"),
+            (951_868_800_000, "2000-03-01T00:00:00Z"),
+            (4_107_542_400_000, "2100-03-01T00:00:00Z"),
+            (1_798_761_600_000, "2027-01-01T00:00:00Z"),
+            (-1, "1969-12-31T23:59:59Z"),
+        ] {
+            assert_eq!(Moment(ms).iso(), iso);
+        }
+    }
+
+    #[test]
+    fn initials_are_the_first_letters_of_the_words() {
+        for (name, letters) in
+            [("Anna von Bell", "AVB"), ("anna", "A"), ("(éva) 2", "É2"), (" ", "")]
+        {
+            assert_eq!(initials(name), letters);
+        }
     }
 }

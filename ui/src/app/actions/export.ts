@@ -12,6 +12,7 @@ export interface ExportChoice {
   links: LinkStyle;
   cues: boolean;
   suggestions: CopySuggestions;
+  comments: boolean;
 }
 
 export async function exportDocument(choice: ExportChoice): Promise<void> {
@@ -25,6 +26,7 @@ export async function exportDocument(choice: ExportChoice): Promise<void> {
     export_labels: choice.labels,
     export_links: choice.links,
     export_cues: choice.cues,
+    export_comments: choice.comments,
   });
   const exported = await attempt(async () => {
     const { path } = await call('choose_save', {
@@ -35,7 +37,7 @@ export async function exportDocument(choice: ExportChoice): Promise<void> {
     const at = path === null ? undefined : await settled();
     if (path === null || !at) return undefined;
     return working(`Writing ${format.name}`, () =>
-      call('export_document', { ...at, ...choice, path }),
+      call('export_document', { ...at, ...choice, path, version: null }),
     );
   });
   if (exported) say('The finished copy is written.', undefined, exported.path);

@@ -31,6 +31,9 @@ function show(view: TranscriptView): void {
   room.session = new Session(view, guessed.get(view.document));
   room.group = null;
   room.pendingLink = null;
+  room.thread = null;
+  room.writing = null;
+  room.composing = null;
   room.drawer = false;
   room.manuscript?.open(view);
   showSuggesting();

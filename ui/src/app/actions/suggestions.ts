@@ -4,10 +4,8 @@ import type { PlacedFinding, TurnRange } from '../../editor/contract';
 import { call, type Suggestions, type SuggestionView } from '../../ipc';
 import { say } from '../../shared/toasts.svelte';
 import { alter, change, room } from '../room.svelte';
+import { author } from './comments';
 import { tell } from './history';
-
-/** The name that stands on suggestions; the core’s own when there is none. */
-export const author = () => room.settings.author.trim() || 'Editor';
 
 /** Tells the manuscript whether typing is proposed, and in whose name. */
 export function showSuggesting(): void {

@@ -15,7 +15,7 @@ export async function saveVersion(name: string): Promise<void> {
   const { session } = room;
   const list = await attempt(async () => {
     const at = await settled();
-    return at && call('save_version', { ...at, name });
+    return at && call('save_version', { ...at, name, note: '' });
   });
   if (!list || !session) return;
   session.versions = list.versions;

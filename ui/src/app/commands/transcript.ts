@@ -64,6 +64,7 @@ export const ofTheTranscript: readonly Command[] = [
         links: settings.export_links,
         cues: settings.export_cues,
         suggestions: 'without',
+        comments: settings.export_comments,
       });
     },
   },

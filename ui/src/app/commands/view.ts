@@ -32,20 +32,20 @@ export const ofTheWindow: readonly Command[] = [
     run: () => showTab('links'),
   },
   {
+    id: 'show-review',
+    title: 'Show the comments and suggestions',
+    section: 'View',
+    keys: ['Mod+4'],
+    when: open,
+    run: () => showTab('review'),
+  },
+  {
     id: 'show-versions',
     title: 'Show the versions',
     section: 'View',
     keys: ['Mod+3'],
     when: open,
     run: () => showTab('versions'),
-  },
-  {
-    id: 'show-review',
-    title: 'Show what reviewers left',
-    section: 'View',
-    keys: ['Mod+4'],
-    when: open,
-    run: () => showTab('review'),
   },
   {
     id: 'next-region',

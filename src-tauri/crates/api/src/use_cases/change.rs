@@ -1,12 +1,18 @@
-//! The one door through which every change comes in.
+//! The one door through which every change comes in. It knows which transcripts are signed and
+//! stay as they are, and it keeps a version before what alters a whole transcript.
 
-use store::{Decision, Entry, MemoryKind, MemoryRow, Revision, UndoState};
+use store::{
+    Decision, Entry, MemoryKind, MemoryRow, Revision, Status, UndoState, UnixMs, VersionKind,
+};
 use transcript::{Change, Transcript, ops};
 
 use crate::core::{State, now};
 use crate::session::Session;
 use crate::wire::Update;
 use crate::{ApiError, Core};
+
+/// Work that no version has is kept as one after this long, when the next change comes.
+const KEEP_AFTER_MS: i64 = 30 * 60 * 1000;
 
 impl Core {
     /// Makes a change on the revision that the caller saw, writes it to the library and tells
@@ -18,9 +24,7 @@ impl Core {
         label: &str,
         make: impl FnOnce(&Session) -> Result<Change, ApiError>,
     ) -> Result<Update, ApiError> {
-        self.made(document, revision, |session| {
-            Ok(Made { change: make(session)?, label: label.to_owned(), decisions: Vec::new() })
-        })
+        self.made(document, revision, |session| Ok(Made::new(make(session)?, label)))
     }
 
     /// The same for a change whose name depends on what it turns out to be.
@@ -33,11 +37,8 @@ impl Core {
         let mut state = self.state();
         let author = state.author();
         let state = &mut *state;
-        let session = state.session(document)?;
-        if session.revision != Revision(revision) {
-            return Err(ApiError::Stale);
-        }
-        let Made { change, label, decisions } = make(session)?;
+        let session = state.changeable(document, revision)?;
+        let Made { change, label, decisions, whole } = make(session)?;
         let change = ops::settle(&session.transcript, change);
         let label = label.as_str();
         if change.is_empty() {
@@ -46,6 +47,7 @@ impl Core {
         let mut after = session.transcript.clone();
         change.apply(&mut after)?;
         let id = session.document;
+        state.keep_before(document, whole.then_some(label))?;
         let entry = Entry { change: &change, label, author: &author, at: now(), after: &after };
         let library = &mut state.library;
         let kept = library
@@ -64,6 +66,24 @@ pub(crate) struct Made {
     pub(crate) change: Change,
     pub(crate) label: String,
     pub(crate) decisions: Vec<Decision>,
+    /// True when it is about the whole transcript, which is then kept as a version first.
+    whole: bool,
+}
+
+impl Made {
+    pub(crate) fn new(change: Change, label: impl Into<String>) -> Self {
+        Self { change, label: label.into(), decisions: Vec::new(), whole: false }
+    }
+
+    /// The same, of which something is to be remembered.
+    pub(crate) fn deciding(self, decisions: Vec<Decision>) -> Self {
+        Self { decisions, ..self }
+    }
+
+    /// The same, before which the transcript is kept as a version.
+    pub(crate) fn whole(self) -> Self {
+        Self { whole: true, ..self }
+    }
 }
 
 /// A step that is in the library.
@@ -77,6 +97,42 @@ pub(crate) struct Step {
 }
 
 impl State {
+    /// The session of a document that is at the revision that the caller saw.
+    pub(crate) fn at(&mut self, document: i64, revision: u64) -> Result<&mut Session, ApiError> {
+        let session = self.session(document)?;
+        if session.revision == Revision(revision) { Ok(session) } else { Err(ApiError::Stale) }
+    }
+
+    /// The same of one that may be changed: what was signed stays as it is.
+    pub(crate) fn changeable(
+        &mut self,
+        document: i64,
+        revision: u64,
+    ) -> Result<&mut Session, ApiError> {
+        let session = self.at(document, revision)?;
+        match session.status {
+            Status::Approved | Status::Published => Err(ApiError::Approved(session.status)),
+            Status::Draft | Status::Correcting | Status::InReview => Ok(session),
+        }
+    }
+
+    /// Keeps a document as it is now, when what comes is about the whole of it (then it has a
+    /// name), or when it was worked on for long and no version has that.
+    pub(crate) fn keep_before(
+        &mut self,
+        document: i64,
+        whole: Option<&str>,
+    ) -> Result<(), ApiError> {
+        let name = match whole {
+            Some(label) => format!("Before: {label}"),
+            None if is_long(self.session(document)?.unkept_since, now()) => {
+                "While working".to_owned()
+            }
+            None => return Ok(()),
+        };
+        self.keep_version(document, &name, "", VersionKind::Automatic)
+    }
+
     /// Takes a step over that is in the library, and tells what it did.
     pub(crate) fn take_over(
         &mut self,
@@ -91,6 +147,11 @@ impl State {
         let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
         let decided = if words.is_empty() { None } else { Some(self.decided(document)?) };
         let session = self.session(document)?;
+        session.unkept_since.get_or_insert_with(now);
+        if session.status == Status::Draft {
+            // As the library does of itself.
+            session.status = Status::Correcting;
+        }
         (session.undo, session.redo) = (step.steps.undo, step.steps.redo);
         if let Some((editor, left_alone)) = decided {
             session.decide(editor, left_alone);
@@ -111,5 +172,24 @@ impl State {
             self.library.set_left(store::DocumentId(update.document), left)?;
         }
         Ok(())
+    }
+}
+
+/// True when work since then is to be kept. A clock that was set back tells nothing.
+fn is_long(since: Option<UnixMs>, now: UnixMs) -> bool {
+    since.and_then(|since| now.0.checked_sub(since.0)).is_some_and(|ms| ms >= KEEP_AFTER_MS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_an_hour_of_work_is_long() {
+        let start = UnixMs(1_000_000);
+        assert!(!is_long(None, start), "every change is in a version");
+        assert!(!is_long(Some(start), UnixMs(start.0 + KEEP_AFTER_MS - 1)));
+        assert!(is_long(Some(start), UnixMs(start.0 + KEEP_AFTER_MS)));
+        assert!(!is_long(Some(start), UnixMs(0)), "the clock was set back");
     }
 }

@@ -4,7 +4,6 @@ use std::io::Write;
 use std::path::Path;
 
 use atomic_write_file::AtomicWriteFile;
-use store::{DocumentId, Revision, VersionId};
 
 use crate::wire::{
     CopySuggestions, ExportDocument, ExportStatistics, Exported, LabelStyle, LinkStyle,
@@ -12,25 +11,29 @@ use crate::wire::{
 use crate::{ApiError, Core, Task};
 
 impl Core {
-    /// Writes the transcript as the editor shows it: the saved state of the revision named.
+    /// Writes the transcript as the editor shows it, the saved state of the revision named, or one
+    /// of its versions.
     pub(crate) fn export_document(
         &self,
         args: ExportDocument,
         task: &Task,
     ) -> Result<Exported, ApiError> {
-        let transcript = {
+        let (transcript, revision) = {
             let mut state = self.state();
-            let session = state.session(args.document)?;
-            if session.revision != Revision(args.revision) {
-                return Err(ApiError::Stale);
+            match args.version {
+                None => (state.at(args.document, args.revision)?.transcript.clone(), args.revision),
+                Some(version) => {
+                    let (row, transcript) = state.version(args.document, version)?;
+                    (transcript, row.revision.0)
+                }
             }
-            session.transcript.clone()
         };
         let format = export::format(&args.format)
             .ok_or_else(|| ApiError::Refused(format!("there is no format “{}”", args.format)))?;
         let options = export::Options {
             times: args.times,
             cues: args.cues,
+            comments: args.comments,
             labels: args.labels.into(),
             links: args.links.into(),
             suggestions: args.suggestions.into(),
@@ -40,7 +43,7 @@ impl Core {
         let bytes = export::write(&transcript, format, &options)?;
         task.step("Writing the file", 1, 2)?;
         write_file(Path::new(&args.path), &bytes)?;
-        Ok(Exported { path: args.path, bytes: bytes.len() as u64, revision: args.revision })
+        Ok(Exported { path: args.path, bytes: bytes.len() as u64, revision })
     }
 
     /// Writes who talks how much.
@@ -50,10 +53,7 @@ impl Core {
         _: &Task,
     ) -> Result<Exported, ApiError> {
         let mut state = self.state();
-        let session = state.session(args.document)?;
-        if session.revision != Revision(args.revision) {
-            return Err(ApiError::Stale);
-        }
+        let session = state.at(args.document, args.revision)?;
         let path = Path::new(&args.path);
         let is_table = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
         let language = export::Options::default().language;
@@ -82,14 +82,7 @@ impl Core {
             let mut state = self.state();
             match version {
                 None => state.session(document)?.transcript.clone(),
-                Some(version) => {
-                    let id = VersionId(version);
-                    let versions = state.library.versions(DocumentId(document))?;
-                    if !versions.iter().any(|row| row.id == id) {
-                        return Err(store::StoreError::NoSuchVersion(id).into());
-                    }
-                    state.library.version(id)?
-                }
+                Some(version) => state.version(document, version)?.1,
             }
         };
         let format = format_for(target, to)?;

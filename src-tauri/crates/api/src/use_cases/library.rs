@@ -26,6 +26,7 @@ impl Core {
         Ok(Start {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             library: state.library.path().display().to_string(),
+            ask_name: !state.settings.name_asked && state.settings.author.trim().is_empty(),
             settings: state.settings.clone(),
             documents: state.documents()?,
             formats: formats.collect(),
@@ -105,11 +106,11 @@ impl Core {
         Ok(None)
     }
 
-    pub(crate) fn open_document(
-        &self,
-        args: OfDocument,
-        _: &Task,
-    ) -> Result<TranscriptView, ApiError> {
+    /// Opens a transcript; those that were open are put away.
+    ///
+    /// # Errors
+    /// [`ApiError::Library`].
+    pub fn open_document(&self, args: OfDocument, _: &Task) -> Result<TranscriptView, ApiError> {
         let mut state = self.state();
         let view = state.session(args.document)?.view();
         // One transcript is shown at a time; the others go back on the shelf.
@@ -146,7 +147,7 @@ impl Core {
 
     pub(crate) fn save_settings(&self, args: SaveSettings, _: &Task) -> Result<Settings, ApiError> {
         let mut state = self.state();
-        state.settings = args.settings;
+        state.settings = args.settings.completed();
         state.keep_settings()?;
         Ok(state.settings.clone())
     }
@@ -167,6 +168,7 @@ impl State {
                 document: row.id.0,
                 title: row.title,
                 source: row.file,
+                status: row.status.into(),
                 changed_at: row.changed.0,
                 words: row.words,
                 turns: row.turns,

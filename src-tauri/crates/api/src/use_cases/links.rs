@@ -144,7 +144,7 @@ fn linked(
     });
     // What is too long to be remembered is linked all the same.
     let decisions = decision.and_then(|decision| memory_file::sound(decision).ok());
-    Made { change, label: label.to_owned(), decisions: decisions.into_iter().collect() }
+    Made::new(change, label).deciding(decisions.into_iter().collect())
 }
 
 /// A range of a turn's text, in bytes.

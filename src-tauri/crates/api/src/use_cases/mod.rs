@@ -1,6 +1,9 @@
 //! What an editor does, one file per part of the screen.
 
+mod activity;
+mod approval;
 mod change;
+mod comments;
 mod export;
 mod files;
 mod library;

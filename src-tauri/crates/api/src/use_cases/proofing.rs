@@ -53,6 +53,7 @@ impl Core {
             state.library.set_setting(&found, &proof.left.into())?;
         }
         state.library.set_left(DocumentId(args.document), proof.left)?;
+        state.session(args.document)?.kept_left = Some(proof.left);
         Ok(Proofed { revision, proof, turns })
     }
 
@@ -63,7 +64,7 @@ impl Core {
             let label = corrections_label(wanted.len());
             let change = corrections::change(&session.transcript, &wanted)?;
             // These are the document's own cipher: another document has another.
-            Ok(Made { change, label, decisions: Vec::new() })
+            Ok(Made::new(change, label).whole())
         })
     }
 
@@ -72,11 +73,8 @@ impl Core {
         self.made(args.document, args.revision, |session| {
             let (wanted, decisions) = chosen(session, &args)?;
             let label = correct_label(session, &wanted);
-            Ok(Made {
-                change: corrections::change(&session.transcript, &wanted)?,
-                label,
-                decisions,
-            })
+            let change = corrections::change(&session.transcript, &wanted)?;
+            Ok(Made::new(change, label).deciding(decisions))
         })
     }
 

@@ -167,7 +167,7 @@ impl Rulebook {
 
     /// The profile of the transcript, else that of the library, else the house style. One that
     /// was deleted is none.
-    fn chosen(&self) -> &Profile {
+    pub(super) fn chosen(&self) -> &Profile {
         let names = [&self.document.profile, &self.library.profile].into_iter().flatten();
         let chosen = names.filter_map(|name| self.profile(name).ok()).next();
         chosen.unwrap_or_else(|| house_style())
@@ -196,7 +196,7 @@ impl State {
     }
 
     /// A setting; the usual where there is none, or one that cannot be read.
-    fn said<T: Default + for<'de> Deserialize<'de>>(&self, key: &str) -> T {
+    pub(super) fn said<T: Default + for<'de> Deserialize<'de>>(&self, key: &str) -> T {
         let json = self.library.setting(key).ok().flatten();
         json.and_then(|json| serde_json::from_value(json).ok()).unwrap_or_default()
     }
@@ -295,6 +295,16 @@ impl From<proof::Level> for Level {
             proof::Level::Broken => Self::Broken,
             proof::Level::Mistake => Self::Mistake,
             proof::Level::Style => Self::Style,
+        }
+    }
+}
+
+impl From<Level> for proof::Level {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Broken => Self::Broken,
+            Level::Mistake => Self::Mistake,
+            Level::Style => Self::Style,
         }
     }
 }

@@ -65,8 +65,9 @@ impl Core {
     }
 
     pub(crate) fn remove_speaker(&self, args: OfSpeaker, _: &Task) -> Result<Update, ApiError> {
-        self.change(args.document, args.revision, "Remove speaker", |session| {
-            Ok(ops::remove_speaker(&session.transcript, SpeakerId(args.speaker))?)
+        self.made(args.document, args.revision, |session| {
+            let change = ops::remove_speaker(&session.transcript, SpeakerId(args.speaker))?;
+            Ok(Made::new(change, "Remove speaker").whole())
         })
     }
 
@@ -75,7 +76,7 @@ impl Core {
             0 => "Swap speakers from here on".to_owned(),
             count => format!("Swap speakers of {}", counted(count)),
         };
-        self.change(args.document, args.revision, &label, |session| {
+        self.made(args.document, args.revision, |session| {
             let turns: Vec<TurnId> = match args.from {
                 Some(from) if args.turns.is_empty() => {
                     let first = session.transcript.turn(TurnId(from)).ok_or(OpError::NoSuchTurn)?.0;
@@ -84,7 +85,9 @@ impl Core {
                 _ => args.turns.iter().copied().map(TurnId).collect(),
             };
             let (one, other) = (SpeakerId(args.one), SpeakerId(args.other));
-            Ok(ops::swap_speakers(&session.transcript, &turns, one, other)?)
+            let change = ops::swap_speakers(&session.transcript, &turns, one, other)?;
+            let made = Made::new(change, label);
+            Ok(if args.turns.is_empty() { made.whole() } else { made })
         })
     }
 
@@ -96,14 +99,15 @@ impl Core {
                 run.ok_or(OpError::NotPossible("here no two speakers take turns"))?;
             let change = ops::swap_speakers(&session.transcript, &turns, one, other)?;
             let label = format!("Swap speakers of {}", counted(turns.len()));
-            Ok(Made { change, label, decisions: Vec::new() })
+            Ok(Made::new(change, label).whole())
         })
     }
 
     pub(crate) fn merge_speakers(&self, args: MergeSpeakers, _: &Task) -> Result<Update, ApiError> {
-        self.change(args.document, args.revision, "Merge speakers", |session| {
+        self.made(args.document, args.revision, |session| {
             let (from, into) = (SpeakerId(args.from), SpeakerId(args.into));
-            Ok(ops::merge_speakers(&session.transcript, from, into)?)
+            let change = ops::merge_speakers(&session.transcript, from, into)?;
+            Ok(Made::new(change, "Merge speakers").whole())
         })
     }
 }

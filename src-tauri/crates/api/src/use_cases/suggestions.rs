@@ -69,7 +69,8 @@ impl Core {
                 1 => format!("{verb} a suggestion"),
                 many => format!("{verb} {many} suggestions"),
             };
-            Ok(Made { change, label, decisions: Vec::new() })
+            let made = Made::new(change, label);
+            Ok(if ids.len() > 1 { made.whole() } else { made })
         })
     }
 }

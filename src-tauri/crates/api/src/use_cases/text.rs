@@ -3,7 +3,7 @@
 use transcript::Utf16Offset;
 use transcript::ops::{self, Replace};
 
-use super::change::Step;
+use super::change::{Made, Step};
 use crate::core::now;
 use crate::session::Session;
 use crate::utf16::Manuscript;
@@ -13,9 +13,11 @@ use crate::{ApiError, Core, Task};
 impl Core {
     pub(crate) fn edit_text(&self, args: EditText, _: &Task) -> Result<Update, ApiError> {
         let label = if args.label.is_empty() { "Typing" } else { &args.label };
-        self.change(args.document, args.revision, label, |session| {
+        self.made(args.document, args.revision, |session| {
             let replaces = replaces(session, &args.edits)?;
-            Ok(ops::replace(&session.transcript, &replaces)?)
+            let made = Made::new(ops::replace(&session.transcript, &replaces)?, label);
+            // Typing has no name of its own; replacing everywhere has.
+            Ok(if args.label.is_empty() { made } else { made.whole() })
         })
     }
 
@@ -31,11 +33,9 @@ impl Core {
         let mut state = self.state();
         let author = state.author();
         let state = &mut *state;
-        let session = state.session(args.document)?;
-        if session.revision.0 != args.revision {
-            return Err(ApiError::Stale);
-        }
+        let session = state.changeable(args.document, args.revision)?;
         let (id, base, before) = (session.document, session.revision, session.transcript.clone());
+        state.keep_before(args.document, None)?;
         let library = &mut state.library;
         let step = if forward {
             library.redo(id, base, &before, &author, now())

@@ -72,11 +72,8 @@ impl Core {
                 let none = "no two turns of one speaker follow each other here";
                 return Err(OpError::NotPossible(none).into());
             }
-            Ok(Made {
-                change,
-                label: "Join turns of one speaker".to_owned(),
-                decisions: Vec::new(),
-            })
+            let made = Made::new(change, "Join turns of one speaker");
+            Ok(if chosen.is_none() { made.whole() } else { made })
         })
     }
 
@@ -101,19 +98,18 @@ impl Core {
             let change = ops::shift_times(&session.transcript, TurnId(args.turn), by_ms)?;
             let sign = if by_ms < 0 { '-' } else { '+' };
             let amount = TimeMs(by_ms.unsigned_abs()).clock();
-            let label = format!("Shift times by {sign}{amount}");
-            Ok(Made { change, label, decisions: Vec::new() })
+            Ok(Made::new(change, format!("Shift times by {sign}{amount}")).whole())
         })
     }
 
     pub(crate) fn fill_times(&self, args: AtRevision, _: &Task) -> Result<Update, ApiError> {
-        self.change(args.document, args.revision, "Fill missing times", |session| {
+        self.made(args.document, args.revision, |session| {
             let change = ops::fill_times(&session.transcript);
             if change.is_empty() {
                 let nothing = "no time is missing, or none is there to reckon from";
                 return Err(OpError::NotPossible(nothing).into());
             }
-            Ok(change)
+            Ok(Made::new(change, "Fill missing times").whole())
         })
     }
 
@@ -132,7 +128,7 @@ impl Core {
             let (finding, repair) = repaired.ok_or(ApiError::Stale)?;
             let label = repair.title(&session.transcript);
             let change = repairing(session, finding, repair)?;
-            Ok(Made { change, label, decisions: Vec::new() })
+            Ok(Made::new(change, label))
         })
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::library::Status;
 use super::memory::MemoryEntry;
 use super::proofing::{ProofView, TurnFindings};
 use super::review::{CommentView, SuggestionView};
@@ -15,6 +16,8 @@ pub struct TranscriptView {
     pub document: i64,
     /// The number of changes so far; every change names the revision it was made on.
     pub revision: u64,
+    /// How far it is.
+    pub status: Status,
     /// Its title.
     pub title: String,
     /// The file it was imported from.
@@ -281,6 +284,8 @@ pub struct Update {
     pub document: i64,
     /// The revision after it.
     pub revision: u64,
+    /// How far the document is now.
+    pub status: Status,
     /// The text edits, against the revision before it.
     pub edits: Vec<DocumentEdit>,
     /// The turns that changed.

@@ -18,6 +18,8 @@ pub struct Start {
     pub settings: Settings,
     /// What the library holds.
     pub documents: Vec<DocumentRow>,
+    /// True when nobody was asked yet whose name stands on what is done: ask once.
+    pub ask_name: bool,
     /// The formats of exports.
     pub formats: Vec<FormatView>,
 }
@@ -38,6 +40,8 @@ pub struct DocumentRow {
     pub title: String,
     /// The file it was imported from.
     pub source: String,
+    /// How far it is.
+    pub status: Status,
     /// When it last changed, in milliseconds since 1970.
     pub changed_at: i64,
     /// How many words.
@@ -52,6 +56,46 @@ pub struct DocumentRow {
     pub left: Option<u32>,
     /// Findings at the first proofing, against which `left` shows progress.
     pub found: Option<u32>,
+}
+
+/// How far a transcript is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// As it was imported; its first change makes it one that is corrected.
+    Draft,
+    /// Somebody corrects it.
+    Correcting,
+    /// Somebody else reads it.
+    InReview,
+    /// It was signed: it stays as it is until it goes back to correcting.
+    Approved,
+    /// It is out, and stays as it is too.
+    Published,
+}
+
+impl From<store::Status> for Status {
+    fn from(status: store::Status) -> Self {
+        match status {
+            store::Status::Draft => Self::Draft,
+            store::Status::Correcting => Self::Correcting,
+            store::Status::InReview => Self::InReview,
+            store::Status::Approved => Self::Approved,
+            store::Status::Published => Self::Published,
+        }
+    }
+}
+
+impl From<Status> for store::Status {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Draft => Self::Draft,
+            Status::Correcting => Self::Correcting,
+            Status::InReview => Self::InReview,
+            Status::Approved => Self::Approved,
+            Status::Published => Self::Published,
+        }
+    }
 }
 
 /// A file that came in.
@@ -74,6 +118,18 @@ pub struct Warning {
     pub turn: Option<u64>,
 }
 
+/// How a version came to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum VersionKind {
+    /// The transcript as it was imported.
+    Import,
+    /// Somebody saved it.
+    Named,
+    /// It was saved by itself: before something large, or after half an hour of work.
+    Automatic,
+}
+
 /// A version of a transcript.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct VersionView {
@@ -81,8 +137,12 @@ pub struct VersionView {
     pub version: i64,
     /// Its name.
     pub name: String,
-    /// `import`, `named` or `automatic`.
-    pub kind: String,
+    /// A note on it; may be empty.
+    pub note: String,
+    /// How it came to be.
+    pub kind: VersionKind,
+    /// True when it is never thinned out.
+    pub pinned: bool,
     /// Who made it.
     pub author: String,
     /// When, in milliseconds since 1970.
@@ -91,8 +151,12 @@ pub struct VersionView {
     pub words: u32,
     /// How many turns it has.
     pub turns: u32,
+    /// Findings that were left in it; none when that is not known.
+    pub left: Option<u32>,
     /// The revision it was made at.
     pub revision: u64,
+    /// True when its row is not what was written, so that nothing of this is to be trusted.
+    pub damaged: bool,
 }
 
 /// The versions of a transcript, the latest first.
@@ -120,7 +184,7 @@ pub struct Exported {
     pub path: String,
     /// Its size.
     pub bytes: u64,
-    /// The revision that it shows.
+    /// The revision that it shows; that of the version where one was asked for.
     pub revision: u64,
 }
 
@@ -132,8 +196,12 @@ pub struct Settings {
     pub theme: String,
     /// The size of the manuscript's text in percent.
     pub text_size: u32,
-    /// Whose name stands on versions.
+    /// Whose name stands on versions, comments and changes; empty when it was never given.
     pub author: String,
+    /// The initials beside it; made from the name when they are empty.
+    pub initials: String,
+    /// True when the name was asked for, given or not.
+    pub name_asked: bool,
     /// The export format chosen last.
     pub export_format: String,
     /// Whether exports carry times.
@@ -144,6 +212,8 @@ pub struct Settings {
     pub export_links: LinkStyle,
     /// Whether exports carry cues.
     pub export_cues: bool,
+    /// Whether exports carry comments.
+    pub export_comments: bool,
     /// The document that was open last.
     pub last_document: Option<i64>,
     /// Whether the library's side bar is shown.
@@ -158,11 +228,14 @@ impl Default for Settings {
             theme: "system".to_owned(),
             text_size: 100,
             author: String::new(),
+            initials: String::new(),
+            name_asked: false,
             export_format: "docx".to_owned(),
             export_times: true,
             export_labels: LabelStyle::default(),
             export_links: LinkStyle::default(),
             export_cues: true,
+            export_comments: false,
             last_document: None,
             sidebar: true,
             panel: true,
@@ -171,6 +244,17 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// The same with what follows from it: initials come from the name.
+    pub(crate) fn completed(mut self) -> Self {
+        self.author = self.author.trim().to_owned();
+        self.initials = self.initials.trim().to_owned();
+        if self.initials.is_empty() {
+            self.initials = transcript::initials(&self.author);
+        }
+        self.name_asked |= !self.author.is_empty();
+        self
+    }
+
     /// Reads what is kept in a library; what cannot be read is as it was at the start.
     pub(crate) fn read(mut kept: Value) -> Self {
         // Once the only question was whether full names are shown.
@@ -188,6 +272,18 @@ mod tests {
     use serde_json::json;
 
     use super::{LabelStyle, LinkStyle, Settings};
+
+    #[test]
+    fn initials_come_from_the_name_where_none_are_given() {
+        let of = |author: &str, initials: &str| {
+            let (author, initials) = (author.to_owned(), initials.to_owned());
+            Settings { author, initials, ..Settings::default() }.completed()
+        };
+        assert_eq!(of(" éva (Vee) kiss ", "").initials, "ÉVK");
+        assert_eq!(of("Eva Kiss", "EvK").initials, "EvK");
+        assert!(of("Eva Kiss", "").name_asked);
+        assert_eq!(of("", ""), Settings::default());
+    }
 
     #[test]
     fn settings_of_every_time_are_read() {

@@ -1,6 +1,7 @@
 //! What goes over the wire: the arguments and results of the commands, as the interface sees
 //! them. Places are UTF-16 offsets here, because that is how the editing surface counts.
 
+mod approval;
 mod copies;
 mod document;
 mod library;
@@ -10,6 +11,10 @@ mod requests;
 mod review;
 mod rules;
 
+pub use approval::{
+    Activity, ActivityDay, ActivityEntry, ActivityKind, Approval, ApprovalItem, ApprovalPlace,
+    Checklist,
+};
 pub use copies::{CopySuggestions, LabelStyle, LinkStyle};
 pub use document::{
     DocumentEdit, LinkOffer, LinkOffers, LinkPlace, LinkPlaces, LinkView, LinksPlaced,
@@ -17,8 +22,8 @@ pub use document::{
     TurnSplice, TurnView, Update,
 };
 pub use library::{
-    DocumentRow, Exported, FormatView, Imported, Library, Settings, Start, VersionView, Versions,
-    Warning,
+    DocumentRow, Exported, FormatView, Imported, Library, Settings, Start, Status, VersionKind,
+    VersionView, Versions, Warning,
 };
 pub use memory::{
     BadLine, Memory, MemoryChanged, MemoryEntry, MemoryImported, MemoryKind, Origin, Scope, Source,
@@ -29,5 +34,5 @@ pub use proofing::{
     GroupPlaces, ProofView, Proofed, Queue, TurnFindings,
 };
 pub use requests::*;
-pub use review::{CommentView, ProposalView, RemarkView, SuggestionView};
+pub use review::{CommentView, MentionView, ProposalView, RemarkView, SuggestionView};
 pub use rules::{Level, ProfileView, RuleView, Ruled, Rules};

@@ -33,6 +33,23 @@ pub struct RemarkView {
     pub at: i64,
     /// What it says.
     pub text: String,
+    /// The author’s initials.
+    pub initials: String,
+    /// The speakers and times that it mentions, in order.
+    pub mentions: Vec<MentionView>,
+}
+
+/// Words of a remark that lead somewhere.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct MentionView {
+    /// Where they begin in the remark.
+    pub start: u32,
+    /// Where they end.
+    pub end: u32,
+    /// The turn that is said at the time, or the first of the speaker.
+    pub turn: Option<u64>,
+    /// The speaker; none for a time.
+    pub speaker: Option<u32>,
 }
 
 /// Something that is proposed.

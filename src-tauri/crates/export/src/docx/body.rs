@@ -2,11 +2,14 @@
 //!
 //! ECMA-376 fixes the order of elements: `pStyle` and `rStyle` come first, `bidi` and `rtl` late.
 
+use std::collections::HashMap;
+
 use transcript::Transcript;
 
+use super::comments::Ids;
 use super::links::Links;
 use crate::Options;
-use crate::marks::{By, Marks, iso};
+use crate::marks::{By, Marks};
 use crate::notes::Entry;
 use crate::runs::{Piece, Run};
 use crate::shown::{Shown, ShownTurn, right_to_left, title};
@@ -35,13 +38,34 @@ const CLOSING: &str = concat!(
 const COLUMN: usize = 14;
 
 /// Writes the main part and returns it with the addresses it leads to.
-pub fn write(transcript: &Transcript, options: &Options, shown: &Shown<'_>) -> (String, Links) {
+pub fn write(
+    transcript: &Transcript,
+    options: &Options,
+    shown: &Shown<'_>,
+    ids: &Ids,
+) -> (String, Links) {
     let mut body = Body::new(OPENING);
-    body.paragraph("Title", false, |body| body.run("", &title(transcript)));
+    // Comments whose words are not there are kept at their turn, or else at the title.
+    let (mut of_turns, mut of_title) = (HashMap::new(), Vec::new());
+    for thread in shown.threads.iter().filter(|thread| !thread.placed) {
+        let turn = thread.comment.turn;
+        if shown.turns.iter().any(|shown| shown.turn.id == turn && !shown.paragraphs.is_empty()) {
+            of_turns.entry(turn).or_insert_with(Vec::new).push(thread.number);
+        } else {
+            of_title.push(thread.number);
+        }
+    }
+    body.paragraph("Title", false, |body| {
+        body.run("", &title(transcript));
+        body.comments(&of_title, ids);
+    });
     if let Some(version) = &options.version {
         body.paragraph("Subtitle", false, |body| body.run("", version));
     }
-    shown.turns.iter().for_each(|turn| body.turn(turn));
+    for turn in &shown.turns {
+        let placeless = of_turns.get(&turn.turn.id).map_or(&[][..], Vec::as_slice);
+        body.turn(turn, placeless, ids);
+    }
     for list in &shown.lists {
         body.paragraph("Heading1", false, |body| body.run("", list.heading));
         for entry in &list.entries {
@@ -68,7 +92,7 @@ impl Body {
         Self { out: opening.to_owned(), links: Links::default(), changes: 0 }
     }
 
-    fn turn(&mut self, shown: &ShownTurn<'_>) {
+    fn turn(&mut self, shown: &ShownTurn<'_>, placeless: &[usize], ids: &Ids) {
         let headed = shown.speaker.is_some() || shown.time.is_some();
         let mut paragraphs = shown.paragraphs.iter().map(Vec::as_slice);
         let first = match (shown.is_cue(), headed) {
@@ -76,22 +100,30 @@ impl Body {
             (false, true) => "Turn",
             (false, false) => "TurnContinued",
         };
-        self.words(first, paragraphs.next().unwrap_or_default(), Some(shown));
+        let heading = Some((shown, placeless));
+        self.words(first, paragraphs.next().unwrap_or_default(), heading, ids);
         let continued = if shown.is_cue() { "Cue" } else { "TurnContinued" };
         for paragraph in paragraphs {
-            self.words(continued, paragraph, None);
+            self.words(continued, paragraph, None, ids);
         }
     }
 
     /// A paragraph of a turn, headed by who and when where it is the turn's first.
-    fn words(&mut self, style: &str, paragraph: &[Piece<'_>], heading: Option<&ShownTurn<'_>>) {
+    fn words(
+        &mut self,
+        style: &str,
+        paragraph: &[Piece<'_>],
+        heading: Option<(&ShownTurn<'_>, &[usize])>,
+        ids: &Ids,
+    ) {
         let rtl = right_to_left(paragraph);
         self.paragraph(style, rtl, |body| {
-            if let Some(shown) = heading {
+            if let Some((shown, placeless)) = heading {
                 body.heading(shown);
+                body.comments(placeless, ids);
             }
             for piece in paragraph {
-                body.piece(piece, rtl);
+                body.piece(piece, rtl, ids);
             }
         });
     }
@@ -119,7 +151,7 @@ impl Body {
         });
     }
 
-    fn piece(&mut self, piece: &Piece<'_>, rtl: bool) {
+    fn piece(&mut self, piece: &Piece<'_>, rtl: bool, ids: &Ids) {
         if let Some(link) = &piece.link {
             self.open_link(&link.target);
         }
@@ -132,7 +164,14 @@ impl Body {
                 (false, true) => style("Emphasis"),
                 (false, false) => String::new(),
             };
+            for id in run.starts.iter().flat_map(|number| ids.ids(*number)) {
+                self.out.push_str(&format!("<w:commentRangeStart w:id=\"{id}\"/>"));
+            }
             self.marked(&format!("{look}{direction}"), run);
+            for id in run.ends.iter().flat_map(|number| ids.ids(*number)) {
+                self.out.push_str(&format!("<w:commentRangeEnd w:id=\"{id}\"/>"));
+                self.anchor(id);
+            }
         }
         if piece.link.is_some() {
             self.out.push_str("</w:hyperlink>");
@@ -150,7 +189,7 @@ impl Body {
         for (tag, by) in [("ins", inserted), ("del", deleted)] {
             let Some(By { author, at }) = by else { continue };
             self.changes += 1;
-            let (id, author, at) = (self.changes, escaped(author), iso(at));
+            let (id, author, at) = (self.changes, escaped(author), at.iso());
             let opening = format!("<w:{tag} w:id=\"{id}\" w:author=\"{author}\" w:date=\"{at}\">");
             self.out.push_str(&opening);
         }
@@ -158,6 +197,17 @@ impl Body {
         self.run_of(look, text, &run.text);
         deleted.iter().for_each(|_| self.out.push_str("</w:del>"));
         inserted.iter().for_each(|_| self.out.push_str("</w:ins>"));
+    }
+
+    /// The anchors of threads without words: each remark has its own.
+    fn comments(&mut self, threads: &[usize], ids: &Ids) {
+        for id in threads.iter().flat_map(|number| ids.ids(*number)) {
+            self.anchor(id);
+        }
+    }
+
+    fn anchor(&mut self, remark: usize) {
+        self.out.push_str(&format!("<w:r><w:commentReference w:id=\"{remark}\"/></w:r>"));
     }
 
     fn entry(&mut self, entry: &Entry) {

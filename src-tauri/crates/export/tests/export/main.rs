@@ -8,6 +8,7 @@
     reason = "a test that meets the unexpected should stop"
 )]
 
+mod comments;
 mod decoded;
 mod formats;
 mod goldens;

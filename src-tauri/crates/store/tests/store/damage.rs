@@ -146,6 +146,9 @@ fn damage_to_the_rest_is_found_too() {
     library.close().unwrap();
     meddle(&desk.path(), "UPDATE settings SET value = '\"dork\"'");
     meddle(&desk.path(), "UPDATE versions SET name = 'w' WHERE id = 3");
+    meddle(&desk.path(), "UPDATE versions SET pinned = 1 WHERE id = 5");
+    meddle(&desk.path(), "UPDATE versions SET findings_left = 0 WHERE id = 6");
+    meddle(&desk.path(), "UPDATE statuses SET note = 'x'");
     meddle(&desk.path(), "UPDATE originals SET file = 'x'");
     meddle(&desk.path(), "UPDATE documents SET title = 'x'");
     desk.library = Some(Library::open(&desk.path()).unwrap());
@@ -153,7 +156,8 @@ fn damage_to_the_rest_is_found_too() {
     assert!(matches!(library.setting("looks"), Err(StoreError::Damaged { .. })));
     let marked: Vec<_> =
         library.versions(id).unwrap().iter().map(|row| (row.id.0, row.damaged)).collect();
-    assert_eq!(marked[1..4], [(2, false), (3, true), (4, false)]);
+    assert_eq!(marked[1..7], [(2, false), (3, true), (4, false), (5, true), (6, true), (7, false)]);
+    assert!(matches!(library.statuses(id), Err(StoreError::Damaged { .. })));
     assert!(matches!(library.version(store::VersionId(3)), Err(StoreError::Damaged { .. })));
     assert!(matches!(library.original(id), Err(StoreError::Damaged { .. })));
     assert!(library.documents().unwrap()[0].damaged);

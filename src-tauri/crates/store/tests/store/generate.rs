@@ -154,7 +154,16 @@ impl Desk {
     pub fn save(&mut self, name: &str) -> store::VersionId {
         let library = self.library.as_mut().unwrap();
         let (at, kind) = (UnixMs(self.clock), VersionKind::Named);
-        let new = NewVersion { name, note: "", author: "Ada", at, kind, transcript: &self.now };
+        let new = NewVersion {
+            name,
+            note: "",
+            author: "Ada",
+            at,
+            kind,
+            pinned: false,
+            left: None,
+            transcript: &self.now,
+        };
         library.save_version(self.id, new).unwrap()
     }
 

@@ -13,5 +13,6 @@ mod generate;
 mod memory;
 mod random;
 mod refusals;
+mod reviewed;
 mod round_trips;
 mod undo;

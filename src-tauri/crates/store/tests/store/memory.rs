@@ -199,8 +199,12 @@ fn the_glossary_and_what_was_left_alone_come_along_from_an_older_library() {
     let (id, path) = (desk.id, desk.path());
     desk.library.take().unwrap().close().unwrap();
     let db = Connection::open(&path).unwrap();
-    db.execute_batch("DROP TABLE memory_steps; DROP TABLE memory; PRAGMA user_version = 1")
-        .unwrap();
+    db.execute_batch(
+        "DROP TABLE memory_steps; DROP TABLE memory; DROP TABLE statuses;
+        ALTER TABLE versions DROP COLUMN pinned; ALTER TABLE versions DROP COLUMN findings_left;
+        PRAGMA user_version = 1",
+    )
+    .unwrap();
     let words = [(None, "blicket"), (Some(id.0), "wug"), (None, "torn")];
     for (document, word) in words {
         let scope = document.map_or(Vec::new(), |id: i64| id.to_le_bytes().to_vec());

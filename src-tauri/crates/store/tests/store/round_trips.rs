@@ -3,7 +3,7 @@
 use std::fs;
 
 use serde_json::json;
-use store::{Library, NewDocument, NewVersion, StoreError, UnixMs, VersionKind};
+use store::{Library, NewDocument, NewVersion, Status, StoreError, UnixMs, VersionKind};
 use transcript::{TurnId, ops, speaker_stats};
 
 use crate::generate::{Desk, Rng, reword, transcript};
@@ -44,7 +44,6 @@ fn the_list_shows_counts_that_follow_the_changes() {
     desk.redo();
     let (id, clock) = (desk.id, desk.clock);
     desk.library().set_left(id, 17).unwrap();
-    desk.library().set_status(id, "approved").unwrap();
     for reopened in [false, true] {
         if reopened {
             desk.reopen();
@@ -54,7 +53,7 @@ fn the_list_shows_counts_that_follow_the_changes() {
         assert_eq!(row.words as usize, words);
         assert_eq!(row.turns as usize, desk.now.turns.len());
         assert_eq!((row.speakers, row.duration_ms), (2, 500 * 400));
-        assert_eq!((row.left, row.status.as_str()), (Some(17), "approved"));
+        assert_eq!((row.left, row.status), (Some(17), Status::Correcting));
         assert_eq!((row.created, row.changed), (UnixMs(1_000), UnixMs(clock)));
         assert_eq!((row.revision, row.damaged), (desk.revision, false));
     }
@@ -198,6 +197,8 @@ fn a_new_version_of_a_gone_document_is_refused() {
         author: "Ada",
         at: UnixMs(0),
         kind: VersionKind::Named,
+        pinned: false,
+        left: None,
         transcript: &now,
     };
     let refused = desk.library().save_version(id, new);

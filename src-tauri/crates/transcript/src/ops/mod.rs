@@ -1,9 +1,12 @@
 //! What an editor does, as changes. Each function reads a transcript and returns the change;
 //! none applies it.
 
+mod comments;
 mod decisions;
+mod give_back;
 mod links;
 mod pieces;
+mod rebuild;
 mod restore;
 mod sentences;
 mod speakers;
@@ -12,7 +15,9 @@ mod text;
 mod times;
 mod turns;
 
+pub use comments::{comment, delete_comment, delete_remark, edit_remark, reply, set_resolved};
 pub use decisions::{decide, settle};
+pub use give_back::restore_differences;
 pub use links::{drop_pending_link, file_pending_link, link, link_all, place_pending_link, unlink};
 pub use restore::{rename, restore};
 pub use sentences::{Side, move_sentence};
@@ -42,6 +47,9 @@ pub enum OpError {
     /// The suggestion is gone.
     #[error("that suggestion is no longer open")]
     NoSuchSuggestion,
+    /// The comment, or one of its remarks, is gone.
+    #[error("that comment is no longer in the transcript")]
+    NoSuchComment,
     /// The place is outside the text, inside a character, or out of order.
     #[error("that place is not in the text")]
     OutOfText,

@@ -26,6 +26,38 @@ requests! {
         revision: u64,
         /// Its name.
         name: String,
+        /// A note on it; may be empty.
+        note: String,
+    }
+    /// Gives a version another name and note. One that was saved by itself is pinned by that.
+    RenameVersion {
+        /// The document.
+        document: i64,
+        /// The version.
+        version: i64,
+        /// Its name.
+        name: String,
+        /// A note on it; may be empty.
+        note: String,
+    }
+    /// Says whether a version is never thinned out.
+    PinVersion {
+        /// The document.
+        document: i64,
+        /// The version.
+        version: i64,
+        /// True when it is never thinned out.
+        pinned: bool,
+    }
+    /// Deletes a version. The import is always kept.
+    DeleteVersion {
+        /// The document.
+        document: i64,
+        /// The version.
+        version: i64,
+        /// True when the editor was asked: without that only one goes that was saved by itself
+        /// and is not pinned.
+        confirmed: bool,
     }
     /// Restores a version.
     RestoreVersion {
@@ -42,6 +74,8 @@ requests! {
         document: i64,
         /// The revision that the interface shows; the copy shows the same.
         revision: u64,
+        /// The version to export as it was; none for the transcript as it is now.
+        version: Option<i64>,
         /// The format's id.
         format: String,
         /// Where to.
@@ -57,6 +91,8 @@ requests! {
         /// What becomes of suggestions that wait.
         #[serde(default)]
         suggestions: CopySuggestions,
+        /// Carry comments, where the format can.
+        comments: bool,
     }
     /// Writes who talks how much.
     ExportStatistics {

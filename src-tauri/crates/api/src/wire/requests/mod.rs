@@ -7,19 +7,23 @@ macro_rules! requests {
     };
 }
 
+mod comments;
 mod library;
 mod links;
 mod memory;
 mod proofing;
+mod review;
 mod rules;
 mod suggestions;
 mod text;
 mod turns;
 
+pub use comments::*;
 pub use library::*;
 pub use links::*;
 pub use memory::*;
 pub use proofing::*;
+pub use review::*;
 pub use rules::*;
 pub use suggestions::*;
 pub use text::*;
