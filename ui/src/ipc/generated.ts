@@ -797,7 +797,7 @@ cues: boolean,
 /**
  * What becomes of suggestions that wait.
  */
-suggestions: CopySuggestions,
+suggestions: CopySuggestions, 
 /**
  * Carry comments, where the format can.
  */
@@ -2602,6 +2602,11 @@ ask_name: boolean,
 formats: Array<FormatView>, };
 
 /**
+ * How far a transcript is.
+ */
+export type Status = "draft" | "correcting" | "in_review" | "approved" | "published";
+
+/**
  * Proposes a link.
  */
 export type SuggestLink = { 
@@ -2673,11 +2678,6 @@ edits: Array<DocumentEdit>, };
  * What a suggestion is about.
  */
 export type SuggestionKind = "words" | "link" | "speaker";
-
-/**
- * How far a transcript is.
- */
-export type Status = "draft" | "correcting" | "in_review" | "approved" | "published";
 
 /**
  * Something that is proposed.
