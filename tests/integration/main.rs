@@ -24,5 +24,7 @@ mod profiles;
 mod queue;
 mod room;
 mod saved;
+mod suggesting;
+mod suggestions;
 mod wire;
 mod workspace;

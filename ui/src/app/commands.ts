@@ -8,6 +8,7 @@ import { ofFindings } from './commands/proof';
 import { ofReview } from './commands/review';
 import { ofSigning } from './commands/signing';
 import { ofSpeakers } from './commands/speakers';
+import { ofSuggestions } from './commands/suggestions';
 import { ofTheTranscript } from './commands/transcript';
 import { ofTurns } from './commands/turns';
 import { ofTheWindow } from './commands/view';
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   ...ofTheTranscript,
   ...ofSigning,
   ...ofWords,
+  ...ofSuggestions,
   ...ofTurns,
   ...ofFindings,
   ...ofSpeakers,

@@ -1,6 +1,7 @@
 /** What the manuscript asks of its surroundings, answered with the room's actions. */
 import type { ManuscriptHost } from '../editor/contract';
 import { call } from '../ipc';
+import { say } from '../shared/toasts.svelte';
 import { openThread } from './actions/comments';
 import { redo, undo } from './actions/history';
 import { readAgain } from './actions/library';
@@ -9,6 +10,7 @@ import { settle } from './actions/proof';
 import { backInQueue, decideInQueue, leaveQueue, nextInQueue } from './actions/queue';
 import { askRuleOff, ruleName } from './actions/rules';
 import { chooseSpeaker, chosenTurns } from './actions/speakers';
+import { decide } from './actions/suggestions';
 import { mergeTurn, splitAt } from './actions/turns';
 import { report, room, unsealing } from './room.svelte';
 
@@ -20,6 +22,13 @@ export const host: ManuscriptHost = {
     const save = () => call('edit_text', { ...at, edits, label });
     return unsealing(at, save, (text) => room.manuscript?.type(text));
   },
+  saveProposal: (edits, revision) => {
+    const document = room.session?.document;
+    if (document === undefined) throw new Error('no transcript is open');
+    return call('suggest_text', { document, revision, edits });
+  },
+  refused: (why) => say(why),
+  decideSuggestion: (suggestion, accept) => decide({ of: 'ids', ids: [suggestion] }, accept),
   updated: (update) => room.session?.apply(update, room.manuscript?.turns() ?? []),
   saveState: (state, error) => {
     if (room.session) room.session.save = state;
@@ -30,7 +39,11 @@ export const host: ManuscriptHost = {
   },
   decide: async (finding, verdict, inQueue) => {
     if (inQueue) await decideInQueue(finding, verdict);
-    else await settle(finding, verdict);
+    else {
+      await settle(finding, verdict);
+      // What is proposed settles nothing by itself: the keys are led on.
+      if (room.suggesting && verdict.kind === 'accept') room.manuscript?.stepFinding(1);
+    }
   },
   backInQueue,
   nextInQueue,

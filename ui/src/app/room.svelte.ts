@@ -122,6 +122,8 @@ class Room {
   /** The menu of the status in the header is open. */
   statusMenu = $state(false);
   tab = $state<Tab>('proof');
+  /** What is changed is proposed; so long as the window is open, in any transcript. */
+  suggesting = $state(false);
   /** The work that is under way, as the status line shows it. */
   progress = $state.raw<Progress | null>(null);
   /** The card of the Proof panel that its keys act on. */

@@ -11,6 +11,7 @@ import type {
   ProofView,
   SpeakerView,
   Status,
+  SuggestionView,
   TranscriptView,
   TurnView,
   Update,
@@ -25,6 +26,7 @@ const nowhere: Where = {
   text: '',
   link: null,
   finding: null,
+  suggestion: null,
 };
 
 export const startOfQueue = (): Walk => ({ at: null, of: 0, steps: [], again: null });
@@ -62,6 +64,8 @@ export class Session {
   speakers = $state.raw<readonly SpeakerView[]>([]);
   pendingLinks = $state.raw<readonly PendingLinkView[]>([]);
   links = $state.raw<readonly LinkView[]>([]);
+  /** What was proposed and nobody decided on yet. */
+  suggestions = $state.raw<readonly SuggestionView[]>([]);
   /** In the order of their places; those whose words are gone come last. */
   comments = $state.raw<readonly CommentView[]>([]);
   /** Phrases that lead somewhere already and stand here without their link. */
@@ -115,6 +119,7 @@ export class Session {
     this.words = view.words;
     this.speakers = view.speakers;
     this.pendingLinks = view.pending_links;
+    this.suggestions = view.suggestions;
     this.comments = view.comments;
     this.undo = view.undo;
     this.redo = view.redo;

@@ -5,8 +5,8 @@ import { EditorView, type KeyBinding, keymap } from '@codemirror/view';
 import { commentAt } from './comments';
 import { say } from './here';
 import { manuscriptHost } from './host';
-import { openAtCursor, stepFinding } from './popover';
 import { openFind } from './search';
+import { openHere, step } from './stops';
 import { crossesBorder, turnAt, turnMarks } from './turns';
 
 /** A new paragraph in the turn. */
@@ -54,8 +54,8 @@ const redo = (view: EditorView) => {
 /** The first handler of these keys is the only one. */
 const own: KeyBinding[] = (
   [
-    { key: 'F8', run: (view) => stepFinding(view, 1), shift: (view) => stepFinding(view, -1) },
-    { key: 'Alt-Enter', run: (view) => openAtCursor(view) || openThread(view) },
+    { key: 'F8', run: (view) => step(view, 1), shift: (view) => step(view, -1) },
+    { key: 'Alt-Enter', run: (view) => openHere(view) || openThread(view) },
     { key: 'Mod-Enter', run: splitTurn },
     { key: 'Mod-Backspace', run: mergeTurn },
     { key: 'Enter', run: newParagraph, shift: newParagraph },

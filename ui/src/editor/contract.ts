@@ -61,6 +61,8 @@ export interface Where {
   link: { range: TurnRange; url: string } | null;
   /** The finding whose popover is shown. */
   finding: PlacedFinding | null;
+  /** The suggestion whose popover is shown. */
+  suggestion: number | null;
 }
 
 export type SaveState = 'saved' | 'typing' | 'saving' | 'failed';
@@ -74,6 +76,12 @@ export interface ManuscriptHost {
   saveTyping(edits: DocumentEdit[], revision: number, label: string): Promise<Update>;
   /** Every update that was applied, whoever asked for it: typing, commands, undo. */
   updated(update: Update): void;
+  /** The same for what is proposed: what an edit would remove is marked to go. */
+  saveProposal(edits: DocumentEdit[], revision: number): Promise<Update>;
+  /** Something was not done, in a sentence for the editor. */
+  refused(why: string): void;
+  /** Accepts a suggestion or rejects it; resolves when it is done, or could not be. */
+  decideSuggestion(suggestion: number, accept: boolean): Promise<void>;
   saveState(state: SaveState, error?: unknown): void;
   moved(where: Where): void;
   /** A key or a click in a popover; resolves when it is done, or could not be. */
@@ -119,6 +127,12 @@ export interface Manuscript {
    * of the same one that was not acknowledged is carried over.
    */
   open(view: TranscriptView): void;
+  /** Whether typing is proposed from now on, and in whose name. */
+  suggest(on: boolean, author: string): void;
+  /** Puts other words in places, as if they were typed there. */
+  replace(places: readonly TurnRange[], words: string): void;
+  /** Goes to a suggestion and opens its popover with its keys. */
+  openSuggestion(suggestion: number): void;
   /** The turns as they are now, in order. */
   turns(): readonly TurnView[];
   /** The revision that is shown and acknowledged. */
@@ -138,7 +152,7 @@ export interface Manuscript {
   findings(): readonly PlacedFinding[];
   /** The finding whose popover is shown, else the one at the cursor. */
   findingHere(): PlacedFinding | null;
-  /** Goes to the next (1) or previous (-1) finding and opens its popover; wraps round. */
+  /** Goes to the next (1) or previous (-1) finding or suggestion and opens its popover; wraps round. */
   stepFinding(direction: 1 | -1): void;
   /** Goes to a finding and opens its popover as a step of the queue; false when it is not there. */
   openFinding(place: { turn: number; start: number; rule: string }, step: QueueStep): boolean;

@@ -7,7 +7,8 @@ import { marksOthers, setComments } from './comments';
 import type { ManuscriptHost, SaveState } from './contract';
 import { show, showAll } from './from-changes';
 import { setSpeakers, speakers } from './margin';
-import { continueFindings } from './popover';
+import { continueStops } from './stops';
+import { setPending, setSuggestions } from './suggesting';
 import type { Outbox, OutboxDoor } from './to-changes';
 import { turnMarks } from './turns';
 
@@ -32,6 +33,10 @@ export class Doorway implements OutboxDoor {
     return this.host.saveTyping(edits, revision, label);
   }
 
+  propose(edits: DocumentEdit[], revision: number): Promise<Update> {
+    return this.host.saveProposal(edits, revision);
+  }
+
   show(update: Update, region: Region, changes: ChangeSet | null, typing: ChangeSet | null): void {
     const outbox = this.outbox();
     if (!outbox) return;
@@ -40,6 +45,7 @@ export class Doorway implements OutboxDoor {
     const known = view.state.field(speakers);
     const effects = [spec.effects ?? []].flat();
     if (!sameLabels(known, update.speakers)) effects.push(setSpeakers.of(update.speakers));
+    effects.push(setSuggestions.of(update.suggestions), setPending.of(outbox.pending()));
     if (marksOthers(view.state, update.comments)) effects.push(setComments.of(update.comments));
     view.dispatch({ ...spec, effects });
     this.check(outbox, typing);
@@ -101,7 +107,7 @@ export class Doorway implements OutboxDoor {
         userEvent: 'select.undo',
       });
     }
-    continueFindings(this.view);
+    continueStops(this.view);
   }
 
   private check(outbox: Outbox, typing: ChangeSet | null): void {

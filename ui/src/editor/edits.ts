@@ -10,6 +10,40 @@ export function toEdits(changes: ChangeSet): DocumentEdit[] {
   return edits;
 }
 
+/**
+ * What is proposed, as edits of the text before it: words that are to go, which `changes` leaves
+ * where they are, are replaced by what comes behind them.
+ */
+export function toProposal(
+  changes: ChangeSet,
+  deleted: readonly { from: number; to: number }[],
+): DocumentEdit[] {
+  const edits = toEdits(changes);
+  const back = changes.invertedDesc;
+  for (const mark of deleted) {
+    let pieces = [{ from: back.mapPos(mark.from, 1), to: back.mapPos(mark.to, -1) }];
+    // What was put between them parts them.
+    for (const edit of edits) {
+      pieces = pieces.flatMap(({ from, to }) => [
+        { from, to: Math.min(to, edit.from) },
+        { from: Math.max(from, edit.to), to },
+      ]);
+      pieces = pieces.filter(({ from, to }) => from < to);
+    }
+    edits.push(...pieces.map((piece) => ({ ...piece, insert: '' })));
+  }
+  edits.sort((a, b) => a.from - b.from || a.to - b.to);
+  const joined: DocumentEdit[] = [];
+  for (const edit of edits) {
+    const last = joined.at(-1);
+    if (last?.insert === '' && last.to === edit.from) {
+      last.to = edit.to;
+      last.insert = edit.insert;
+    } else joined.push(edit);
+  }
+  return joined;
+}
+
 /** The one replacement that makes a text another one. */
 export function difference(from: Text, to: Text): DocumentEdit {
   const a = from.sliceString(0);

@@ -29,11 +29,21 @@ import { here, say } from './here';
 import { fromCore, manuscriptHost } from './host';
 import { margin, setSpeakers } from './margin';
 import { plainText } from './plain';
-import { openFinding, popover, popovers, shownFinding, stepFinding } from './popover';
+import { openFinding, popover, popovers, shownFinding } from './popover';
 import { ruler } from './ruler';
 import { findAndReplace, openFind } from './search';
 import { links } from './spans';
+import { step } from './stops';
 import { strip } from './strip';
+import {
+  type Proposing,
+  proposed,
+  setPending,
+  setProposing,
+  setSuggestions,
+  suggesting,
+} from './suggesting';
+import { openSuggestion, shownSuggestion, suggestionPopovers } from './suggestion-popover';
 import { theme } from './theme';
 import { Outbox } from './to-changes';
 import { turnById, turnMarks } from './turns';
@@ -60,8 +70,10 @@ const surface: Extension = [
   dropCursor(),
   turnMarks,
   links,
+  suggesting,
   comments,
   popovers,
+  suggestionPopovers,
   margin,
   here,
   findAndReplace,
@@ -79,6 +91,7 @@ class Desk implements Manuscript {
   private readonly live = document.createElement('div');
   private outbox: Outbox | null = null;
   private document: number | null = null;
+  private proposing: Proposing = { on: false, author: '' };
   private telling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -126,13 +139,37 @@ class Desk implements Manuscript {
     const selection = EditorSelection.cursor(again ? Math.min(head, doc.length) : 0);
     const blank = EditorState.create({ doc, selection, extensions: this.extensions });
     const { effects, ...spec } = showAll(base, typing);
-    const told = [setSpeakers.of(transcript.speakers), setComments.of(transcript.comments)];
-    const all = [effects ?? [], ...told].flat();
+    const all = [
+      effects ?? [],
+      setSpeakers.of(transcript.speakers),
+      setComments.of(transcript.comments),
+      setSuggestions.of(transcript.suggestions),
+      setProposing.of(this.proposing),
+      setPending.of(this.outbox.pending()),
+    ].flat();
     this.view.setState(blank.update({ ...spec, effects: all }).state);
     this.view.scrollDOM.scrollTop = again ? scrollTop : 0;
     this.tellWhere(0);
     // Behind the frame that shows it, which the editor measures in its own callback before.
     requestAnimationFrame(() => setTimeout(() => performance.mark('galley:ready')));
+  }
+
+  suggest(on: boolean, author: string): void {
+    this.proposing = { on, author };
+    this.view.dispatch({ effects: setProposing.of(this.proposing) });
+  }
+
+  replace(places: readonly TurnRange[], words: string): void {
+    const { state } = this.view;
+    const changes = places.flatMap(({ turn, start, end }) => {
+      const at = turnById(state, turn);
+      return at ? [{ from: at.from + start, to: at.from + end, insert: words }] : [];
+    });
+    this.view.dispatch({ changes, userEvent: 'input.replace' });
+  }
+
+  openSuggestion(suggestion: number): void {
+    openSuggestion(this.view, suggestion);
   }
 
   turns(): readonly TurnView[] {
@@ -171,7 +208,7 @@ class Desk implements Manuscript {
   }
 
   stepFinding(direction: 1 | -1): void {
-    stepFinding(this.view, direction);
+    step(this.view, direction);
   }
 
   openFinding(place: { turn: number; start: number; rule: string }, step: QueueStep): boolean {
@@ -264,10 +301,18 @@ class Desk implements Manuscript {
 
   private updated(update: ViewUpdate): void {
     for (const tr of update.transactions) {
-      if (tr.docChanged && !tr.annotation(fromCore)) this.outbox?.typed(tr.changes, labelOf(tr));
+      const proposal = tr.annotation(proposed);
+      if (proposal) {
+        const { deleted } = proposal;
+        if (tr.docChanged || deleted.length) this.outbox?.typed(tr.changes, '', deleted);
+      } else if (tr.docChanged && !tr.annotation(fromCore)) {
+        this.outbox?.typed(tr.changes, labelOf(tr));
+      }
     }
     const marks = update.startState.field(turnMarks) !== update.state.field(turnMarks);
-    const pop = update.startState.field(popover) !== update.state.field(popover);
+    const pop =
+      update.startState.field(popover) !== update.state.field(popover) ||
+      shownSuggestion(update.startState) !== shownSuggestion(update.state);
     if (update.docChanged) this.tellWhere(whileTyping);
     else if (update.selectionSet || marks || pop) this.tellWhere(0);
   }

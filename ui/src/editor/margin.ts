@@ -19,6 +19,7 @@ import type { SpeakerView, TurnView } from '../ipc/generated';
 import { speakerColour } from '../shared/colours';
 import { commentMarks, commentsBetween } from './comments';
 import { manuscriptHost } from './host';
+import { suggestions } from './suggesting';
 import { turnAt, turnMarks } from './turns';
 
 export const setSpeakers = StateEffect.define<readonly SpeakerView[]>();
@@ -47,6 +48,8 @@ class Label extends GutterMarker {
     private readonly colour: string,
     private readonly time: string,
     private readonly estimated: boolean,
+    /** Who is proposed instead. */
+    private readonly proposed: { label: string; colour: string } | null,
     private readonly comments: readonly number[],
   ) {
     super();
@@ -60,6 +63,8 @@ class Label extends GutterMarker {
       other.colour === this.colour &&
       other.time === this.time &&
       other.estimated === this.estimated &&
+      other.proposed?.label === this.proposed?.label &&
+      other.proposed?.colour === this.proposed?.colour &&
       other.comments.join() === this.comments.join()
     );
   }
@@ -78,6 +83,16 @@ class Label extends GutterMarker {
       view.state.facet(manuscriptHost).chooseSpeaker(this.turn, speaker.getBoundingClientRect());
     });
     who.append(speaker);
+    if (this.proposed) {
+      speaker.classList.add('gl-struck');
+      speaker.style.color = 'var(--ink-3)';
+      const other = document.createElement('span');
+      other.className = 'gl-other';
+      other.textContent = this.proposed.label;
+      other.title = `${this.proposed.label} is proposed instead`;
+      other.style.color = this.proposed.colour;
+      who.append(other);
+    }
     const when = document.createElement('div');
     when.append(...this.bubble(view));
     if (this.time) {
@@ -110,20 +125,41 @@ class Label extends GutterMarker {
   }
 }
 
+/** Who is proposed for a turn instead of its speaker. */
+function proposedSpeaker(
+  state: EditorState,
+  turn: TurnView,
+): ReturnType<typeof speakerLabel> | null {
+  for (const one of state.field(suggestions).values()) {
+    if (one.proposal === 'speaker' && one.turn === turn.id) {
+      return speakerLabel(state, { ...turn, speaker: one.to });
+    }
+  }
+  return null;
+}
+
 function labelAt(state: EditorState, pos: number): GutterMarker | null {
   const cursor = state.field(turnMarks).iter(pos);
   if (!cursor.value || cursor.from !== pos || cursor.value.turn.cue) return null;
   const { turn } = cursor.value;
   const { label, colour } = speakerLabel(state, turn);
   const end = turnAt(state, pos)?.to ?? pos;
-  const comments = commentsBetween(state, pos, end);
-  return new Label(turn.id, label, colour, turn.time ?? '', turn.estimated ?? false, comments);
+  return new Label(
+    turn.id,
+    label,
+    colour,
+    turn.time ?? '',
+    turn.estimated ?? false,
+    proposedSpeaker(state, turn),
+    commentsBetween(state, pos, end),
+  );
 }
 
 function changed(update: ViewUpdate): boolean {
   return (
     update.startState.field(turnMarks) !== update.state.field(turnMarks) ||
     update.startState.field(speakers) !== update.state.field(speakers) ||
+    update.startState.field(suggestions) !== update.state.field(suggestions) ||
     update.startState.field(commentMarks) !== update.state.field(commentMarks)
   );
 }
@@ -134,12 +170,12 @@ const labels = gutter({
   lineMarkerChange: changed,
 });
 
-const classes = ['gl-first', 'gl-last', 'gl-cue', 'gl-timed'] as const;
+const classes = ['gl-first', 'gl-last', 'gl-cue', 'gl-timed', 'gl-retagged'] as const;
 const decorations = new Map<string, Decoration>();
 
 /** Decorations are compared by identity first, so each combination is made once. */
 function lineDecoration(
-  ...flags: [first: boolean, last: boolean, cue: boolean, timed: boolean]
+  ...flags: [first: boolean, last: boolean, cue: boolean, timed: boolean, retagged: boolean]
 ): Decoration {
   const name = ['gl-line', ...classes.filter((_, i) => flags[i])].join(' ');
   let made = decorations.get(name);
@@ -159,13 +195,15 @@ function lines(view: EditorView): DecorationSet {
     const line = state.doc.lineAt(pos);
     const first = next.value !== null && next.from === line.from;
     let timed = false;
+    let retagged = false;
     if (first) {
       cue = next.value?.turn.cue ?? false;
       timed = next.value?.turn.time != null;
+      retagged = next.value !== null && proposedSpeaker(state, next.value.turn) !== null;
       next.next();
     }
     const last = line.to === state.doc.length || (next.value && next.from === line.to + 1);
-    builder.add(line.from, line.from, lineDecoration(first, Boolean(last), cue, timed));
+    builder.add(line.from, line.from, lineDecoration(first, Boolean(last), cue, timed, retagged));
     pos = line.to + 1;
   }
   return builder.finish();

@@ -15,7 +15,6 @@ import { Decoration, EditorView, showTooltip, type Tooltip, tooltips } from '@co
 import type { FindingView, PlacedFinding, PopoverMode, QueueStep, Verdict } from './contract';
 import {
   findingAt,
-  findingBeside,
   findingMarks,
   findingStarting,
   type Located,
@@ -175,7 +174,7 @@ function leaveQueue(view: EditorView, takeBack: boolean): void {
 }
 
 /** Goes to a finding, selects its words and opens its popover with its keys. */
-function visit(view: EditorView, here: Located, mode: PopoverMode = 'keyed'): void {
+export function visit(view: EditorView, here: Located, mode: PopoverMode = 'keyed'): void {
   const range = EditorSelection.range(here.from, here.to);
   const y = inView(view, here) ? 'nearest' : 'center';
   view.focus();
@@ -194,24 +193,15 @@ function inView(view: EditorView, here: Located): boolean {
   return words !== null && words.top > frame.top + 48 && words.bottom < frame.bottom - 200;
 }
 
-export function stepFinding(view: EditorView, direction: 1 | -1): boolean {
-  const { state } = view;
-  const { from, to } = state.selection.main;
-  const value = state.field(popover);
-  const pos =
-    direction > 0 ? (value ? value.here.from + 1 : to) : (value ? value.here.from : from) - 1;
-  const here = findingBeside(state, pos, direction);
-  if (here) visit(view, here);
-  else state.facet(say)('No findings');
-  return true;
+/** Where the finding is whose popover is shown. */
+export function shownPlace(state: EditorState): Located | null {
+  return state.field(popover)?.here ?? null;
 }
 
-/** After a command of the core: on to the next finding, when a key had settled the one before. */
-export function continueFindings(view: EditorView): void {
-  const value = view.state.field(waiting);
-  if (value === null || value.queue) return;
-  const here = findingBeside(view.state, value.pos, 1);
-  if (here) visit(view, here);
+/** Where a finding was that a key has just settled; null when nobody waits to go on. */
+export function settledAt(state: EditorState): number | null {
+  const value = state.field(waiting);
+  return value === null || value.queue ? null : value.pos;
 }
 
 /** Goes to a finding of the queue; false when it is not there. */

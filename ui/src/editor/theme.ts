@@ -13,6 +13,8 @@ const page = EditorView.theme({
     '--gl-margin': `clamp(76px, 17cqw, ${size(132)})`,
   },
   '&.cm-focused': { outline: 'none' },
+  // While it is only proposed, so that nobody takes it for editing.
+  '&.gl-suggesting': { boxShadow: 'inset 0 3px 0 var(--change)' },
   '.cm-scroller': {
     containerType: 'inline-size',
     fontFamily: 'var(--text)',
@@ -37,6 +39,7 @@ const page = EditorView.theme({
   '.cm-line.gl-last': { paddingBottom: '7px' },
   // A turn of one line is as high as its speaker and time.
   '.cm-line.gl-first.gl-last.gl-timed': { minHeight: `calc(14px + ${size(39)})` },
+  '.cm-line.gl-first.gl-last.gl-retagged': { minHeight: `calc(14px + ${size(58)})` },
   '.cm-line.gl-cue': {
     margin: '0 0 0 calc(-1 * var(--gl-margin))',
     padding: '14px 12px',
@@ -96,6 +99,8 @@ const marginLooks = EditorView.theme({
     cursor: 'pointer',
   },
   '.gl-who button:hover': { background: 'color-mix(in oklab, currentColor 12%, transparent)' },
+  '.gl-who .gl-struck': { textDecoration: 'line-through' },
+  '.gl-who .gl-other': { display: 'block', fontWeight: '620', letterSpacing: '.02em' },
   '.gl-who time': {
     display: 'block',
     fontSize: size(11.5),
@@ -153,6 +158,10 @@ const words = EditorView.theme({
   },
   '.gl-inserted': { background: 'var(--change-soft)', color: 'var(--change)', borderRadius: '3px' },
   '.gl-deleted': { color: 'var(--ink-3)', textDecorationLine: 'line-through' },
+  '.gl-inserted.gl-deleted, .gl-inserted .gl-deleted, .gl-deleted .gl-inserted': {
+    color: 'var(--change)',
+    textDecorationLine: 'line-through',
+  },
   '.gl-proposed': { borderBottom: '1px dashed var(--change)' },
   '.gl-finding': {
     '--gl-wave': 'var(--error)',
@@ -357,6 +366,13 @@ const popover = EditorView.theme({
     overflowWrap: 'break-word',
   },
   '.gl-pop [aria-selected=true] .gl-correction': { fontWeight: '600' },
+  '.gl-pop .gl-change': {
+    display: 'block',
+    fontFamily: 'var(--text)',
+    fontSize: '16px',
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+  },
   '.gl-pop .gl-hint': { whiteSpace: 'nowrap' },
   '.gl-pop .gl-act:hover': { textDecoration: 'underline', textUnderlineOffset: '3px' },
   '.gl-pop .gl-why': { padding: '4px 9px 6px', color: 'var(--ink-2)', fontSize: '12px' },

@@ -7,7 +7,8 @@ import { ChangeSet } from '@codemirror/state';
 import type { DocumentEdit, TranscriptView, Update } from '../ipc/generated';
 import { Base, type Region } from './base';
 import type { Relocate, SaveState, TurnRange } from './contract';
-import { difference, toEdits } from './edits';
+import { difference, toEdits, toProposal } from './edits';
+import { insertions, type Pending, type Range } from './suggesting';
 
 /** Milliseconds without a keystroke after which typing is sent, and the longest it waits. */
 const idle = 300;
@@ -18,6 +19,8 @@ const retries = [1000, 2000, 5000, 10_000, 30_000];
 interface Typing {
   kind: 'typing';
   changes: ChangeSet;
+  /** What is only proposed: the words that are to go, where they are after `changes`. */
+  deleted: readonly Range[] | null;
   label: string;
   since: number;
   /** It may be in the library even if no answer came, so it stays as it is. */
@@ -40,6 +43,8 @@ type Item = Typing | Command;
 /** What the line needs around it. */
 export interface OutboxDoor {
   save(edits: DocumentEdit[], revision: number, label: string): Promise<Update>;
+  /** The same for what is only proposed. */
+  propose(edits: DocumentEdit[], revision: number): Promise<Update>;
   /** Shows an acknowledged update; `changes` is null when the text stands already. */
   show(update: Update, changed: Region, changes: ChangeSet | null, typing: ChangeSet | null): void;
   /** Takes typing out of the text again that was refused for good. */
@@ -75,13 +80,31 @@ export class Outbox {
     return composed(this.items);
   }
 
-  typed(changes: ChangeSet, label = ''): void {
+  /** What is proposed and not acknowledged, where it is shown. */
+  pending(): Pending {
+    let pending: Pending = { inserted: [], deleted: [] };
+    for (const item of this.items) {
+      if (item.kind === 'command') continue;
+      const { inserted, deleted } = pending;
+      pending = { inserted: moved(inserted, item.changes), deleted: moved(deleted, item.changes) };
+      if (!item.deleted) continue;
+      pending.inserted = [...pending.inserted, ...insertions(item.changes)];
+      pending.deleted = [...pending.deleted, ...item.deleted];
+    }
+    return pending;
+  }
+
+  /** `deleted` is given when it is only proposed: the words that are to go, after `changes`. */
+  typed(changes: ChangeSet, label = '', deleted: readonly Range[] | null = null): void {
     const last = this.items.at(-1);
     this.lastTyped = Date.now();
-    if (last?.kind === 'typing' && !last.sent && last.label === '' && label === '') {
+    const plain = last?.kind === 'typing' && !last.sent && last.label === '' && label === '';
+    if (plain && (last.deleted === null) === (deleted === null)) {
       last.changes = last.changes.compose(changes);
+      if (last.deleted) last.deleted = [...moved(last.deleted, changes), ...(deleted ?? [])];
     } else {
-      this.items.push({ kind: 'typing', changes, label, since: this.lastTyped, sent: false });
+      const since = this.lastTyped;
+      this.items.push({ kind: 'typing', changes, deleted, label, since, sent: false });
     }
     this.pump();
   }
@@ -113,13 +136,23 @@ export class Outbox {
     const arrived =
       first?.kind === 'typing' &&
       first.sent &&
+      // What only marks words may be told twice, and cannot be seen in the text.
+      !first.changes.empty &&
       first.changes.apply(this.base.doc).eq(next.base.doc);
-    const typing = composed(arrived ? rest : this.items);
-    if (typing) {
-      const theirs = ChangeSet.of(difference(this.base.doc, next.base.doc), this.base.doc.length);
-      const changes = arrived ? typing : typing.map(theirs);
-      const since = Date.now();
-      next.items.push({ kind: 'typing', changes, label: '', since, sent: false });
+    const { length } = this.base.doc;
+    let over = arrived ? null : ChangeSet.of(difference(this.base.doc, next.base.doc), length);
+    const since = Date.now();
+    for (const item of arrived ? rest : this.items) {
+      if (item.kind === 'command') continue;
+      const mine = { ...item, label: '', since, sent: false };
+      if (over) over = carry(mine, over);
+      const last = next.items.at(-1);
+      if (last?.kind === 'typing' && (last.deleted === null) === (mine.deleted === null)) {
+        last.changes = last.changes.compose(mine.changes);
+        if (last.deleted && mine.deleted) {
+          last.deleted = [...moved(last.deleted, mine.changes), ...mine.deleted];
+        }
+      } else next.items.push(mine);
     }
     next.told = this.told;
     next.waiting = waiting;
@@ -140,8 +173,7 @@ export class Outbox {
     clearTimeout(this.timer);
     if (this.closed) return;
     let [first] = this.items;
-    while (first?.kind === 'typing' && !first.sent && first.changes.empty) {
-      // Typed and taken back.
+    while (first?.kind === 'typing' && !first.sent && isNothing(first)) {
       this.items.shift();
       [first] = this.items;
     }
@@ -177,7 +209,9 @@ export class Outbox {
     try {
       const { revision } = this.base;
       const update = await (item.kind === 'typing'
-        ? this.door.save(toEdits(item.changes), revision, item.label)
+        ? item.deleted
+          ? this.door.propose(toProposal(item.changes, item.deleted), revision)
+          : this.door.save(toEdits(item.changes), revision, item.label)
         : item.run(revision, this.relocate(item)));
       await this.door.composed();
       if (!this.closed) this.arrived(item, update);
@@ -199,14 +233,21 @@ export class Outbox {
 
   private acknowledge(item: Item, update: Update): void {
     try {
-      if (item.kind === 'typing') {
+      if (item.kind === 'typing' && !item.deleted) {
         const region = this.base.apply(update, item.changes);
         this.door.show(update, region, null, this.typing());
         return;
       }
-      const theirs = ChangeSet.of(update.edits, this.base.doc.length);
+      const { doc } = this.base;
+      const theirs = ChangeSet.of(update.edits, doc.length);
       const region = this.base.apply(update, theirs);
-      const changes = this.rebase(theirs);
+      if (item.kind === 'typing' && item.changes.apply(doc).eq(this.base.doc)) {
+        this.door.show(update, region, null, this.typing());
+        return;
+      }
+      // What was proposed may have turned out otherwise: its words were decided on meanwhile.
+      const delta = item.kind === 'typing' ? item.changes.invert(doc).compose(theirs) : theirs;
+      const changes = this.rebase(delta);
       this.door.show(update, region, changes, this.typing());
     } catch (error) {
       this.door.outOfStep(error);
@@ -220,9 +261,7 @@ export class Outbox {
       if (item.kind === 'command') {
         item.since = item.since ? item.since.compose(over) : over;
       } else {
-        const mine = item.changes;
-        item.changes = mine.map(over);
-        over = over.map(mine, true);
+        over = carry(item, over);
       }
     }
     return over;
@@ -297,6 +336,28 @@ export class Outbox {
 /** Trying again would not help: somebody was asked and said no. */
 function isRefused(error: unknown): boolean {
   return (error as { code?: unknown } | null)?.code === 'approved';
+}
+
+/** Moves a piece over a change that came before it; returns that change as it is behind the piece. */
+function carry(item: Pick<Typing, 'changes' | 'deleted'>, over: ChangeSet): ChangeSet {
+  const behind = over.map(item.changes, true);
+  item.changes = item.changes.map(over);
+  if (item.deleted) item.deleted = moved(item.deleted, behind);
+  return behind;
+}
+
+/** Ranges of words where a change leaves them; those without words go. */
+function moved(ranges: readonly Range[], changes: ChangeSet): Range[] {
+  const all = ranges.map(({ from, to }) => ({
+    from: changes.mapPos(from, 1),
+    to: changes.mapPos(to, -1),
+  }));
+  return all.filter(({ from, to }) => from < to);
+}
+
+/** Typed and taken back. */
+function isNothing({ changes, deleted }: Typing): boolean {
+  return changes.empty && !deleted?.length;
 }
 
 function composed(items: readonly Item[]): ChangeSet | null {

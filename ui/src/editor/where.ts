@@ -4,6 +4,7 @@ import type { TurnView } from '../ipc/generated';
 import type { Where } from './contract';
 import { shownFinding } from './popover';
 import { linkAt, spanMarks, spansBetween } from './spans';
+import { shownSuggestion } from './suggestion-popover';
 import { type PlacedTurn, turnAt, turnMarks, turnsBetween } from './turns';
 
 export function whereIs(state: EditorState): Where {
@@ -25,6 +26,7 @@ export function whereIs(state: EditorState): Where {
     text: state.sliceDoc(main.from, within ? Math.min(main.to, within.to) : main.to),
     link: linkHere(state),
     finding: shownFinding(state),
+    suggestion: shownSuggestion(state),
   };
 }
 

@@ -342,6 +342,158 @@ remarks: Array<RemarkView>,
 resolved: boolean, };
 
 /**
+ * Compares two states of a document.
+ */
+export type CompareVersions = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The version that is the state before; the import when none is named.
+ */
+before: number | null, 
+/**
+ * The version that is the state after; the document as it is now when none is named.
+ */
+after: number | null, };
+
+/**
+ * On which side something stands.
+ */
+export type ComparedSide = "both" | "before" | "after";
+
+/**
+ * One of the two states.
+ */
+export type ComparedState = { 
+/**
+ * The version; none for the document as it is now.
+ */
+version: number | null, 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * Who saved it, or works on it.
+ */
+author: string, 
+/**
+ * When it was saved, in milliseconds since 1970; none for now.
+ */
+at: number | null, };
+
+/**
+ * A turn that begins in the two texts in one.
+ */
+export type ComparedTurn = { 
+/**
+ * Where its text begins.
+ */
+at: number, 
+/**
+ * Where it stands.
+ */
+side: ComparedSide, 
+/**
+ * Who spoke, before; empty for nobody.
+ */
+was: string, 
+/**
+ * The number of their colour; 0 for nobody.
+ */
+was_colour: number, 
+/**
+ * Who speaks, after.
+ */
+label: string, 
+/**
+ * The number of their colour.
+ */
+colour: number, 
+/**
+ * When it began, as a clock shows it.
+ */
+was_time: string | null, 
+/**
+ * When it begins.
+ */
+time: string | null, 
+/**
+ * The differences about its beginning and what stands beside its words.
+ */
+differences: Array<number>, };
+
+/**
+ * A range of the two texts in one that differs.
+ */
+export type ComparedWords = { 
+/**
+ * From here.
+ */
+from: number, 
+/**
+ * To here.
+ */
+to: number, 
+/**
+ * Where it stands; on both sides when its words mean something else.
+ */
+side: ComparedSide, 
+/**
+ * The difference.
+ */
+difference: number, };
+
+/**
+ * What differs between two states of a document. Both texts are one here, in which each range
+ * says whether it stands on one side only: without what was removed it is the manuscript after,
+ * without what was inserted the manuscript before.
+ */
+export type ComparisonView = { 
+/**
+ * Which document.
+ */
+document: number, 
+/**
+ * The revision that the document was at; `restore_differences` names it.
+ */
+revision: number, 
+/**
+ * The state before.
+ */
+before: ComparedState, 
+/**
+ * The state after.
+ */
+after: ComparedState, 
+/**
+ * What differs, in reading order; a difference is named by its place in this list.
+ */
+differences: Array<DifferenceView>, 
+/**
+ * How much differs, in phrases; none when nothing does.
+ */
+summary: Array<string>, 
+/**
+ * Both texts in one.
+ */
+text: string, 
+/**
+ * Ranges of it that differ, in order.
+ */
+marks: Array<ComparedWords>, 
+/**
+ * Where turns begin in it, in order.
+ */
+turns: Array<ComparedTurn>, 
+/**
+ * How much differs in each turn of the state after.
+ */
+amounts: Array<TurnAmount>, };
+
+/**
  * What a working copy is.
  */
 export type CopyInspected = { 
@@ -357,6 +509,11 @@ authors: Array<string>,
  * What it has in common with a document of the library; none when that has no copy of it.
  */
 shares: SharedHistory | null, };
+
+/**
+ * What a copy does with suggestions that nobody decided on.
+ */
+export type CopySuggestions = "without" | "accepted" | "marked";
 
 /**
  * Corrections chosen by the editor.
@@ -399,6 +556,27 @@ end: number,
  * The words that will stand there.
  */
 with: string, };
+
+/**
+ * Accepts suggestions or rejects them.
+ */
+export type DecideSuggestions = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * Which.
+ */
+which: Suggestions, 
+/**
+ * True to accept them.
+ */
+accept: boolean, };
 
 /**
  * Findings that one decision settles: of the same rule, with the same words and the same best
@@ -505,6 +683,49 @@ version: number,
  * and is not pinned.
  */
 confirmed: boolean, };
+
+/**
+ * What differences are filtered by.
+ */
+export type DifferenceGroup = "words" | "punctuation" | "speakers" | "times" | "links" | "structure";
+
+/**
+ * What differs.
+ */
+export type DifferenceKind = "words" | "moved" | "turn_added" | "turn_removed" | "split" | "merged" | "retagged" | "retimed" | "turn_kind" | "link" | "emphasis" | "speaker" | "speaker_order" | "title" | "pending_links";
+
+/**
+ * One thing that differs.
+ */
+export type DifferenceView = { 
+/**
+ * What it is.
+ */
+kind: DifferenceKind, 
+/**
+ * What it is filtered by.
+ */
+group: DifferenceGroup, 
+/**
+ * What it is, in words.
+ */
+title: string, 
+/**
+ * The words that are gone.
+ */
+removed: string, 
+/**
+ * The words that came.
+ */
+inserted: string, 
+/**
+ * Where it is in the state before; none when it is about the whole transcript.
+ */
+before: PlaceRange | null, 
+/**
+ * Where it is in the state after.
+ */
+after: PlaceRange | null, };
 
 /**
  * Words replaced in the manuscript. Places are UTF-16 offsets in the manuscript as a whole,
@@ -746,6 +967,27 @@ search: string,
 path: string | null, };
 
 /**
+ * Writes a comparison to a file: a web page, or a Word file with tracked changes.
+ */
+export type ExportComparison = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * As in `compare_versions`.
+ */
+before: number | null, 
+/**
+ * As in `compare_versions`.
+ */
+after: number | null, 
+/**
+ * Where it goes; its ending, html or docx, says what it is.
+ */
+path: string, };
+
+/**
  * Writes a transcript with its whole history.
  */
 export type ExportCopy = { 
@@ -798,6 +1040,10 @@ links: LinkStyle,
  * Carry cues.
  */
 cues: boolean, 
+/**
+ * What becomes of suggestions that wait.
+ */
+suggestions: CopySuggestions, 
 /**
  * Carry comments, where the format can.
  */
@@ -1839,6 +2085,27 @@ start: number,
 end: number, };
 
 /**
+ * From one place in the turns to another.
+ */
+export type PlaceRange = { 
+/**
+ * The turn in which it begins.
+ */
+from_turn: number, 
+/**
+ * Where, in that turn's text.
+ */
+from: number, 
+/**
+ * The turn in which it ends.
+ */
+to_turn: number, 
+/**
+ * Where, in that turn's text.
+ */
+to: number, };
+
+/**
  * A profile.
  */
 export type ProfileView = { 
@@ -2083,6 +2350,27 @@ comment: number,
  * What is said.
  */
 text: string, };
+
+/**
+ * Makes some of what differs from a version what it was there.
+ */
+export type RestoreDifferences = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that was compared.
+ */
+revision: number, 
+/**
+ * The version it was compared with; the import when none is named.
+ */
+before: number | null, 
+/**
+ * Which differences, by their places in the list.
+ */
+differences: Array<number>, };
 
 /**
  * Restores a version.
@@ -2654,6 +2942,79 @@ formats: Array<FormatView>, };
 export type Status = "draft" | "correcting" | "in_review" | "approved" | "published";
 
 /**
+ * Proposes a link.
+ */
+export type SuggestLink = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * The turn.
+ */
+turn: number, 
+/**
+ * From here in its text.
+ */
+start: number, 
+/**
+ * To here.
+ */
+end: number, 
+/**
+ * An http, https or mailto address; none to propose that the links there go.
+ */
+url: string | null, };
+
+/**
+ * Proposes another speaker.
+ */
+export type SuggestSpeaker = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * The turns.
+ */
+turns: Array<number>, 
+/**
+ * The speaker; nobody when none.
+ */
+speaker: number | null, };
+
+/**
+ * Typing, as a proposal.
+ */
+export type SuggestText = { 
+/**
+ * Its id.
+ */
+document: number, 
+/**
+ * The revision that the edits were made on.
+ */
+revision: number, 
+/**
+ * In order, not overlapping. What an edit would remove is marked to go, unless it is the
+ * author's own proposal; what it inserts is put behind that.
+ */
+edits: Array<DocumentEdit>, };
+
+/**
+ * What a suggestion is about.
+ */
+export type SuggestionKind = "words" | "link" | "speaker";
+
+/**
  * Something that is proposed.
  */
 export type SuggestionView = { 
@@ -2705,6 +3066,23 @@ from: number | null,
  * Who is to have it.
  */
 to: number | null, });
+
+/**
+ * Which suggestions.
+ */
+export type Suggestions = { "of": "ids", 
+/**
+ * Their ids.
+ */
+ids: Array<number>, } | { "of": "author", 
+/**
+ * Who.
+ */
+author: string, } | { "of": "kind", 
+/**
+ * The kind.
+ */
+kind: SuggestionKind, } | { "of": "all" };
 
 /**
  * Changes two speakers that were taken for each other.
@@ -2796,6 +3174,27 @@ undo: string | null,
  * What redo would do again.
  */
 redo: string | null, };
+
+/**
+ * How much differs in a turn.
+ */
+export type TurnAmount = { 
+/**
+ * The turn.
+ */
+turn: number, 
+/**
+ * How many words it has.
+ */
+words: number, 
+/**
+ * How many words came, went or were replaced.
+ */
+changed: number, 
+/**
+ * True when more than words differ.
+ */
+arranged: boolean, };
 
 /**
  * All findings of a turn.
@@ -3124,6 +3523,10 @@ export interface Commands {
   link_places: { args: OfDocument; result: LinksPlaced };
   link_offers: { args: OfDocument; result: LinkOffers };
   link_phrase: { args: LinkPhrase; result: Update };
+  suggest_text: { args: SuggestText; result: Update };
+  suggest_link: { args: SuggestLink; result: Update };
+  suggest_speaker: { args: SuggestSpeaker; result: Update };
+  decide_suggestions: { args: DecideSuggestions; result: Update };
   add_comment: { args: AddComment; result: Update };
   reply: { args: ReplyTo; result: Update };
   edit_remark: { args: EditRemark; result: Update };
@@ -3156,6 +3559,9 @@ export interface Commands {
   rename_version: { args: RenameVersion; result: Versions };
   pin_version: { args: PinVersion; result: Versions };
   delete_version: { args: DeleteVersion; result: Versions };
+  compare_versions: { args: CompareVersions; result: ComparisonView };
+  restore_differences: { args: RestoreDifferences; result: Update };
+  export_comparison: { args: ExportComparison; result: Exported };
   set_status: { args: SetStatus; result: Update };
   approval: { args: OfDocument; result: Approval };
   set_checklist: { args: SetChecklist; result: Approval };

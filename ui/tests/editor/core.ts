@@ -4,6 +4,7 @@ import type {
   FindingView,
   SpanView,
   SpeakerView,
+  SuggestionView,
   TranscriptView,
   TurnFindings,
   TurnView,
@@ -48,6 +49,36 @@ function moved(spans: readonly SpanView[], edits: readonly DocumentEdit[]): Span
     .filter((span) => span.start < span.end);
 }
 
+function flagsOf({ text, spans }: TurnView): string[] {
+  const flags = Array.from({ length: text.length }, () => '');
+  for (const { start, end, kind } of spans) flags.fill(kind, start, end);
+  return flags;
+}
+
+function spansOf(flags: readonly string[]): SpanView[] {
+  const spans: SpanView[] = [];
+  flags.forEach((kind, at) => {
+    if (kind !== 'inserted' && kind !== 'deleted') return;
+    const last = spans.at(-1);
+    if (last?.kind === kind && last.end === at) last.end += 1;
+    else spans.push({ start: at, end: at + 1, kind, suggestion: 1 });
+  });
+  return spans;
+}
+
+/** The one suggestion that everything here is a part of. */
+const suggestion: SuggestionView = {
+  suggestion: 1,
+  author: 'Me',
+  at: 0,
+  turn: 1,
+  start: 0,
+  end: 0,
+  proposal: 'words',
+  removed: '',
+  inserted: '',
+};
+
 export class Core {
   revision = 1;
   speakers: SpeakerView[] = [];
@@ -84,7 +115,7 @@ export class Core {
       pending_links: [],
       links: [],
       comments: [],
-      suggestions: [],
+      suggestions: [suggestion],
       words: 0,
       undo: null,
       redo: null,
@@ -140,6 +171,43 @@ export class Core {
       return { ...turn, text: here, spans: own };
     });
     return this.become(turns, [...edits], 'Typing');
+  }
+
+  /** What is only proposed, by one hand: its own new words go, others are marked. */
+  propose(edits: readonly DocumentEdit[], revision: number): Update {
+    return this.at(revision, () => {
+      const marks = this.turns.flatMap((turn, i) => [...(i ? [''] : []), ...flagsOf(turn)]);
+      const chars = this.text()
+        .split('')
+        .map((char, i) => ({ char, mark: marks[i] ?? '' }));
+      const real: DocumentEdit[] = [];
+      for (const { from, to, insert } of edits) {
+        for (let i = from; i < to; i++) {
+          const one = chars[i];
+          if (!one) throw new Error('out of text');
+          if (one.mark === 'inserted') real.push({ from: i, to: i + 1, insert: '' });
+          else one.mark = 'deleted';
+        }
+        if (insert) real.push({ from: to, to, insert });
+      }
+      for (const { from, to, insert } of [...real].reverse()) {
+        const fresh = insert.split('').map((char) => ({ char, mark: 'inserted' }));
+        chars.splice(from, to - from, ...fresh);
+      }
+      const starts = this.starts();
+      let at = 0;
+      const turns = this.turns.map((turn, i) => {
+        const [start, end] = [starts[i] ?? 0, (starts[i] ?? 0) + turn.text.length];
+        const grown = real
+          .filter((edit) => edit.from >= start && edit.to <= end)
+          .reduce((sum, edit) => sum + edit.insert.length - (edit.to - edit.from), 0);
+        const own = chars.slice(at, at + turn.text.length + grown);
+        at += own.length + 1;
+        const text = own.map(({ char }) => char).join('');
+        return { ...turn, text, spans: spansOf(own.map(({ mark }) => mark)) };
+      });
+      return this.become(turns, real, 'Suggest words');
+    });
   }
 
   /** Words replaced inside turns: corrections. */
@@ -255,7 +323,7 @@ export class Core {
       pending_links: [],
       links: null,
       comments: [],
-      suggestions: [],
+      suggestions: [suggestion],
       title: 'A test',
       words: 0,
       findings: inserted.map((turn) => ({ turn: turn.id, findings: this.look(turn) })),

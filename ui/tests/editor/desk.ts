@@ -10,13 +10,20 @@ import { allFindings, findingMarks } from '../../src/editor/findings';
 import { show, showAll } from '../../src/editor/from-changes';
 import { fromCore } from '../../src/editor/host';
 import { spanMarks } from '../../src/editor/spans';
+import {
+  proposed,
+  setPending,
+  setProposing,
+  setSuggestions,
+  suggesting,
+} from '../../src/editor/suggesting';
 import { Outbox, type OutboxDoor } from '../../src/editor/to-changes';
 import { turnMarks } from '../../src/editor/turns';
 import { liveTurns } from '../../src/editor/where';
 import type { DocumentEdit, Update } from '../../src/ipc/generated';
 import type { Core } from './core';
 
-const extensions = [turnMarks, spanMarks, findingMarks];
+const extensions = [turnMarks, spanMarks, findingMarks, suggesting];
 
 interface Request {
   perform: () => Update;
@@ -39,8 +46,15 @@ export class TestDesk {
         this.saves.push({ edits, revision, label });
         return this.ask(() => core.edit(edits, revision));
       },
-      show: (_update, region, changes, typing) =>
-        this.dispatch(show(this.outbox.base, region, changes, typing, this.state.selection)),
+      propose: (edits, revision) => {
+        this.saves.push({ edits, revision, label: 'proposed' });
+        return this.ask(() => core.propose(edits, revision));
+      },
+      show: (update, region, changes, typing) => {
+        const spec = show(this.outbox.base, region, changes, typing, this.state.selection);
+        const more = [setSuggestions.of(update.suggestions), setPending.of(this.outbox.pending())];
+        this.dispatch({ ...spec, effects: [spec.effects ?? [], more].flat(2) });
+      },
       takeBack: (changes) => {
         const { base } = this.outbox;
         const whole = { first: 0, end: base.turns.length };
@@ -62,7 +76,10 @@ export class TestDesk {
     const { base } = this.outbox;
     const typing = this.outbox.typing();
     const doc = typing ? typing.apply(base.doc) : base.doc;
-    return EditorState.create({ doc, extensions }).update(showAll(base, typing)).state;
+    const { effects, ...spec } = showAll(base, typing);
+    const pending = setPending.of(this.outbox.pending());
+    const state = EditorState.create({ doc, extensions });
+    return state.update({ ...spec, effects: [effects ?? [], pending].flat() }).state;
   }
 
   /** What the host does when it hears that the two are out of step. */
@@ -75,7 +92,15 @@ export class TestDesk {
   dispatch(spec: TransactionSpec): void {
     const tr = this.state.update(spec);
     this.state = tr.state;
-    if (tr.docChanged && !tr.annotation(fromCore)) this.outbox.typed(tr.changes);
+    const proposal = tr.annotation(proposed);
+    if (proposal) this.outbox.typed(tr.changes, '', proposal.deleted);
+    else if (tr.docChanged && !tr.annotation(fromCore)) this.outbox.typed(tr.changes);
+  }
+
+  /** From now on everything is proposed. */
+  suggest(on = true): void {
+    const known = setSuggestions.of(this.core.view().suggestions);
+    this.dispatch({ effects: [setProposing.of({ on, author: 'Me' }), known] });
   }
 
   type(from: number, to: number, insert: string): void {

@@ -50,6 +50,9 @@ function hostOf(): typeof host {
     calls.push(`${what} ${turn}:${start}-${end}`);
   return {
     calls,
+    saveProposal: () => Promise.reject(new Error('nothing is proposed here')),
+    refused: () => undefined,
+    decideSuggestion: () => Promise.resolve(),
     saveTyping: (edits, revision) => Promise.resolve().then(() => core.edit(edits, revision)),
     updated: () => calls.push('updated'),
     saveState: () => undefined,

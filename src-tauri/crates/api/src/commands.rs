@@ -41,6 +41,10 @@ commands! {
     link_offers(OfDocument) -> LinkOffers;
     link_phrase(LinkPhrase) -> Update;
 
+    suggest_text(SuggestText) -> Update;
+    suggest_link(SuggestLink) -> Update;
+    suggest_speaker(SuggestSpeaker) -> Update;
+    decide_suggestions(DecideSuggestions) -> Update;
     add_comment(AddComment) -> Update;
     reply(ReplyTo) -> Update;
     edit_remark(EditRemark) -> Update;

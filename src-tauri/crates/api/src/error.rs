@@ -114,7 +114,8 @@ impl From<&ApiError> for WireError {
                 OpError::NoSuchTurn
                 | OpError::NoSuchSpeaker
                 | OpError::NoSuchPendingLink
-                | OpError::NoSuchComment => (ErrorCode::NotFound, ""),
+                | OpError::NoSuchComment
+                | OpError::NoSuchSuggestion => (ErrorCode::NotFound, ""),
                 OpError::Link(LinkError::Malformed(_) | LinkError::Blank(_)) => {
                     (ErrorCode::Refused, "An address looks like https://example.org/page.")
                 }

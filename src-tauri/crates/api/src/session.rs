@@ -10,6 +10,7 @@ use transcript::{Change, Transcript, Turn, TurnId};
 use crate::decided::LeftAlone;
 use crate::findings::{self, Shown};
 use crate::link_list::link_views;
+use crate::reading::Reading;
 use crate::review::{comment_views, suggestion_views};
 use crate::update::{difference, pending_link_views, speaker_views, turn_view};
 use crate::wire::{TranscriptView, Update};
@@ -190,16 +191,17 @@ impl Session {
 
     /// Turns in which the rules that ask about such things find something else than before.
     fn found_otherwise(&mut self, about: &[About]) -> Vec<TurnId> {
+        let reading = Reading::of(&self.transcript);
         let Some(proofing) = &mut self.proofing else { return Vec::new() };
         if about.contains(&About::Turns) {
-            proofing.habits.read_turns(&self.transcript);
+            proofing.habits.read_turns(&reading.transcript);
         }
         let mut editor = Editor::clone(&proofing.editor);
         let others = RULES.iter().filter(|rule| !about.contains(&rule.about));
         editor.profile.rules.extend(others.map(|rule| (rule.id.to_owned(), false)));
         let all: Vec<usize> = (0..self.transcript.turns.len()).collect();
         let found = proof::proof_turns(
-            &self.transcript,
+            &reading.transcript,
             &all,
             &proofing.evidence,
             &proofing.habits,
@@ -207,6 +209,8 @@ impl Session {
             &editor,
         );
         let mut now: HashMap<TurnId, Vec<&Finding>> = HashMap::new();
+        let found: Vec<Finding> =
+            found.into_iter().filter_map(|finding| reading.placed(finding)).collect();
         for finding in &found {
             now.entry(finding.turn).or_default().push(finding);
         }
@@ -270,11 +274,12 @@ impl Session {
             return;
         }
         let touched: HashSet<TurnId> = touched.iter().copied().collect();
+        let reading = Reading::of(&self.transcript);
         let turns = self.transcript.turns.iter().enumerate();
         let turns = turns.filter(|(_, turn)| touched.contains(&turn.id));
         let indexes: Vec<usize> = turns.map(|(index, _)| index).collect();
         let found = proof::proof_turns(
-            &self.transcript,
+            &reading.transcript,
             &indexes,
             &proofing.evidence,
             &proofing.habits,
@@ -282,14 +287,15 @@ impl Session {
             &proofing.editor,
         );
         proofing.findings.retain(|id, _| !touched.contains(id));
-        for finding in found {
+        for finding in found.into_iter().filter_map(|finding| reading.placed(finding)) {
             proofing.findings.entry(finding.turn).or_default().push(finding);
         }
     }
 
     /// Proofs the whole transcript.
     pub(crate) fn proof_all(&mut self, evidence: Arc<Evidence>, editor: Arc<Editor>) {
-        let habits = Habits::of(&self.transcript, &evidence, Lexicon::english());
+        let reading = Reading::of(&self.transcript);
+        let habits = Habits::of(&reading.transcript, &evidence, Lexicon::english());
         let findings = HashMap::new();
         self.proofing = Some(Proofing { evidence, editor, habits, findings });
         self.reproof(&self.all_turns(), &[]);

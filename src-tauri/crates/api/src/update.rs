@@ -221,7 +221,7 @@ pub(crate) fn words(turn: &Turn, start: ByteOffset, end: ByteOffset) -> &str {
 /// The words that are spoken; cues do not count, in the library's list neither.
 pub(crate) fn total_words(transcript: &Transcript) -> u32 {
     let speech = transcript.turns.iter().filter(|turn| turn.kind == TurnKind::Speech);
-    small(speech.map(|turn| word_count(&turn.text)).sum())
+    small(speech.map(|turn| word_count(&turn.text_in_force())).sum())
 }
 
 /// Counts and places fit the wire's 32 bits: an import is far below four gigabytes.

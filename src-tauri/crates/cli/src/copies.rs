@@ -1,6 +1,6 @@
 //! What a finished copy looks like, as it is asked for on the command line.
 
-use api::{CopyOptions, LabelStyle, LinkStyle};
+use api::{CopyOptions, CopySuggestions, LabelStyle, LinkStyle};
 use clap::{Args, ValueEnum};
 
 #[derive(Args)]
@@ -11,6 +11,20 @@ pub(crate) struct CopyArgs {
     /// Where the addresses of links are written
     #[arg(long, value_enum, default_value_t)]
     links: Links,
+    /// What becomes of suggestions that nobody decided on
+    #[arg(long, value_enum, default_value_t)]
+    suggestions: Suggestions,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+pub(crate) enum Suggestions {
+    /// They are left out
+    #[default]
+    Without,
+    /// The copy is as if all were accepted
+    Accepted,
+    /// Both words are shown, with whose proposal it is; not in plain text
+    Marked,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -50,6 +64,17 @@ impl CopyArgs {
             Links::Footnotes => LinkStyle::Footnotes,
             Links::References => LinkStyle::References,
         };
-        CopyOptions { labels, links, ..CopyOptions::default() }
+        let suggestions = self.suggestions.into();
+        CopyOptions { labels, links, suggestions, ..CopyOptions::default() }
+    }
+}
+
+impl From<Suggestions> for CopySuggestions {
+    fn from(shown: Suggestions) -> Self {
+        match shown {
+            Suggestions::Without => Self::Without,
+            Suggestions::Accepted => Self::Accepted,
+            Suggestions::Marked => Self::Marked,
+        }
     }
 }

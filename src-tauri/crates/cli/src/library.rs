@@ -119,6 +119,9 @@ enum Action {
         /// Carry what reviewers remarked; plain text has no place for it
         #[arg(long)]
         comments: bool,
+        /// What becomes of suggestions that nobody decided on
+        #[arg(long, value_enum, default_value_t)]
+        suggestions: super::copies::Suggestions,
     },
 }
 
@@ -239,8 +242,9 @@ pub(crate) fn run(args: LibraryArgs) -> Result<String, ApiError> {
             core.export_copy(wire::ExportCopy { document: doc, path }, &Task::unwatched())?;
             Ok(format!("{}\n", output.display()))
         }
-        Action::Export { doc, version, output, to, comments } => {
-            let options = CopyOptions { comments, ..CopyOptions::default() };
+        Action::Export { doc, version, output, to, comments, suggestions } => {
+            let suggestions = suggestions.into();
+            let options = CopyOptions { comments, suggestions, ..CopyOptions::default() };
             core.export_version(doc, version, &output, to.as_deref(), &options)?;
             Ok(format!("{}\n", output.display()))
         }

@@ -8,6 +8,7 @@ use transcript::{TimeMs, Transcript};
 
 use crate::Options;
 use crate::comments::{COMMENTS_HEADING, Thread, date};
+use crate::marks::{By, Marks};
 use crate::notes::{List, NOTES_HEADING, Note};
 use crate::runs::Piece;
 use crate::shown::{ShownSpeaker, ShownTurn, right_to_left, shown, title};
@@ -116,11 +117,16 @@ fn write_piece(out: &mut String, piece: &Piece<'_>) {
     for run in &piece.runs {
         let (open, close) = if run.emphasis { ("<em>", "</em>") } else { ("", "") };
         let commented = !run.comments.is_empty();
+        let Marks { inserted, deleted } = run.marks;
+        inserted.iter().for_each(|by| mark(out, "ins", *by));
+        deleted.iter().for_each(|by| mark(out, "del", *by));
         out.push_str(if commented { "<mark>" } else { "" });
         out.push_str(open);
         escape(out, &run.text);
         out.push_str(close);
         out.push_str(if commented { "</mark>" } else { "" });
+        deleted.iter().for_each(|_| out.push_str("</del>"));
+        inserted.iter().for_each(|_| out.push_str("</ins>"));
         if piece.link.is_none() {
             write_marks(out, &run.ends);
         }
@@ -136,6 +142,11 @@ fn write_piece(out: &mut String, piece: &Piece<'_>) {
              aria-label=\"Note {number}\">{number}</a></sup>"
         ));
     }
+}
+
+fn mark(out: &mut String, tag: &str, by: By<'_>) {
+    let (author, at) = (escaped(by.author), by.at.iso());
+    out.push_str(&format!("<{tag} title=\"{author}\" datetime=\"{at}\">"));
 }
 
 /// The marks of the threads whose words end with a run.

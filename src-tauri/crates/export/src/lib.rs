@@ -13,6 +13,7 @@ mod docx;
 mod html;
 mod labels;
 mod markdown;
+mod marks;
 mod notes;
 mod options;
 mod runs;
@@ -25,7 +26,7 @@ use std::io;
 
 use transcript::Transcript;
 
-pub use options::{LabelStyle, LinkStyle, Options};
+pub use options::{LabelStyle, LinkStyle, Options, Suggestions};
 
 /// One way to write a transcript.
 #[derive(Clone, Copy, Debug)]
@@ -38,6 +39,8 @@ pub struct Format {
     pub ending: &'static str,
     /// Its media type.
     pub media_type: &'static str,
+    /// True when it can mark what is only suggested.
+    pub marks: bool,
     write: fn(&Transcript, &Options) -> Result<Vec<u8>, ExportError>,
 }
 
@@ -48,6 +51,7 @@ pub const FORMATS: &[Format] = &[
         name: "Word",
         ending: "docx",
         media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        marks: true,
         write: docx::write,
     },
     Format {
@@ -55,6 +59,7 @@ pub const FORMATS: &[Format] = &[
         name: "Web page",
         ending: "html",
         media_type: "text/html; charset=utf-8",
+        marks: true,
         write: |transcript, options| Ok(html::write(transcript, options).into_bytes()),
     },
     Format {
@@ -62,6 +67,7 @@ pub const FORMATS: &[Format] = &[
         name: "Markdown",
         ending: "md",
         media_type: "text/markdown; charset=utf-8",
+        marks: true,
         write: |transcript, options| Ok(markdown::write(transcript, options).into_bytes()),
     },
     Format {
@@ -69,14 +75,21 @@ pub const FORMATS: &[Format] = &[
         name: "Plain text",
         ending: "txt",
         media_type: "text/plain; charset=utf-8",
+        marks: false,
         write: |transcript, options| Ok(text::write(transcript, options).into_bytes()),
     },
 ];
 
-/// Why a transcript could not be written. Only formats that are packages of several parts can
-/// fail, and only when a part outgrows what a package can hold.
+/// Why a transcript could not be written. Formats that are packages of several parts fail when a
+/// part outgrows what a package can hold.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
+    /// The format has no way to mark what is only suggested.
+    #[error("{format} cannot mark suggestions: leave them out, or write them as accepted")]
+    NoMarks {
+        /// What the format is called.
+        format: &'static str,
+    },
     /// A part could not be added to the package.
     #[error("the part {part} could not be packed: {source}")]
     Part {
@@ -107,5 +120,11 @@ pub fn write(
     format: &Format,
     options: &Options,
 ) -> Result<Vec<u8>, ExportError> {
-    (format.write)(transcript, options)
+    let transcript = match options.suggestions {
+        Suggestions::Without => transcript.without_suggestions(),
+        Suggestions::Accepted => transcript.as_suggested(),
+        Suggestions::Marked if format.marks => transcript.with_suggested_words(),
+        Suggestions::Marked => return Err(ExportError::NoMarks { format: format.name }),
+    };
+    (format.write)(&transcript, options)
 }

@@ -7,6 +7,7 @@ use transcript::Transcript;
 
 use crate::Options;
 use crate::comments::{COMMENTS_HEADING, Thread, date};
+use crate::marks::Marks;
 use crate::notes::Entry;
 use crate::runs::{Piece, Run};
 use crate::shown::{ShownTurn, clean, shown, title};
@@ -130,6 +131,10 @@ fn open_bracket(out: &mut String) {
 fn write_runs(out: &mut String, runs: &[Run<'_>], after: Option<char>) {
     let mut runs = runs.iter().peekable();
     while let Some(run) = runs.next() {
+        // As CriticMarkup has it.
+        let Marks { inserted, deleted } = run.marks;
+        out.push_str(if inserted.is_some() { "{++" } else { "" });
+        out.push_str(if deleted.is_some() { "{--" } else { "" });
         if run.emphasis {
             let behind = runs.peek().map_or(after, |next| first(next));
             let next = if run.ends.is_empty() { behind } else { Some('\\') };
@@ -138,6 +143,8 @@ fn write_runs(out: &mut String, runs: &[Run<'_>], after: Option<char>) {
             let at_start = out.ends_with('\n');
             escape(out, &run.text, at_start);
         }
+        out.push_str(if deleted.is_some() { "--}" } else { "" });
+        out.push_str(if inserted.is_some() { "++}" } else { "" });
         write_marks(out, &run.ends);
     }
 }

@@ -19,6 +19,8 @@ pub struct Options {
     /// The name of the version, shown with the title.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
+    /// What becomes of suggestions that nobody decided on.
+    pub suggestions: Suggestions,
     /// The language of the speech as a BCP 47 tag, for spelling checkers and screen readers.
     pub language: String,
 }
@@ -32,6 +34,7 @@ impl Default for Options {
             cues: true,
             comments: false,
             version: None,
+            suggestions: Suggestions::default(),
             language: "en-US".to_owned(),
         }
     }
@@ -67,4 +70,18 @@ pub enum LinkStyle {
     Footnotes,
     /// In a list at the end, each once, with the words that it belongs to; the words stay plain.
     References,
+}
+
+/// What becomes of suggestions that nobody decided on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Suggestions {
+    /// They are left out: the copy has the words in force.
+    #[default]
+    Without,
+    /// The copy is as if all were accepted.
+    Accepted,
+    /// Words that come and words that go are both shown, with whose proposal it is. Links and
+    /// speakers are those in force. Only some formats can.
+    Marked,
 }

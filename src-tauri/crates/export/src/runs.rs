@@ -8,6 +8,7 @@ use std::ops::Range;
 use transcript::{CommentId, Span, SpanKind, Turn};
 
 use crate::address::target;
+use crate::marks::{Known, Marks};
 
 /// A stretch of a paragraph under one link, or under none. Pieces without a link never adjoin,
 /// unless a note's mark is between them.
@@ -37,6 +38,8 @@ pub struct Run<'a> {
     pub text: Cow<'a, str>,
     /// True when they are stressed.
     pub emphasis: bool,
+    /// What is proposed for them.
+    pub marks: Marks<'a>,
     /// The comments on them; empty when none are to be shown.
     pub comments: Vec<CommentId>,
     /// The numbers of the threads whose words begin here.
@@ -47,7 +50,8 @@ pub struct Run<'a> {
 
 impl<'a> Run<'a> {
     fn new(text: Cow<'a, str>, emphasis: bool) -> Self {
-        Self { text, emphasis, comments: Vec::new(), starts: Vec::new(), ends: Vec::new() }
+        let marks = Marks::default();
+        Self { text, emphasis, marks, comments: Vec::new(), starts: Vec::new(), ends: Vec::new() }
     }
 }
 
@@ -89,7 +93,10 @@ impl<'a> Piece<'a> {
 
     fn push(&mut self, run: Run<'a>) {
         match self.runs.last_mut() {
-            Some(last) if last.emphasis == run.emphasis && last.comments == run.comments => {
+            Some(last)
+                if (last.emphasis, last.marks, &last.comments)
+                    == (run.emphasis, run.marks, &run.comments) =>
+            {
                 last.text.to_mut().push_str(&run.text);
             }
             _ => self.runs.push(run),
@@ -97,8 +104,9 @@ impl<'a> Piece<'a> {
     }
 }
 
-/// The paragraphs of a turn that hold words; cut at comments too where those are to be shown.
-pub fn pieces(turn: &Turn, comments: bool) -> Vec<Vec<Piece<'_>>> {
+/// The paragraphs of a turn that hold words, marked by what is known of suggestions; cut at
+/// comments too where those are to be shown.
+pub fn pieces<'a>(turn: &'a Turn, comments: bool, known: &Known<'a>) -> Vec<Vec<Piece<'a>>> {
     let wanted = |span: &&Span| comments || !matches!(span.kind, SpanKind::Comment { .. });
     let spans = turn.spans.iter().filter(|span| !wordless(turn, span)).filter(wanted);
     let spans: Vec<&Span> = spans.collect();
@@ -108,7 +116,7 @@ pub fn pieces(turn: &Turn, comments: bool) -> Vec<Vec<Piece<'_>>> {
         let range = start..start + paragraph.len();
         start = range.end + 1;
         if !paragraph.chars().all(is_wordless) {
-            paragraphs.push(cut(&turn.text, &range, &spans));
+            paragraphs.push(cut(&turn.text, &range, &spans, known));
         }
     }
     paragraphs
@@ -131,26 +139,33 @@ struct Stretch<'a> {
     /// The link's number among the turn's spans, for two links may share an address.
     link: Option<(usize, &'a str)>,
     emphasis: bool,
+    marks: Marks<'a>,
     comments: Vec<CommentId>,
 }
 
 /// Cuts the paragraph at `range` of `text`.
-fn cut<'a>(text: &'a str, range: &Range<usize>, spans: &[&'a Span]) -> Vec<Piece<'a>> {
+fn cut<'a>(
+    text: &'a str,
+    range: &Range<usize>,
+    spans: &[&'a Span],
+    known: &Known<'a>,
+) -> Vec<Piece<'a>> {
     let ends = spans.iter().flat_map(|span| [span.start.0, span.end.0]);
     let mut starts: Vec<usize> = ends.filter(|end| range.contains(end)).collect();
     starts.push(range.start);
     starts.sort_unstable();
-    let mut stretches: Vec<Stretch<'a>> = starts.iter().map(|at| look(*at, spans)).collect();
-    stretches
-        .dedup_by(|b, a| (a.link, a.emphasis, &a.comments) == (b.link, b.emphasis, &b.comments));
+    let mut stretches: Vec<Stretch<'a>> = starts.iter().map(|at| look(*at, spans, known)).collect();
+    stretches.dedup_by(|b, a| {
+        (a.link, a.emphasis, a.marks, &a.comments) == (b.link, b.emphasis, b.marks, &b.comments)
+    });
 
     let next = stretches.iter().skip(1).map(|stretch| stretch.start).chain([range.end]);
     let ends: Vec<usize> = next.collect();
     let mut ends = ends.into_iter();
     let mut run = |stretch: &Stretch<'a>| {
         let words = text.get(stretch.start..ends.next()?)?;
-        let comments = stretch.comments.clone();
-        Some(Run { comments, ..Run::new(words.into(), stretch.emphasis) })
+        let (marks, comments) = (stretch.marks, stretch.comments.clone());
+        Some(Run { marks, comments, ..Run::new(words.into(), stretch.emphasis) })
     };
     let mut pieces: Vec<Piece<'a>> = Vec::new();
     for stretches in stretches.chunk_by(|a, b| a.link == b.link) {
@@ -165,17 +180,16 @@ fn cut<'a>(text: &'a str, range: &Range<usize>, spans: &[&'a Span]) -> Vec<Piece
 }
 
 /// What the character at `at` looks like. Links never overlap; should they, the inner one wins.
-fn look<'a>(at: usize, spans: &[&'a Span]) -> Stretch<'a> {
-    let mut here = Stretch { start: at, link: None, emphasis: false, comments: Vec::new() };
+fn look<'a>(at: usize, spans: &[&'a Span], known: &Known<'a>) -> Stretch<'a> {
+    let (marks, comments) = (Marks::default(), Vec::new());
+    let mut here = Stretch { start: at, link: None, emphasis: false, marks, comments };
     for (number, span) in spans.iter().enumerate() {
         if (span.start.0..span.end.0).contains(&at) {
             match &span.kind {
                 SpanKind::Link { url } => here.link = Some((number, url)),
                 SpanKind::Emphasis => here.emphasis = true,
                 SpanKind::Comment { comment } => here.comments.push(*comment),
-                SpanKind::Inserted { .. }
-                | SpanKind::Deleted { .. }
-                | SpanKind::Proposed { .. } => {}
+                kind => here.marks.add(kind, known),
             }
         }
     }
@@ -186,7 +200,7 @@ fn look<'a>(at: usize, spans: &[&'a Span]) -> Stretch<'a> {
 mod tests {
     use transcript::{ByteOffset, Span, SpanKind, Turn, TurnId};
 
-    use super::{Link, Piece, Run, pieces};
+    use super::{Known, Link, Piece, Run, pieces};
 
     const URL: &str = "https://a.example/";
 
@@ -210,7 +224,7 @@ mod tests {
             piece(Some(URL), &[("the red ", false), ("book", true)]),
             piece(None, &[(" now", true)]),
         ];
-        assert_eq!(pieces(&turn, false), [expected]);
+        assert_eq!(pieces(&turn, false, &Known::default()), [expected]);
     }
 
     #[test]
@@ -223,7 +237,7 @@ mod tests {
             piece(Some(URL), &[("b", false)]),
             piece(None, &[("cd", true)]),
         ];
-        assert_eq!(pieces(&turn, false), [expected]);
+        assert_eq!(pieces(&turn, false, &Known::default()), [expected]);
     }
 
     #[test]
@@ -232,7 +246,7 @@ mod tests {
         turn.spans = vec![span(0, 9, Some(URL))];
         let expected =
             [vec![piece(Some(URL), &[("one", false)])], vec![piece(Some(URL), &[("two", false)])]];
-        assert_eq!(pieces(&turn, false), expected);
+        assert_eq!(pieces(&turn, false, &Known::default()), expected);
     }
 
     #[test]
@@ -240,6 +254,6 @@ mod tests {
         let mut turn = Turn::speech(TurnId(1), None, "one two three");
         turn.spans = vec![span(4, 7, Some("file:///x")), span(8, 13, None)];
         let expected = vec![piece(None, &[("one two <file:///x> ", false), ("three", true)])];
-        assert_eq!(pieces(&turn, false), [expected]);
+        assert_eq!(pieces(&turn, false, &Known::default()), [expected]);
     }
 }

@@ -5,6 +5,7 @@ use transcript::{TimeMs, Transcript, Turn, TurnKind};
 use crate::Options;
 use crate::comments::{Thread, threads};
 use crate::labels::Labels;
+use crate::marks::Known;
 use crate::notes::{List, Note, Notes};
 use crate::runs::{Piece, pieces};
 
@@ -63,12 +64,13 @@ pub fn on_one_line(text: &str) -> String {
 pub fn shown<'a>(transcript: &'a Transcript, options: &Options) -> Shown<'a> {
     let mut labels = Labels::new(transcript, options.labels);
     let mut notes = Notes::new(options.links);
+    let known = Known::of(transcript);
     let wanted = transcript.turns.iter().filter(|turn| options.cues || turn.kind != TurnKind::Cue);
     let turns = wanted.map(|turn| ShownTurn {
         turn,
         speaker: turn.speaker.and_then(|id| labels.next(id)),
         time: turn.start_ms.filter(|_| options.times),
-        paragraphs: pieces(turn, options.comments)
+        paragraphs: pieces(turn, options.comments, &known)
             .into_iter()
             .map(|paragraph| notes.read(paragraph))
             .collect(),

@@ -42,7 +42,7 @@ impl Tally {
 
 fn words(turn: &Turn) -> u32 {
     match turn.kind {
-        TurnKind::Speech => u32::try_from(word_count(&turn.text)).unwrap_or(u32::MAX),
+        TurnKind::Speech => u32::try_from(word_count(&turn.text_in_force())).unwrap_or(u32::MAX),
         TurnKind::Cue => 0,
     }
 }

@@ -37,7 +37,7 @@ pub fn speaker_stats(transcript: &Transcript) -> HashMap<Option<SpeakerId>, Spea
             entry.talk_ms += end.0.saturating_sub(start.0);
         }
         entry.turns += 1;
-        entry.words += word_count(&turn.text);
+        entry.words += word_count(&turn.text_in_force());
     }
     stats
 }

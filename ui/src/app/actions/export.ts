@@ -1,5 +1,11 @@
 /** The finished copy. */
-import { call, type LabelStyle, type LinkStyle, type VersionView } from '../../ipc';
+import {
+  type CopySuggestions,
+  call,
+  type LabelStyle,
+  type LinkStyle,
+  type VersionView,
+} from '../../ipc';
 import { say } from '../../shared/toasts.svelte';
 import { attempt, close, room, settled, working } from '../room.svelte';
 import { fileName } from './files';
@@ -11,6 +17,7 @@ export interface ExportChoice {
   labels: LabelStyle;
   links: LinkStyle;
   cues: boolean;
+  suggestions: CopySuggestions;
   comments: boolean;
 }
 

@@ -8,6 +8,7 @@ import { filesToOpen } from './files';
 import { proof } from './proof';
 import { loadRules } from './rules';
 import { keep } from './settings';
+import { showSuggesting } from './suggestions';
 import { loadVersions } from './versions';
 
 export async function refreshLibrary(): Promise<void> {
@@ -35,6 +36,7 @@ function show(view: TranscriptView): void {
   room.composing = null;
   room.drawer = false;
   room.manuscript?.open(view);
+  showSuggesting();
   // The surface takes the focus only once it is no longer shut off.
   void tick().then(() => room.manuscript?.focus());
   if (room.settings.last_document !== view.document) void keep({ last_document: view.document });

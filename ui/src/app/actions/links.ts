@@ -13,6 +13,7 @@ import {
 import { say } from '../../shared/toasts.svelte';
 import { alter, attempt, change, here, room } from '../room.svelte';
 import { keep } from './settings';
+import { suggestLink } from './suggestions';
 
 /** The words that a link would take, or why there are none. */
 export function linkTarget(
@@ -35,6 +36,7 @@ export function openLinkDialog(): void {
 
 /** Rejects with the core's error, which the dialog shows beside the address. */
 export async function setLink(range: TurnRange, url: string): Promise<void> {
+  if (room.suggesting) return suggestLink(range, url);
   await change((at, find) => call('set_link', { ...at, ...find(range), url }));
 }
 
@@ -57,6 +59,7 @@ export async function placeLink(link: PendingLinkView): Promise<void> {
 }
 
 export async function removeLink(range: TurnRange): Promise<void> {
+  if (room.suggesting) return void (await attempt(() => suggestLink(range, null)));
   await alter((at, find) => call('remove_link', { ...at, ...find(range) }));
 }
 

@@ -8,6 +8,7 @@ import { alter, attempt, changed, room, settled, working } from '../room.svelte'
 import type { Step } from '../session.svelte';
 import { tell } from './history';
 import { refreshLibrary } from './library';
+import { mayChange, suggestCorrection } from './suggestions';
 
 /** Proofs the open transcript; another one opened meanwhile makes the answer void. */
 export async function proof(): Promise<void> {
@@ -33,6 +34,7 @@ async function told(update: Update | undefined): Promise<void> {
 
 /** Applies what is certain: all of it, or that of one group. */
 export async function fix(group: string | null): Promise<void> {
+  if (!mayChange('Fixing all at once')) return;
   await told(await alter((at) => call('fix', { ...at, group })));
 }
 
@@ -80,9 +82,14 @@ export async function settle(
     return alter((at) => call('leave', { ...at, rule, text, turn, scope: verdict.scope }));
   }
   if (verdict.kind === 'repair') {
+    if (!mayChange('This')) return undefined;
     return alter((at, find) => call('repair_turn', { ...at, ...find({ turn, start, end }), rule }));
   }
   const { everywhere } = verdict;
+  if (room.suggesting) {
+    await suggestCorrection(finding, verdict.suggestion, everywhere);
+    return undefined;
+  }
   const correction = { turn, start, end, with: verdict.suggestion };
   const update = await alter((at, find) =>
     call('correct', { ...at, corrections: [find(correction)], everywhere }),

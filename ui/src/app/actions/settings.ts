@@ -1,11 +1,13 @@
 /** What the editor chose, kept in the library. */
 import { call, type Settings } from '../../ipc';
 import { attempt, room } from '../room.svelte';
+import { showSuggesting } from './suggestions';
 
 /** Shows the choices at once and keeps them. */
 export async function keep(choices: Partial<Settings>): Promise<void> {
   room.settings = { ...room.settings, ...choices };
   dress();
+  if ('author' in choices) showSuggesting();
   await attempt(() => call('save_settings', { settings: room.settings }));
 }
 

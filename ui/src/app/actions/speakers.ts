@@ -3,6 +3,7 @@ import { call, type SpeakerView, type TurnView } from '../../ipc';
 import { say } from '../../shared/toasts.svelte';
 import { alter, here, room } from '../room.svelte';
 import { tell } from './history';
+import { mayChange, suggestSpeaker } from './suggestions';
 
 /** The turns that a key or a menu is about: the selected ones, else the one with the cursor. */
 export function chosenTurns(): readonly number[] {
@@ -14,6 +15,7 @@ export async function retag(turns: readonly number[], speaker: number | null): P
     say('Put the cursor in a turn, or select several, first.');
     return;
   }
+  if (room.suggesting) return suggestSpeaker(turns, speaker);
   await alter((at) => call('retag', { ...at, turns: [...turns], speaker }));
 }
 
@@ -136,6 +138,7 @@ export async function swapSpeakers(): Promise<void> {
   const turns = chosenTurns();
   const from = here()?.turn ?? null;
   if (!pair || from === null) return say('Here is nobody to change places with.');
+  if (!mayChange('Swapping speakers')) return;
   const [one, other] = [pair[0].id, pair[1].id];
   const chosen = turns.length > 1 ? [...turns] : [];
   tell(await alter((at) => call('swap_speakers', { ...at, turns: chosen, from, one, other })));
@@ -143,6 +146,6 @@ export async function swapSpeakers(): Promise<void> {
 
 export async function flipTurns(): Promise<void> {
   const turn = here()?.turn ?? null;
-  if (turn === null) return;
+  if (turn === null || !mayChange('Flipping speakers')) return;
   tell(await alter((at) => call('flip_turns', { ...at, turn })));
 }

@@ -3,12 +3,13 @@ import { call, type Update } from '../../ipc';
 import { alter, change, here, room } from '../room.svelte';
 import { tell } from './history';
 import { chooseSpeaker, chosenTurns } from './speakers';
+import { mayChange } from './suggestions';
 
 /** Makes the chosen turns cues, or speech when they are cues. */
 export async function toggleCue(): Promise<void> {
   const ids = chosenTurns();
   const turns = room.manuscript?.turns().filter((turn) => ids.includes(turn.id)) ?? [];
-  if (turns.length === 0) return;
+  if (turns.length === 0 || !mayChange('Making a turn a cue')) return;
   const cue = turns.some((turn) => !turn.cue);
   const chosen = turns.filter((turn) => Boolean(turn.cue) !== cue).map((turn) => turn.id);
   await alter((at) => call('set_kind', { ...at, turns: chosen, cue, speaker: null }));
@@ -16,12 +17,13 @@ export async function toggleCue(): Promise<void> {
 
 /** Joins the chosen turns to those before them of the same speaker; everywhere with none. */
 export async function joinTurns(turns: readonly number[]): Promise<void> {
+  if (!mayChange('Joining turns')) return;
   tell(await alter((at) => call('join_turns', { ...at, turns: [...turns] })));
 }
 
 export function moveSentence(next: boolean): void {
   const range = here()?.range;
-  if (!range) return;
+  if (!range || !mayChange('Moving a sentence')) return;
   void alter((at, find) => {
     const { turn, start } = find({ ...range, start: range.end });
     return call('move_sentence', { ...at, turn, at: start, next });
@@ -59,6 +61,7 @@ export async function splitForSpeaker(): Promise<void> {
 }
 
 export function splitAt(turn: number, at: number): Promise<Update | undefined> {
+  if (!mayChange('Splitting a turn')) return Promise.resolve(undefined);
   const speaker = room.manuscript?.turns().find((other) => other.id === turn)?.speaker ?? null;
   return alter((to, find) => {
     const place = find({ turn, start: at, end: at });
@@ -67,7 +70,8 @@ export function splitAt(turn: number, at: number): Promise<Update | undefined> {
 }
 
 export function mergeTurn(turn = here()?.turn ?? null): void {
-  if (turn !== null) void alter((at) => call('merge_turn', { ...at, turn }));
+  if (turn === null || !mayChange('Joining turns')) return;
+  void alter((at) => call('merge_turn', { ...at, turn }));
 }
 
 /** Makes the turn behind the cursor's the last paragraph of it. */

@@ -6,7 +6,7 @@ import { askRuleOff, openRules } from '../actions/rules';
 import type { Command } from '../command';
 import { cancel, room } from '../room.svelte';
 import { ofTheFinding } from './finding';
-import { found, open } from './when';
+import { found, open, toWalk } from './when';
 
 /** The decision whose finding is shown, else the chosen card. */
 const toLookThrough = () => decisionShown() ?? activeGroup();
@@ -14,18 +14,18 @@ const toLookThrough = () => decisionShown() ?? activeGroup();
 export const ofFindings: readonly Command[] = [
   {
     id: 'next-finding',
-    title: 'Next finding',
+    title: 'Next finding or suggestion',
     section: 'Proof',
     keys: ['F8'],
-    when: found,
+    when: toWalk,
     run: () => room.manuscript?.stepFinding(1),
   },
   {
     id: 'previous-finding',
-    title: 'Previous finding',
+    title: 'Previous finding or suggestion',
     section: 'Proof',
     keys: ['Shift+F8'],
-    when: found,
+    when: toWalk,
     run: () => room.manuscript?.stepFinding(-1),
   },
   {

@@ -62,6 +62,7 @@ export const ofTheTranscript: readonly Command[] = [
         labels: settings.export_labels,
         links: settings.export_links,
         cues: settings.export_cues,
+        suggestions: 'without',
         comments: settings.export_comments,
       });
     },

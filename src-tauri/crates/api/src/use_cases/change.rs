@@ -4,7 +4,7 @@
 use store::{
     Decision, Entry, MemoryKind, MemoryRow, Revision, Status, UndoState, UnixMs, VersionKind,
 };
-use transcript::{Change, Transcript};
+use transcript::{Change, Transcript, ops};
 
 use crate::core::{State, now};
 use crate::session::Session;
@@ -39,6 +39,7 @@ impl Core {
         let state = &mut *state;
         let session = state.changeable(document, revision)?;
         let Made { change, label, decisions, whole } = make(session)?;
+        let change = ops::settle(&session.transcript, change);
         let label = label.as_str();
         if change.is_empty() {
             return Ok(session.update(label, &[]));

@@ -5,7 +5,9 @@ use std::path::Path;
 
 use atomic_write_file::AtomicWriteFile;
 
-use crate::wire::{ExportDocument, ExportStatistics, Exported, LabelStyle, LinkStyle};
+use crate::wire::{
+    CopySuggestions, ExportDocument, ExportStatistics, Exported, LabelStyle, LinkStyle,
+};
 use crate::{ApiError, Core, Task};
 
 impl Core {
@@ -34,6 +36,7 @@ impl Core {
             comments: args.comments,
             labels: args.labels.into(),
             links: args.links.into(),
+            suggestions: args.suggestions.into(),
             ..export::Options::default()
         };
         task.step("Typesetting", 0, 2)?;
@@ -95,6 +98,16 @@ impl From<LabelStyle> for export::LabelStyle {
             LabelStyle::Name => Self::Name,
             LabelStyle::Initials => Self::Initials,
             LabelStyle::NameFirst => Self::NameFirst,
+        }
+    }
+}
+
+impl From<CopySuggestions> for export::Suggestions {
+    fn from(shown: CopySuggestions) -> Self {
+        match shown {
+            CopySuggestions::Without => Self::Without,
+            CopySuggestions::Accepted => Self::Accepted,
+            CopySuggestions::Marked => Self::Marked,
         }
     }
 }

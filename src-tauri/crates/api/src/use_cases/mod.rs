@@ -13,6 +13,7 @@ mod memory;
 mod proofing;
 mod rules;
 mod speakers;
+mod suggestions;
 mod text;
 mod turns;
 mod versions;

@@ -5,23 +5,16 @@ use transcript::ops::{self, Replace};
 
 use super::change::{Made, Step};
 use crate::core::now;
+use crate::session::Session;
 use crate::utf16::Manuscript;
-use crate::wire::{AtRevision, EditText, Update};
+use crate::wire::{AtRevision, DocumentEdit, EditText, Update};
 use crate::{ApiError, Core, Task};
 
 impl Core {
     pub(crate) fn edit_text(&self, args: EditText, _: &Task) -> Result<Update, ApiError> {
         let label = if args.label.is_empty() { "Typing" } else { &args.label };
         self.made(args.document, args.revision, |session| {
-            let mut manuscript = Manuscript::new(&session.transcript.turns);
-            let replaces = args.edits.iter().map(|edit| {
-                Ok(Replace {
-                    from: manuscript.place(Utf16Offset(edit.from as usize))?,
-                    to: manuscript.place(Utf16Offset(edit.to as usize))?,
-                    with: plain(&edit.insert),
-                })
-            });
-            let replaces = replaces.collect::<Result<Vec<_>, ApiError>>()?;
+            let replaces = replaces(session, &args.edits)?;
             let made = Made::new(ops::replace(&session.transcript, &replaces)?, label);
             // Typing has no name of its own; replacing everywhere has.
             Ok(if args.label.is_empty() { made } else { made.whole() })
@@ -65,6 +58,22 @@ impl Core {
         let step = Step { after, change, revision, steps, remembered: memory };
         state.take_over(args.document, step, &label)
     }
+}
+
+/// Edits of the manuscript in the places of its turns.
+pub(super) fn replaces(
+    session: &Session,
+    edits: &[DocumentEdit],
+) -> Result<Vec<Replace>, ApiError> {
+    let mut manuscript = Manuscript::new(&session.transcript.turns);
+    let replaces = edits.iter().map(|edit| {
+        Ok(Replace {
+            from: manuscript.place(Utf16Offset(edit.from as usize))?,
+            to: manuscript.place(Utf16Offset(edit.to as usize))?,
+            with: plain(&edit.insert),
+        })
+    });
+    replaces.collect()
 }
 
 /// Typed and pasted text as a turn may hold it. Every control character becomes one space, so

@@ -18,6 +18,19 @@ pub enum LabelStyle {
     NameFirst,
 }
 
+/// What a copy does with suggestions that nobody decided on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CopySuggestions {
+    /// It leaves them out.
+    #[default]
+    Without,
+    /// It is as if all were accepted.
+    Accepted,
+    /// It shows both words, and whose proposal it is; not every format can.
+    Marked,
+}
+
 /// Where a copy writes the addresses of links.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

@@ -9,10 +9,11 @@ use transcript::Transcript;
 use super::comments::Ids;
 use super::links::Links;
 use crate::Options;
+use crate::marks::{By, Marks};
 use crate::notes::Entry;
-use crate::runs::Piece;
+use crate::runs::{Piece, Run};
 use crate::shown::{Shown, ShownTurn, right_to_left, title};
-use crate::xml::escape;
+use crate::xml::{escape, escaped};
 
 /// What the main part begins with.
 pub const OPENING: &str = concat!(
@@ -82,12 +83,14 @@ pub struct Body {
     pub out: String,
     /// The addresses it leads to.
     pub links: Links,
+    /// How many tracked changes it has.
+    changes: usize,
 }
 
 impl Body {
     /// A part that begins like this.
     pub fn new(opening: &str) -> Self {
-        Self { out: opening.to_owned(), links: Links::default() }
+        Self { out: opening.to_owned(), links: Links::default(), changes: 0 }
     }
 
     fn turn(&mut self, shown: &ShownTurn<'_>, placeless: &[usize], ids: &Ids) {
@@ -165,7 +168,7 @@ impl Body {
             for id in run.starts.iter().flat_map(|number| ids.ids(*number)) {
                 self.out.push_str(&format!("<w:commentRangeStart w:id=\"{id}\"/>"));
             }
-            self.run(&format!("{look}{direction}"), &run.text);
+            self.marked(&format!("{look}{direction}"), run);
             for id in run.ends.iter().flat_map(|number| ids.ids(*number)) {
                 self.out.push_str(&format!("<w:commentRangeEnd w:id=\"{id}\"/>"));
                 self.anchor(id);
@@ -179,6 +182,22 @@ impl Body {
             let mark = format!("<w:footnoteReference w:id=\"{number}\"/>");
             self.out.push_str(&format!("<w:r><w:rPr>{look}</w:rPr>{mark}</w:r>"));
         }
+    }
+
+    /// A run inside the tracked changes that propose it. Their ids only have to differ.
+    fn marked(&mut self, look: &str, run: &Run<'_>) {
+        let Marks { inserted, deleted } = run.marks;
+        for (tag, by) in [("ins", inserted), ("del", deleted)] {
+            let Some(By { author, at }) = by else { continue };
+            self.changes += 1;
+            let (id, author, at) = (self.changes, escaped(author), at.iso());
+            let opening = format!("<w:{tag} w:id=\"{id}\" w:author=\"{author}\" w:date=\"{at}\">");
+            self.out.push_str(&opening);
+        }
+        let text = if deleted.is_some() { "delText" } else { "t" };
+        self.run_of(look, text, &run.text);
+        deleted.iter().for_each(|_| self.out.push_str("</w:del>"));
+        inserted.iter().for_each(|_| self.out.push_str("</w:ins>"));
     }
 
     /// The anchors of threads without words: each remark has its own.
@@ -228,13 +247,17 @@ impl Body {
 
     /// Words with the properties of their run.
     pub fn run(&mut self, look: &str, text: &str) {
+        self.run_of(look, "t", text);
+    }
+
+    fn run_of(&mut self, look: &str, tag: &str, text: &str) {
         self.out.push_str("<w:r>");
         if !look.is_empty() {
             self.out.push_str(&format!("<w:rPr>{look}</w:rPr>"));
         }
-        self.out.push_str("<w:t xml:space=\"preserve\">");
+        self.out.push_str(&format!("<w:{tag} xml:space=\"preserve\">"));
         escape(&mut self.out, text);
-        self.out.push_str("</w:t></w:r>");
+        self.out.push_str(&format!("</w:{tag}></w:r>"));
     }
 }
 

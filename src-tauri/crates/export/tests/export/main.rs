@@ -14,3 +14,4 @@ mod formats;
 mod goldens;
 mod nothing_is_lost;
 mod package;
+mod suggestions;

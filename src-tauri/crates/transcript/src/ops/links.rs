@@ -114,7 +114,7 @@ pub fn link_all(
 }
 
 /// A range without the white space around its words.
-fn words(turn: &Turn, range: Range<ByteOffset>) -> Result<Range<ByteOffset>, OpError> {
+pub(super) fn words(turn: &Turn, range: Range<ByteOffset>) -> Result<Range<ByteOffset>, OpError> {
     let words = turn.text.get(range.start.0..range.end.0).ok_or(OpError::OutOfText)?;
     if words.trim().is_empty() {
         return Err(OpError::NotPossible("select the words to link first"));

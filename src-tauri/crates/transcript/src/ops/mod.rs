@@ -2,6 +2,7 @@
 //! none applies it.
 
 mod comments;
+mod decisions;
 mod give_back;
 mod links;
 mod merge;
@@ -10,17 +11,20 @@ mod rebuild;
 mod restore;
 mod sentences;
 mod speakers;
+mod suggestions;
 mod text;
 mod times;
 mod turns;
 
 pub use comments::{comment, delete_comment, delete_remark, edit_remark, reply, set_resolved};
+pub use decisions::{decide, settle};
 pub use give_back::restore_differences;
 pub use links::{drop_pending_link, file_pending_link, link, link_all, place_pending_link, unlink};
 pub use merge::{Merged, Theirs, merge};
 pub use restore::{rename, restore};
 pub use sentences::{Side, move_sentence};
 pub use speakers::{add_speaker, edit_speaker, merge_speakers, move_speaker, remove_speaker};
+pub use suggestions::{suggest_link, suggest_speaker, suggest_words};
 pub use text::{Place, Replace, replace};
 pub use times::{fill_times, set_estimate, set_start, shift_times};
 pub use turns::{
@@ -42,6 +46,9 @@ pub enum OpError {
     /// The pending link is gone.
     #[error("that link is no longer waiting")]
     NoSuchPendingLink,
+    /// The suggestion is gone.
+    #[error("that suggestion is no longer open")]
+    NoSuchSuggestion,
     /// The comment, or one of its remarks, is gone.
     #[error("that comment is no longer in the transcript")]
     NoSuchComment,

@@ -3,7 +3,9 @@
 use super::OpError;
 use super::pieces::join;
 use crate::map::map_offset;
-use crate::{Bias, ByteOffset, Change, Seq, Span, Splice, TextEdit, TextSplice, Transcript, Turn};
+use crate::{
+    Bias, ByteOffset, Change, Seq, Span, SpanKind, Splice, TextEdit, TextSplice, Transcript, Turn,
+};
 
 /// A place by the index of its turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,22 +33,7 @@ pub struct Replace {
 /// # Errors
 /// [`OpError::OutOfText`] when a place is not in the text or the places are out of order.
 pub fn replace(transcript: &Transcript, replaces: &[Replace]) -> Result<Change, OpError> {
-    let ordered = replaces.iter().all(|r| r.from <= r.to)
-        && replaces.windows(2).all(|pair| matches!(pair, [a, b] if a.to <= b.from));
-    if !ordered {
-        return Err(OpError::OutOfText);
-    }
-    // Groups of replacements whose turns hang together; each group becomes one splice.
-    let mut groups: Vec<(usize, usize, Vec<&Replace>)> = Vec::new();
-    for r in replaces {
-        match groups.last_mut() {
-            Some((_, last, group)) if *last == r.from.turn => {
-                *last = r.to.turn;
-                group.push(r);
-            }
-            _ => groups.push((r.from.turn, r.to.turn, vec![r])),
-        }
-    }
+    let groups = grouped(replaces)?;
     // From the end, so that the indexes of earlier groups hold.
     let splices = groups.into_iter().rev().map(|(first, last, group)| {
         let turns = transcript.turns.get(first..=last).ok_or(OpError::OutOfText)?;
@@ -57,6 +44,29 @@ pub fn replace(transcript: &Transcript, replaces: &[Replace]) -> Result<Change, 
     });
     let splices = splices.collect::<Result<Vec<_>, OpError>>()?;
     Ok(Change { splices: splices.into_iter().flatten().collect() })
+}
+
+/// Replacements whose turns hang together, with the first and the last of these turns.
+pub(super) type Group<'r> = (usize, usize, Vec<&'r Replace>);
+
+/// Groups of replacements; each group becomes one splice.
+pub(super) fn grouped(replaces: &[Replace]) -> Result<Vec<Group<'_>>, OpError> {
+    let ordered = replaces.iter().all(|r| r.from <= r.to)
+        && replaces.windows(2).all(|pair| matches!(pair, [a, b] if a.to <= b.from));
+    if !ordered {
+        return Err(OpError::OutOfText);
+    }
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for r in replaces {
+        match groups.last_mut() {
+            Some((_, last, group)) if *last == r.from.turn => {
+                *last = r.to.turn;
+                group.push(r);
+            }
+            _ => groups.push((r.from.turn, r.to.turn, vec![r])),
+        }
+    }
+    Ok(groups)
 }
 
 fn text_splice(turn: &Turn, group: &[&Replace]) -> Result<Option<TextSplice>, OpError> {
@@ -100,8 +110,18 @@ fn edit(text: &str, from: ByteOffset, to: ByteOffset, with: &str) -> Result<Text
 }
 
 /// Where spans go when their text is edited: words put at an edge stay outside, words that
-/// replace a span's own words stay inside, and a span without words is gone.
+/// replace a span's own words stay inside, and a span without words is gone. Words that are put
+/// between words that are proposed to go are not among these.
 pub(super) fn map_spans(spans: &[Span], edits: &[TextEdit]) -> Vec<Span> {
+    let going = |span: &&Span| matches!(span.kind, SpanKind::Deleted { .. });
+    let puts = edits.iter().any(|edit| !edit.inserted.is_empty());
+    if puts && spans.iter().any(|span| going(&span)) {
+        let kept: Vec<Span> = spans.iter().filter(|span| !going(span)).cloned().collect();
+        let mut mapped = map_spans(&kept, edits);
+        mapped.extend(spans.iter().filter(going).flat_map(|span| parted(span, edits)));
+        mapped.sort_by_key(|span| span.start);
+        return mapped;
+    }
     let mapped = spans.iter().filter_map(|span| {
         let replaced_from =
             edits.iter().any(|edit| !edit.removed.is_empty() && edit.at == span.start);
@@ -115,4 +135,23 @@ pub(super) fn map_spans(spans: &[Span], edits: &[TextEdit]) -> Vec<Span> {
         (start < end).then(|| Span { start, end, kind: span.kind.clone() })
     });
     mapped.collect()
+}
+
+/// What is left of a span when words that are put inside it part it.
+fn parted(span: &Span, edits: &[TextEdit]) -> Vec<Span> {
+    let mut pieces = vec![(span.start, span.end)];
+    for edit in edits.iter().filter(|edit| !edit.inserted.is_empty()) {
+        let (from, to) = (edit.at, ByteOffset(edit.at.0 + edit.removed.len()));
+        pieces = pieces
+            .into_iter()
+            .flat_map(|(a, b)| [(a, b.min(from)), (a.max(to), b)])
+            .filter(|(a, b)| a < b)
+            .collect();
+    }
+    let moved = pieces.into_iter().map(|(start, end)| Span {
+        start: map_offset(edits, start, Bias::After),
+        end: map_offset(edits, end, Bias::Before),
+        kind: span.kind.clone(),
+    });
+    moved.filter(|span| span.start < span.end).collect()
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::wire::{LabelStyle, LinkStyle, Settings};
+use crate::wire::{CopySuggestions, LabelStyle, LinkStyle, Settings};
 
 requests! {
     /// Imports a file of this machine.
@@ -88,6 +88,9 @@ requests! {
         links: LinkStyle,
         /// Carry cues.
         cues: bool,
+        /// What becomes of suggestions that wait.
+        #[serde(default)]
+        suggestions: CopySuggestions,
         /// Carry comments, where the format can.
         comments: bool,
     }
