@@ -7,7 +7,7 @@ import * as hands from './hands.mjs';
 const { until } = eyes;
 const { press } = hands;
 
-const counter = (page) => page.locator('.bar .count').innerText();
+const counter = (page) => page.locator('.compare .count').innerText();
 const ins = (page) => page.locator('.texts ins.gl-ins').allInnerTexts();
 
 story('the transcript is compared with its import and a change is restored', async (bridge) => {
@@ -22,7 +22,7 @@ story('the transcript is compared with its import and a change is restored', asy
   const total = Number((await counter(page)).split(' of ')[1]);
   assert.ok(total > 20, `${total} differences`);
   assert.match(await counter(page), /^1 of /);
-  assert.match(await page.locator('.bar .summary').innerText(), /words? corrected by lost ligature H for ti/);
+  assert.match(await page.locator('.compare .summary').innerText(), /words? corrected by lost ligature H for ti/);
   assert.ok((await page.locator('.texts del').count()) > 0, 'what went is struck out');
 
   await press(page, 'F8', 'Alt+ArrowDown');

@@ -50,8 +50,8 @@ export const compareTheme = EditorView.theme({
   '.gl-who b, .gl-who del, .gl-who ins': { fontWeight: '620', letterSpacing: '.02em' },
   '.gl-who time': { fontSize: size(11.5), fontVariantNumeric: 'tabular-nums' },
   '.gl-who small': { whiteSpace: 'normal', fontSize: size(11), color: 'var(--change)' },
-  'del, .gl-del': { color: 'var(--ink-3)', textDecoration: 'line-through' },
-  'ins, .gl-ins': {
+  '.gl-who del, .gl-del': { color: 'var(--ink-3)', textDecoration: 'line-through' },
+  '.gl-who ins, .gl-ins': {
     color: 'var(--change)',
     background: 'var(--change-soft)',
     textDecoration: 'none',
@@ -68,6 +68,7 @@ export const compareTheme = EditorView.theme({
   '.gl-dim': { opacity: '.45', background: 'none' },
   '.gl-current': { outline: '2px solid var(--accent)', outlineOffset: '1px', borderRadius: '3px' },
   // Side by side.
+  '.cm-deletedLine, .cm-insertedLine': { textDecoration: 'none' },
   '&.cm-merge-a .cm-changedText': {
     background: 'none',
     color: 'var(--ink-3)',
