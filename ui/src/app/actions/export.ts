@@ -8,7 +8,7 @@ import {
 } from '../../ipc';
 import { say } from '../../shared/toasts.svelte';
 import { attempt, close, room, settled, working } from '../room.svelte';
-import { fileName } from './files';
+import { copyFile, fileName } from './files';
 import { keep } from './settings';
 
 export interface ExportChoice {
@@ -57,6 +57,21 @@ export async function exportDocument(
     ? `“${version.name}” is written as it was.`
     : 'The finished copy is written.';
   if (exported) say(what, undefined, exported.path);
+}
+
+/** Writes the transcript with its whole history, to be worked on elsewhere and merged later. */
+export async function exportCopy(): Promise<void> {
+  const { session } = room;
+  if (!session) return;
+  const exported = await attempt(async () => {
+    const path = await copyFile(session.title);
+    const at = path === null ? undefined : await settled();
+    if (path === null || !at) return undefined;
+    return working('Writing the working copy', () =>
+      call('export_copy', { document: at.document, path }),
+    );
+  });
+  if (exported) say('The working copy is written.', undefined, exported.path);
 }
 
 /** Writes who talks how much, as a page with a chart. */

@@ -19,7 +19,7 @@ async function chosen(title: string, ending: string, format: string): Promise<st
 /** Asks for files to read; none when the editor thought better of it. */
 export async function filesToOpen(): Promise<string[]> {
   const ask = { title: 'Open transcripts', format: 'Transcripts', many: true };
-  return (await call('choose_files', { ...ask, endings: ['txt', 'text', 'md'] })).paths;
+  return (await call('choose_files', { ...ask, endings: ['txt', 'text', 'md', 'galley'] })).paths;
 }
 
 async function fileToRead(title: string, format: string, ending: string) {
@@ -32,3 +32,4 @@ export const csvToRead = () => fileToRead('Import what is remembered', 'Tables',
 
 export const jsonFile = (title: string) => chosen(title, 'json', 'Profile');
 export const csvFile = (title: string) => chosen(title, 'csv', 'Table');
+export const copyFile = (title: string) => chosen(title, 'galley', 'Working copy');

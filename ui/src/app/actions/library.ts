@@ -2,7 +2,7 @@
 import { tick } from 'svelte';
 import { call, type Imported, isWireError, type TranscriptView, type Warning } from '../../ipc';
 import { complain, dismissDone, say } from '../../shared/toasts.svelte';
-import { alter, attempt, report, room, working } from '../room.svelte';
+import { alter, ask, attempt, report, room, working } from '../room.svelte';
 import { Session } from '../session.svelte';
 import { filesToOpen } from './files';
 import { proof } from './proof';
@@ -109,10 +109,35 @@ async function importAll(
 
 const nameOf = (path: string) => path.split(/[\\/]/).pop() ?? path;
 
-export function importPaths(paths: readonly string[]): Promise<void> {
-  return importAll(
-    paths.map((path) => ({ name: nameOf(path), run: () => call('import_file', { path }) })),
-  );
+/** How a file comes in: a working copy of a transcript that is here can be merged into that one. */
+async function wayIn(path: string): Promise<() => Promise<Imported>> {
+  const asItIs = () => call('import_file', { path });
+  if (!path.toLowerCase().endsWith('.galley')) return asItIs;
+  // What is wrong with a file is told when it is imported.
+  const copy = await call('inspect_copy', { path }).catch(() => null);
+  if (!copy?.shares) return asItIs;
+  const { document, their_changes } = copy.shares;
+  const whose = copy.authors.length > 0 ? ` by ${copy.authors.join(', ')}` : '';
+  const changes = their_changes === 1 ? '1 change' : `${their_changes} changes`;
+  const merge = await ask({
+    kind: 'confirm',
+    title: `Merge ${nameOf(path)}?`,
+    about: `It is a copy of “${copy.title}”, with ${changes}${whose} since the two parted. What you both changed stays as you have it, and theirs comes in as suggestions. One undo takes the merge back.`,
+    action: 'Merge',
+    cancel: 'Import beside it',
+  });
+  if (!merge) return asItIs;
+  return async () => {
+    const { revision } = await call('open_document', { document });
+    await call('merge_copy', { document, revision, path });
+    return { transcript: await call('open_document', { document }), warnings: [] };
+  };
+}
+
+export async function importPaths(paths: readonly string[]): Promise<void> {
+  const imports = [];
+  for (const path of paths) imports.push({ name: nameOf(path), run: await wayIn(path) });
+  await importAll(imports);
 }
 
 export async function openFiles(): Promise<void> {

@@ -1,5 +1,5 @@
 /** The transcript as a whole, and its copies. */
-import { exportDocument, exportStatistics } from '../actions/export';
+import { exportCopy, exportDocument, exportStatistics } from '../actions/export';
 import { openFiles } from '../actions/library';
 import { askToSaveVersion } from '../actions/versions';
 import type { Command } from '../command';
@@ -47,6 +47,14 @@ export const ofTheTranscript: readonly Command[] = [
     run: () => {
       room.overlay = { kind: 'export', version: null };
     },
+  },
+  {
+    id: 'export-copy',
+    title: 'Export a working copy…',
+    section: 'Transcript',
+    keys: [],
+    when: open,
+    run: exportCopy,
   },
   {
     id: 'export-again',
