@@ -79,7 +79,8 @@ pub fn web_address(input: &str) -> Result<String, LinkError> {
     let address = match (scheme, &parsed) {
         (Some("http" | "https"), Some(url)) => {
             let has_host = url.host_str().is_some_and(|host| !host.is_empty());
-            has_host.then(|| trimmed.to_owned())
+            let (_, behind) = trimmed.split_once(':').unwrap_or_default();
+            (has_host && !bends(behind.trim_start_matches('/'))).then(|| trimmed.to_owned())
         }
         (Some("mailto"), Some(url)) => url.path().contains('@').then(|| trimmed.to_owned()),
         _ => with_https(trimmed),
@@ -93,7 +94,13 @@ const ACCEPTED: [&str; 3] = ["http", "https", "mailto"];
 fn with_https(input: &str) -> Option<String> {
     let host_like = input.split(['/', ':', '?']).next().is_some_and(|host| host.contains('.'));
     let full = format!("https://{input}");
-    (host_like && Url::parse(&full).is_ok()).then_some(full)
+    (host_like && !bends(input) && Url::parse(&full).is_ok()).then_some(full)
+}
+
+/// True when a backslash stands where the host is told. Browsers take it for a slash, others for a
+/// part of the name: it may lead elsewhere than it seems to.
+fn bends(address: &str) -> bool {
+    address.split(['/', '?', '#']).next().is_some_and(|host| host.contains('\\'))
 }
 
 /// True for what no address has: white space, control characters, and those that are not drawn or
@@ -115,7 +122,8 @@ mod tests {
         assert_eq!(web_address("a.example/b").as_deref(), Ok("https://a.example/b"));
         assert_eq!(web_address("a.example:8080/b").as_deref(), Ok("https://a.example:8080/b"));
         assert_eq!(web_address("mailto:a@b.example").as_deref(), Ok("mailto:a@b.example"));
-        for bad in ["", "nonsense", "https://", "mailto:nobody"] {
+        for bad in ["", "nonsense", "https://", "mailto:nobody", "a\\.b", r"https://a.example\@b/c"]
+        {
             assert!(matches!(web_address(bad), Err(LinkError::Malformed(_))), "{bad}");
         }
     }
