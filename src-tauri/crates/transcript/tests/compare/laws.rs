@@ -19,7 +19,8 @@ fn given_back(
     comparison: &Comparison,
     chosen: &[usize],
 ) -> Transcript {
-    let change = ops::restore_differences(now, comparison, before, chosen, FRESH).unwrap();
+    let fresh = FRESH.max(TurnId(now.last_turn_id().0 + 1));
+    let change = ops::restore_differences(now, comparison, before, chosen, fresh).unwrap();
     let mut result = now.clone();
     change.apply(&mut result).expect("the change fits");
     assert_eq!(check(&result), Ok(()));

@@ -91,12 +91,13 @@ proptest! {
         let (result, _) = merged(&base, &mine, &theirs);
         let (rejected, accepted) =
             (decided(&result, &mine, false), decided(&result, &mine, true));
-        let (rejected, accepted) = (words(&rejected), words(&accepted));
+        // Typed into the middle of a word, it may stand beside letters of the other side now.
+        let has = |texts: &[String], word: &str| texts.iter().any(|text| text.contains(word));
         for word in inserted(&base, &mine) {
-            prop_assert!(rejected.contains_key(&word), "{word} of mine: {result:?}");
+            prop_assert!(has(&rejected, &word), "{word} of mine: {result:?}");
         }
         for word in inserted(&base, &theirs) {
-            prop_assert!(accepted.contains_key(&word), "{word} of theirs: {result:?}");
+            prop_assert!(has(&accepted, &word), "{word} of theirs: {result:?}");
         }
     }
 
@@ -110,7 +111,10 @@ proptest! {
         prop_assert_eq!(texts(&result), texts(&after));
         prop_assert_eq!(outcome.conflicts, 0);
         prop_assert!(result.suggestions.is_empty());
-        let left = compare(&result, &after);
+        // Turns that came may have other ids, by which the comparison would pair them otherwise.
+        let mut named = result.clone();
+        named.turns.iter_mut().zip(&after.turns).for_each(|(turn, other)| turn.id = other.id);
+        let left = compare(&named, &after);
         // Links of one address that touch are one.
         let differs = left.differences.iter().any(|difference| match &difference.kind {
             Kind::Link { from, to } => from != to,
@@ -152,20 +156,21 @@ proptest! {
     #[test]
     fn edits_of_different_turns_are_both_there(base in transcripts(), n in any::<[u8; 2]>()) {
         prop_assume!(base.turns.len() > 1);
-        let index = |n: u8| usize::from(n) % base.turns.len();
-        prop_assume!(index(n[0]) != index(n[1]));
+        let count = base.turns.len();
+        let first = usize::from(n[0]) % count;
+        let second = (first + 1 + usize::from(n[1]) % (count - 1)) % count;
         let typed = |at: usize, words: &str| {
             let mut now = base.clone();
             now.turns[at].text.push_str(words);
             now
         };
-        let (mine, theirs) = (typed(index(n[0]), " mine"), typed(index(n[1]), " theirs"));
+        let (mine, theirs) = (typed(first, " mine"), typed(second, " theirs"));
         let (result, outcome) = merged(&base, &mine, &theirs);
         prop_assert_eq!(outcome.conflicts, 0);
         for (at, turn) in result.turns.iter().enumerate() {
             let mut expected = base.turns[at].text.clone();
-            expected.push_str(if at == index(n[0]) { " mine" } else { "" });
-            expected.push_str(if at == index(n[1]) { " theirs" } else { "" });
+            expected.push_str(if at == first { " mine" } else { "" });
+            expected.push_str(if at == second { " theirs" } else { "" });
             prop_assert_eq!(&turn.text, &expected);
         }
     }
