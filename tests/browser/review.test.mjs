@@ -120,7 +120,7 @@ story('a draft is kept, and a whole turn is commented on beside the text', async
   await press(page, 'Control+Shift+B', 'Control+B', 'Control+Alt+M');
   await page.locator('.beside').waitFor();
   await page.keyboard.type(', and the rest.');
-  await press(page, 'Control+Enter');
+  await hands.sendComment(page);
   await page.locator('.gl-bubble').waitFor();
   // A finding is on the same words: Alt+Enter is its key.
   await press(page, 'Alt+Shift+Enter');

@@ -76,8 +76,18 @@ export async function placeFirstLink(stage) {
 
 export async function saveVersion(stage, name) {
   await stage.press([Key.CONTROL, 's']);
-  await stage.until(() => document.querySelector('[role=dialog] input'), 'the version dialog');
+  await stage.until(() => document.querySelector('[role=dialog] input'), 'a dialog');
   await wait(150);
+  // Asked once, by the first version.
+  const asks = 'return /Who is working/.test(document.querySelector("[role=dialog]").textContent)';
+  if (await stage.browser.executeScript(asks)) {
+    await stage.press(...'Ada Finch', Key.ENTER);
+    await stage.until(
+      () => /Save a version/.test(document.querySelector('[role=dialog]')?.textContent ?? ''),
+      'the version dialog',
+    );
+    await wait(150);
+  }
   await stage.press([Key.CONTROL, 'a'], ...name, Key.ENTER);
   await stage.until(() => !document.querySelector('[role=dialog]'), 'the dialog to close');
 }
