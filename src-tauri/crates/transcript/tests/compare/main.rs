@@ -8,6 +8,7 @@
     reason = "a test that cannot go on fails"
 )]
 
+mod cases;
 mod chance;
 mod goldens;
 mod laws;

@@ -2,15 +2,14 @@
 
 use std::collections::HashMap;
 use std::fmt::Write;
-use std::path::Path;
 
 use proptest::prelude::*;
 use transcript::compare::{Kind, compare};
 use transcript::ops::{self, Merged, Theirs};
 use transcript::{Moment, Proposal, SpanKind, SuggestionId, Transcript, TurnId, check};
 
+use crate::cases::every;
 use crate::chance::{edited, steps, transcripts};
-use crate::goldens::read;
 use crate::laws::reviewed;
 
 fn merged(base: &Transcript, mine: &Transcript, theirs: &Transcript) -> (Transcript, Merged) {
@@ -176,38 +175,14 @@ proptest! {
     }
 }
 
-/// `tests/merging/*.txt`: what it is about, a blank line, and cases with a line `===` between them,
-/// each with what both began with, mine, theirs, and the result, with lines `---` between them. Turns
-/// are written as in the comparison's cases; in the result `{-words-}` are to go, `{+words+}` to come.
+/// `tests/merging/*.txt`: each case has what both began with, mine, theirs, and the result, in which
+/// `{-words-}` are to go and `{+words+}` to come.
 #[test]
 fn a_merge_is_what_an_editor_would_make_of_both() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/merging");
-    let (mut failures, mut count) = (String::new(), 0);
-    for entry in std::fs::read_dir(&folder).expect("the cases are there") {
-        let path = entry.expect("readable").path();
-        let file = std::fs::read_to_string(&path).expect("cases are text");
-        let (about, cases) = file.split_once("\n\n").expect("a file says what it is about");
-        let mut anew = format!("{about}\n\n");
-        for (number, case) in cases.split("===\n").enumerate() {
-            count += 1;
-            let parts: Vec<&str> = case.split("---\n").collect();
-            let [base, mine, theirs, expected] = parts[..] else { panic!("{case}") };
-            let mut speakers = HashMap::new();
-            let [old, my, their] = [base, mine, theirs].map(|text| read(text, &mut speakers));
-            let (result, outcome) = merged(&old, &my, &their);
-            let told = told(&result, &outcome);
-            if told != expected {
-                write!(failures, "{} {number}\n{case}+++\n{told}", path.display()).expect("text");
-            }
-            let line = if number == 0 { "" } else { "===\n" };
-            write!(anew, "{line}{base}---\n{mine}---\n{theirs}---\n{told}").expect("text");
-        }
-        if std::env::var_os("UPDATE_GOLDENS").is_some() {
-            std::fs::write(&path, anew).expect("written");
-        }
-    }
-    assert!(count >= 10, "{count} cases");
-    assert!(failures.is_empty() || std::env::var_os("UPDATE_GOLDENS").is_some(), "{failures}");
+    every("tests/merging", 10, |[base, mine, theirs]| {
+        let (result, outcome) = merged(&base, &mine, &theirs);
+        told(&result, &outcome)
+    });
 }
 
 /// The turns of a result, and how much was taken and waits.
