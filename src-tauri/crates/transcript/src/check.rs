@@ -1,6 +1,7 @@
 //! What must hold in every transcript.
 
 use std::collections::HashSet;
+use std::hash::Hash;
 
 use crate::{
     CommentId, PendingLinkId, SpanKind, SpeakerId, SuggestionId, Transcript, Turn, TurnId, TurnKind,
@@ -58,40 +59,27 @@ pub enum Fault {
 /// The fault.
 pub fn check(transcript: &Transcript) -> Result<(), Fault> {
     unique_turns(&transcript.turns)?;
-    let mut seen = HashSet::new();
-    for speaker in &transcript.speakers {
-        if !seen.insert(speaker.id) {
-            return Err(Fault::SpeakerTwice(speaker.id));
-        }
-    }
-    let mut seen = HashSet::new();
-    for link in &transcript.pending_links {
-        if !seen.insert(link.id) {
-            return Err(Fault::PendingLinkTwice(link.id));
-        }
-    }
-    let mut seen = HashSet::new();
-    for comment in &transcript.comments {
-        if !seen.insert(comment.id) {
-            return Err(Fault::CommentTwice(comment.id));
-        }
-        if comment.remarks.is_empty() {
-            return Err(Fault::CommentEmpty(comment.id));
-        }
-    }
-    let mut seen = HashSet::new();
-    for suggestion in &transcript.suggestions {
-        if !seen.insert(suggestion.id) {
-            return Err(Fault::SuggestionTwice(suggestion.id));
-        }
+    unique(transcript.speakers.iter().map(|speaker| speaker.id), Fault::SpeakerTwice)?;
+    unique(transcript.pending_links.iter().map(|link| link.id), Fault::PendingLinkTwice)?;
+    unique(transcript.comments.iter().map(|comment| comment.id), Fault::CommentTwice)?;
+    unique(transcript.suggestions.iter().map(|one| one.id), Fault::SuggestionTwice)?;
+    if let Some(empty) = transcript.comments.iter().find(|comment| comment.remarks.is_empty()) {
+        return Err(Fault::CommentEmpty(empty.id));
     }
     transcript.turns.iter().try_for_each(|turn| check_turn(turn, transcript))
 }
 
 pub(crate) fn unique_turns(turns: &[Turn]) -> Result<(), Fault> {
-    let mut seen = HashSet::with_capacity(turns.len());
-    match turns.iter().find(|turn| !seen.insert(turn.id)) {
-        Some(turn) => Err(Fault::TurnTwice(turn.id)),
+    unique(turns.iter().map(|turn| turn.id), Fault::TurnTwice)
+}
+
+fn unique<Id: Copy + Eq + Hash>(
+    mut ids: impl Iterator<Item = Id>,
+    fault: impl Fn(Id) -> Fault,
+) -> Result<(), Fault> {
+    let mut seen = HashSet::with_capacity(ids.size_hint().0);
+    match ids.find(|id| !seen.insert(*id)) {
+        Some(id) => Err(fault(id)),
         None => Ok(()),
     }
 }
