@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::OpError;
+use super::text::{spliced, words};
 use crate::{
-    ByteOffset, Change, Comment, CommentId, Remark, Seq, Span, SpanKind, Splice, TextSplice,
-    Transcript, Turn, TurnId,
+    ByteOffset, Change, Comment, CommentId, Remark, Seq, Span, SpanKind, Splice, Transcript, TurnId,
 };
 
 /// Begins a thread on a range of a turn's text, or on the whole turn. White space at the ends of
@@ -24,16 +24,10 @@ pub fn comment(
     let whole = || ByteOffset(0)..ByteOffset(on.text.len());
     let quoted = range.is_some();
     let range = range.unwrap_or_else(whole);
-    let words = on.text.get(range.start.0..range.end.0).ok_or(OpError::OutOfText)?;
-    let start = range.start.0 + words.len() - words.trim_start().len();
-    let words = words.trim();
-    if words.is_empty() {
-        return Err(OpError::NotPossible("there are no words to comment on"));
-    }
-    let end = ByteOffset(start + words.len());
-    let span = Span { start: ByteOffset(start), end, kind: SpanKind::Comment { comment: id } };
+    let Range { start, end } = words(on, range, "there are no words to comment on")?;
+    let words = on.text.get(start.0..end.0).unwrap_or("");
     let mut spans = on.spans.clone();
-    spans.push(span);
+    spans.push(Span { start, end, kind: SpanKind::Comment { comment: id } });
     spans.sort_by_key(|span| (span.start, span.end));
     let thread = Comment {
         id,
@@ -44,7 +38,8 @@ pub fn comment(
     };
     let at = transcript.comments.len();
     let thread = Seq { at, removed: Vec::new(), inserted: vec![thread] };
-    Ok(Change { splices: vec![Splice::Comments(thread), respanned(on, spans)] })
+    let listed = Some(Splice::Comments(thread));
+    Ok(Change { splices: listed.into_iter().chain(spliced(on, Vec::new(), spans)).collect() })
 }
 
 /// Adds a remark to a thread, which is open again if it was settled.
@@ -110,12 +105,11 @@ pub fn delete_remark(
 pub fn delete_comment(transcript: &Transcript, id: CommentId) -> Result<Change, OpError> {
     let (at, thread) = transcript.comment(id).ok_or(OpError::NoSuchComment)?;
     let marks = |span: &Span| matches!(span.kind, SpanKind::Comment { comment } if comment == id);
-    let marked = transcript.turns.iter().filter(|turn| turn.spans.iter().any(marks));
-    let mut splices: Vec<Splice> = marked
-        .map(|turn| {
-            respanned(turn, turn.spans.iter().filter(|span| !marks(span)).cloned().collect())
-        })
-        .collect();
+    let unmarked = transcript.turns.iter().filter_map(|turn| {
+        let spans = turn.spans.iter().filter(|span| !marks(span)).cloned().collect();
+        spliced(turn, Vec::new(), spans)
+    });
+    let mut splices: Vec<Splice> = unmarked.collect();
     let gone = Seq { at, removed: vec![thread.clone()], inserted: Vec::new() };
     splices.push(Splice::Comments(gone));
     Ok(Change { splices })
@@ -159,13 +153,4 @@ fn said(remark: Remark) -> Result<Remark, OpError> {
         return Err(OpError::NotPossible("a remark has to say something"));
     }
     Ok(Remark { text, ..remark })
-}
-
-fn respanned(turn: &Turn, spans: Vec<Span>) -> Splice {
-    Splice::Text(TextSplice {
-        turn: turn.id,
-        edits: Vec::new(),
-        removed_spans: turn.spans.clone(),
-        inserted_spans: spans,
-    })
 }

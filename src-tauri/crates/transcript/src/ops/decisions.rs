@@ -1,10 +1,12 @@
 //! Suggestions accepted and rejected, and those that are left nowhere.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::OpError;
-use super::suggestions::{ordered, spliced};
-use super::text::map_spans;
+use super::pieces::without;
+use super::suggestions::ordered;
+use super::text::{map_spans, spliced};
 use super::turns::{headed, rehead};
 use crate::{
     ByteOffset, Change, Head, Proposal, Seq, Span, SpanKind, Splice, Suggestion, SuggestionId,
@@ -63,8 +65,8 @@ fn words(
     let relinks = |span: &&Span| {
         accept && of(span).is_some_and(|one| matches!(one.proposal, Proposal::Link { .. }))
     };
-    let relinked = turn.spans.iter().filter(relinks).map(|span| (span.start, span.end));
-    let relinked: Vec<(ByteOffset, ByteOffset)> = relinked.collect();
+    let relinked = turn.spans.iter().filter(relinks).map(|span| span.start..span.end);
+    let relinked: Vec<Range<ByteOffset>> = relinked.collect();
     let mut spans = Vec::new();
     for span in &turn.spans {
         let Some(suggestion) = of(span) else {
@@ -97,19 +99,12 @@ fn words(
 }
 
 /// What a span keeps where ranges get another link: a link gives way there.
-fn given_way(span: &Span, ranges: &[(ByteOffset, ByteOffset)]) -> Vec<Span> {
+fn given_way(span: &Span, ranges: &[Range<ByteOffset>]) -> Vec<Span> {
     if !matches!(span.kind, SpanKind::Link { .. }) {
         return vec![span.clone()];
     }
-    let mut pieces = vec![(span.start, span.end)];
-    for &(start, end) in ranges {
-        pieces = pieces
-            .into_iter()
-            .flat_map(|(a, b)| [(a, b.min(start)), (a.max(end), b)])
-            .filter(|(a, b)| a < b)
-            .collect();
-    }
-    pieces.into_iter().map(|(start, end)| Span { start, end, ..span.clone() }).collect()
+    let left = without(span.start..span.end, ranges.iter().cloned()).into_iter();
+    left.map(|Range { start, end }| Span { start, end, ..span.clone() }).collect()
 }
 
 /// A change, and with it the end of suggestions that it leaves nowhere: their words are gone, their

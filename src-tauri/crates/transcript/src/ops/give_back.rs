@@ -4,19 +4,19 @@ use std::collections::{HashMap, HashSet};
 
 use super::OpError;
 use super::rebuild::{Builder, Side};
+use super::text::spliced;
 use super::turns::{headed, rehead};
 use crate::compare::stream::Stream;
 use crate::compare::{Comparison, Kind, Piece};
 use crate::{
-    Change, HeadSplice, Seq, Speaker, SpeakerId, Splice, TextEdit, TextSplice, Transcript, Turn,
-    TurnId,
+    Change, HeadSplice, Seq, Speaker, SpeakerId, Splice, TextEdit, Transcript, Turn, TurnId,
 };
 
 /// The change that makes the chosen differences, by their indexes in the comparison of `before` and
 /// `now`, what they were in `before`, and leaves all others. When all are chosen, turns have their
 /// ids back as well. Comments and suggestions stay as they are in `now`: comments on what stands in
-/// the place of their words, too. Speakers that are needed again come back. A turn that comes back while its id
-/// is in use has a fresh one, from `fresh` on.
+/// the place of their words, too. Speakers that are needed again come back. A turn that comes back
+/// while its id is in use has a fresh one, from `fresh` on.
 ///
 /// # Errors
 /// When a difference is none of the comparison's, or the comparison is of other states.
@@ -146,7 +146,7 @@ pub(super) fn arranged(now: &[Turn], then: &[Turn]) -> Vec<Splice> {
         let Some(new) = then.get(to).filter(|new| new.page == turn.page) else { continue };
         replace(old_at..at, new_at..to);
         (old_at, new_at) = (at + 1, to + 1);
-        texts.extend(reworded(turn, new).map(Splice::Text));
+        texts.extend(reworded(turn, new));
         heads.extend(reheaded(turn, new));
     }
     replace(old_at..now.len(), new_at..then.len());
@@ -155,17 +155,12 @@ pub(super) fn arranged(now: &[Turn], then: &[Turn]) -> Vec<Splice> {
     runs.into_iter().chain(texts).chain(headed(heads).splices).collect()
 }
 
-fn reworded(old: &Turn, new: &Turn) -> Option<TextSplice> {
+fn reworded(old: &Turn, new: &Turn) -> Option<Splice> {
     let edits = match old.text == new.text {
         true => Vec::new(),
         false => vec![TextEdit::between(&old.text, &new.text)],
     };
-    (!edits.is_empty() || old.spans != new.spans).then(|| TextSplice {
-        turn: old.id,
-        edits,
-        removed_spans: old.spans.clone(),
-        inserted_spans: new.spans.clone(),
-    })
+    spliced(old, edits, new.spans.clone())
 }
 
 fn reheaded(old: &Turn, new: &Turn) -> Option<HeadSplice> {

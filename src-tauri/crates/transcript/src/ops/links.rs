@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::OpError;
+use super::text::{spliced, words};
 use crate::{
-    ByteOffset, Change, PendingLink, PendingLinkId, Seq, Span, SpanKind, Splice, TextSplice,
-    Transcript, Turn, TurnId, web_address,
+    ByteOffset, Change, PendingLink, PendingLinkId, Seq, Span, SpanKind, Splice, Transcript,
+    TurnId, web_address,
 };
 
 /// Links a range of a turn's text. Links that it touches there give way to it.
@@ -33,7 +34,7 @@ pub fn unlink(
 ) -> Result<Change, OpError> {
     let (_, turn) = transcript.turn(id).ok_or(OpError::NoSuchTurn)?;
     let spans = without_links(&turn.spans, range);
-    Ok(Change { splices: respanned(turn, spans).into_iter().collect() })
+    Ok(Change { splices: spliced(turn, Vec::new(), spans).into_iter().collect() })
 }
 
 /// Links a range with the address of a pending link, which then waits no longer.
@@ -103,25 +104,18 @@ pub fn link_all(
         let Some(ranges) = wanted.remove(&turn.id) else { continue };
         let mut spans = turn.spans.clone();
         for range in ranges {
-            let Range { start, end } = words(turn, range)?;
+            let Range { start, end } = words(turn, range, NO_WORDS)?;
             spans = without_links(&spans, start..end);
             spans.push(Span { start, end, kind: SpanKind::Link { url: url.clone() } });
         }
         spans.sort_by_key(|span| (span.start, span.end));
-        splices.extend(respanned(turn, spans));
+        splices.extend(spliced(turn, Vec::new(), spans));
     }
     if wanted.is_empty() { Ok(Change { splices }) } else { Err(OpError::NoSuchTurn) }
 }
 
-/// A range without the white space around its words.
-pub(super) fn words(turn: &Turn, range: Range<ByteOffset>) -> Result<Range<ByteOffset>, OpError> {
-    let words = turn.text.get(range.start.0..range.end.0).ok_or(OpError::OutOfText)?;
-    if words.trim().is_empty() {
-        return Err(OpError::NotPossible("select the words to link first"));
-    }
-    let start = range.start.0 + words.len() - words.trim_start().len();
-    Ok(ByteOffset(start)..ByteOffset(start + words.trim().len()))
-}
+/// Why a range without words is not linked.
+pub(super) const NO_WORDS: &str = "select the words to link first";
 
 fn without_links(spans: &[Span], range: Range<ByteOffset>) -> Vec<Span> {
     let touches = |span: &Span| {
@@ -134,16 +128,4 @@ fn without_links(spans: &[Span], range: Range<ByteOffset>) -> Vec<Span> {
         matches!(span.kind, SpanKind::Link { .. }) && !apart
     };
     spans.iter().filter(|span| !touches(span)).cloned().collect()
-}
-
-/// The turn with these spans; nothing when it has them.
-fn respanned(turn: &Turn, spans: Vec<Span>) -> Option<Splice> {
-    (spans != turn.spans).then(|| {
-        Splice::Text(TextSplice {
-            turn: turn.id,
-            edits: Vec::new(),
-            removed_spans: turn.spans.clone(),
-            inserted_spans: spans,
-        })
-    })
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::{ByteOffset, Span, Turn};
+use crate::{ByteOffset, Span, SpanKind, Turn};
 
 /// Some words of a turn, and what ranges of them mean.
 pub(super) struct Piece {
@@ -49,16 +49,56 @@ pub(super) fn cut(turn: &Turn, gone: Range<ByteOffset>) -> Option<(Turn, Turn)> 
 /// The words in a range of a turn's text, in bytes.
 pub(super) fn piece(turn: &Turn, range: Range<usize>) -> Piece {
     let text = turn.text.get(range.clone()).unwrap_or("").to_owned();
-    let spans = turn.spans.iter().filter_map(|span| {
-        let start = span.start.0.max(range.start);
-        let end = span.end.0.min(range.start + text.len());
-        (start < end).then(|| Span {
-            start: ByteOffset(start - range.start),
-            end: ByteOffset(end - range.start),
-            kind: span.kind.clone(),
-        })
+    let spans = spans_on(turn, range.start..range.start + text.len()).map(|(_, at, kind)| Span {
+        start: ByteOffset(at.start),
+        end: ByteOffset(at.end),
+        kind: kind.clone(),
     });
-    Piece { spans: spans.collect(), text: text.clone() }
+    Piece { spans: spans.collect(), text }
+}
+
+/// A turn without its words.
+pub(super) fn bare(turn: &Turn) -> Turn {
+    Turn { text: String::new(), spans: Vec::new(), ..turn.clone() }
+}
+
+/// What spans of a turn are on these of its words: the number of each span, where it is, counted
+/// from where the words begin, and what it means.
+pub(super) fn spans_on(
+    turn: &Turn,
+    words: Range<usize>,
+) -> impl Iterator<Item = (usize, Range<usize>, &SpanKind)> {
+    turn.spans.iter().enumerate().filter_map(move |(number, span)| {
+        let (start, end) = (span.start.0.max(words.start), span.end.0.min(words.end));
+        let at = || start - words.start..end - words.start;
+        (start < end).then(|| (number, at(), &span.kind))
+    })
+}
+
+/// What is left of a range without others; one that is empty parts it.
+pub(super) fn without<T: Copy + Ord>(
+    whole: Range<T>,
+    gone: impl IntoIterator<Item = Range<T>>,
+) -> Vec<Range<T>> {
+    gone.into_iter().fold(vec![whole], |left, gone| {
+        let left = left.into_iter();
+        let parts =
+            left.flat_map(|of| [of.start..of.end.min(gone.start), of.start.max(gone.end)..of.end]);
+        parts.filter(|part| part.start < part.end).collect()
+    })
+}
+
+/// Spans that are in order, with those of one kind made one where the first goes on in the second.
+pub(super) fn fused(spans: Vec<Span>, goes_on: impl Fn(&Span, &Span) -> bool) -> Vec<Span> {
+    let mut fused: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        let goes_on = |last: &&mut Span| last.kind == span.kind && goes_on(last, &span);
+        match fused.iter_mut().rev().find(goes_on) {
+            Some(last) => last.end = last.end.max(span.end),
+            None => fused.push(span),
+        }
+    }
+    fused
 }
 
 /// Puts a piece behind a turn's words.

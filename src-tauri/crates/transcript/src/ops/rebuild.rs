@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::pieces::{bare, spans_on};
 use crate::compare::stream::{Segment, Stream};
 use crate::compare::{Kind, Mark, MarkKind};
 use crate::{ByteOffset, Span, SpanKind, Turn, TurnId};
@@ -191,11 +192,6 @@ impl<'t> Builder<'t> {
     }
 }
 
-/// A turn without its words.
-fn bare(turn: &Turn) -> Turn {
-    Turn { text: String::new(), spans: Vec::new(), ..turn.clone() }
-}
-
 /// A range in parts, each with the side that its links or stresses come from.
 fn sides(given_back: &[&Mark], range: &Range<usize>, base: Side) -> Vec<(Side, Range<usize>)> {
     let first = given_back.partition_point(|mark| mark.before.end <= range.start);
@@ -220,20 +216,16 @@ fn fragments<'t>(
     at: usize,
     mark: MarkKind,
 ) -> Vec<Fragment<'t>> {
-    let turn = stream.turns.get(number);
-    let spans = turn.into_iter().flat_map(|turn| turn.spans.iter().enumerate());
-    let spans = spans.filter(|(_, span)| MarkKind::of(&span.kind) == mark);
-    let found = spans.filter_map(|(index, span)| {
-        let source = span.start.0.max(words.start)..span.end.0.min(words.end);
-        (source.start < source.end).then(|| Fragment {
-            start: at + source.start - words.start,
-            end: at + source.end - words.start,
-            kind: &span.kind,
-            span: (side, number, index),
-            source,
-        })
+    let Some(turn) = stream.turns.get(number) else { return Vec::new() };
+    let found = spans_on(turn, words.clone()).filter(|(.., kind)| MarkKind::of(kind) == mark);
+    let fragments = found.map(|(index, on, kind)| Fragment {
+        start: at + on.start,
+        end: at + on.end,
+        kind,
+        span: (side, number, index),
+        source: words.start + on.start..words.start + on.end,
     });
-    found.collect()
+    fragments.collect()
 }
 
 /// Spans made whole again: fragments that touch are one, unless they were two side by side; and

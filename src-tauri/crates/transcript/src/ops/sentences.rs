@@ -3,7 +3,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::OpError;
-use super::pieces::{Piece, append, piece, prepend};
+use super::pieces::{Piece, append, bare, piece, prepend};
 use crate::{ByteOffset, Change, Seq, Splice, Transcript, Turn, TurnId, TurnKind};
 
 /// Which neighbour.
@@ -53,7 +53,7 @@ pub fn move_sentence(
         Side::Next => (start..length, 0..start),
     };
     let changed = change(neighbour.clone(), trimmed(turn, moved));
-    let mut rest = Turn { text: String::new(), spans: Vec::new(), ..turn.clone() };
+    let mut rest = bare(turn);
     append(&mut rest, trimmed(turn, stays), "");
     if side == Side::Previous {
         // Its first words went, and with them its time.

@@ -1,7 +1,9 @@
 //! Words replaced by words.
 
+use std::ops::Range;
+
 use super::OpError;
-use super::pieces::join;
+use super::pieces::{join, without};
 use crate::map::map_offset;
 use crate::{
     Bias, ByteOffset, Change, Seq, Span, SpanKind, Splice, TextEdit, TextSplice, Transcript, Turn,
@@ -38,7 +40,7 @@ pub fn replace(transcript: &Transcript, replaces: &[Replace]) -> Result<Change, 
     let splices = groups.into_iter().rev().map(|(first, last, group)| {
         let turns = transcript.turns.get(first..=last).ok_or(OpError::OutOfText)?;
         match turns {
-            [turn] => Ok(text_splice(turn, &group)?.map(Splice::Text)),
+            [turn] => text_splice(turn, &group),
             _ => Ok(Some(Splice::Turns(joining_splice(first, turns, &group)?))),
         }
     });
@@ -69,14 +71,27 @@ pub(super) fn grouped(replaces: &[Replace]) -> Result<Vec<Group<'_>>, OpError> {
     Ok(groups)
 }
 
-fn text_splice(turn: &Turn, group: &[&Replace]) -> Result<Option<TextSplice>, OpError> {
+fn text_splice(turn: &Turn, group: &[&Replace]) -> Result<Option<Splice>, OpError> {
     let edits = group.iter().map(|r| edit(&turn.text, r.from.at, r.to.at, &r.with));
     let edits = edits.collect::<Result<Vec<_>, _>>()?;
     if edits.iter().all(|edit| edit.removed == edit.inserted) {
         return Ok(None);
     }
-    let inserted_spans = map_spans(&turn.spans, &edits);
-    Ok(Some(TextSplice { turn: turn.id, edits, removed_spans: turn.spans.clone(), inserted_spans }))
+    let spans = map_spans(&turn.spans, &edits);
+    Ok(spliced(turn, edits, spans))
+}
+
+/// The turn with other words and spans; nothing when it has them.
+pub(super) fn spliced(turn: &Turn, edits: Vec<TextEdit>, spans: Vec<Span>) -> Option<Splice> {
+    let same = edits.is_empty() && spans == turn.spans;
+    (!same).then(|| {
+        Splice::Text(TextSplice {
+            turn: turn.id,
+            edits,
+            removed_spans: turn.spans.clone(),
+            inserted_spans: spans,
+        })
+    })
 }
 
 /// Several turns become one: laid end to end with line feeds between them, then edited as one.
@@ -109,6 +124,20 @@ fn edit(text: &str, from: ByteOffset, to: ByteOffset, with: &str) -> Result<Text
     Ok(TextEdit { at: from, removed: removed.to_owned(), inserted: with.to_owned() })
 }
 
+/// A range without the white space around its words; an error that says `none` when it has none.
+pub(super) fn words(
+    turn: &Turn,
+    range: Range<ByteOffset>,
+    none: &'static str,
+) -> Result<Range<ByteOffset>, OpError> {
+    let words = turn.text.get(range.start.0..range.end.0).ok_or(OpError::OutOfText)?;
+    if words.trim().is_empty() {
+        return Err(OpError::NotPossible(none));
+    }
+    let start = range.start.0 + words.len() - words.trim_start().len();
+    Ok(ByteOffset(start)..ByteOffset(start + words.trim().len()))
+}
+
 /// Where spans go when their text is edited: words put at an edge stay outside, words that
 /// replace a span's own words stay inside, and a span without words is gone. Words that are put
 /// between words that are proposed to go are not among these.
@@ -139,18 +168,11 @@ pub(super) fn map_spans(spans: &[Span], edits: &[TextEdit]) -> Vec<Span> {
 
 /// What is left of a span when words that are put inside it part it.
 fn parted(span: &Span, edits: &[TextEdit]) -> Vec<Span> {
-    let mut pieces = vec![(span.start, span.end)];
-    for edit in edits.iter().filter(|edit| !edit.inserted.is_empty()) {
-        let (from, to) = (edit.at, ByteOffset(edit.at.0 + edit.removed.len()));
-        pieces = pieces
-            .into_iter()
-            .flat_map(|(a, b)| [(a, b.min(from)), (a.max(to), b)])
-            .filter(|(a, b)| a < b)
-            .collect();
-    }
-    let moved = pieces.into_iter().map(|(start, end)| Span {
-        start: map_offset(edits, start, Bias::After),
-        end: map_offset(edits, end, Bias::Before),
+    let puts = edits.iter().filter(|edit| !edit.inserted.is_empty());
+    let places = puts.map(|edit| edit.at..ByteOffset(edit.at.0 + edit.removed.len()));
+    let moved = without(span.start..span.end, places).into_iter().map(|part| Span {
+        start: map_offset(edits, part.start, Bias::After),
+        end: map_offset(edits, part.end, Bias::Before),
         kind: span.kind.clone(),
     });
     moved.filter(|span| span.start < span.end).collect()
