@@ -25,25 +25,32 @@ pub(super) enum By {
     Both,
 }
 
+/// One of the two that are merged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Mine,
+    Theirs,
+}
+
 /// Some of the base with what one side has in its place.
 struct Hunk {
-    is_theirs: bool,
+    side: Side,
     base: Range<usize>,
-    side: Range<usize>,
+    words: Range<usize>,
     difference: usize,
 }
 
-fn hunks(comparison: &Comparison, is_theirs: bool) -> impl Iterator<Item = Hunk> {
+fn hunks(comparison: &Comparison, side: Side) -> impl Iterator<Item = Hunk> {
     comparison.pieces.iter().filter_map(move |piece| {
-        let (base, side) = (piece.before.clone(), piece.after.clone());
-        Some(Hunk { is_theirs, base, side, difference: piece.difference? })
+        let (base, words) = (piece.before.clone(), piece.after.clone());
+        Some(Hunk { side, base, words, difference: piece.difference? })
     })
 }
 
 /// Hunks of both sides are of one stretch when they have words in common, or put something in at
 /// the same place; those that only touch are not.
 pub(super) fn chunks(mine: &Comparison, theirs: &Comparison) -> Vec<Chunk> {
-    let mut hunks: Vec<Hunk> = hunks(mine, false).chain(hunks(theirs, true)).collect();
+    let mut hunks: Vec<Hunk> = hunks(mine, Side::Mine).chain(hunks(theirs, Side::Theirs)).collect();
     hunks.sort_by_key(|hunk| (hunk.base.start, hunk.base.end));
     let mut chunks = Vec::new();
     // How far each of the three is cut.
@@ -58,18 +65,19 @@ pub(super) fn chunks(mine: &Comparison, theirs: &Comparison) -> Vec<Chunk> {
             group.push(next);
         }
         // Behind a side's last hunk in the stretch, its words are those of the base.
-        let end = |is_theirs: bool, start: usize| {
-            let last = group.iter().rev().find(|hunk| hunk.is_theirs == is_theirs);
-            last.map_or(start + whole.len(), |hunk| hunk.side.end + whole.end - hunk.base.end)
+        let end = |side: Side, start: usize| {
+            let last = group.iter().rev().find(|hunk| hunk.side == side);
+            last.map_or(start + whole.len(), |hunk| hunk.words.end + whole.end - hunk.base.end)
         };
-        let by = |is_theirs: bool| group.iter().any(|hunk| hunk.is_theirs == is_theirs);
-        let ends = (whole.end, end(false, at.1), end(true, at.2));
-        let differences = group.iter().filter(|hunk| hunk.is_theirs).map(|hunk| hunk.difference);
+        let by = |side: Side| group.iter().any(|hunk| hunk.side == side);
+        let ends = (whole.end, end(Side::Mine, at.1), end(Side::Theirs, at.2));
+        let differences =
+            group.iter().filter(|hunk| hunk.side == Side::Theirs).map(|hunk| hunk.difference);
         chunks.push(Chunk {
             base: at.0..ends.0,
             mine: at.1..ends.1,
             theirs: at.2..ends.2,
-            by: match (by(false), by(true)) {
+            by: match (by(Side::Mine), by(Side::Theirs)) {
                 (true, true) => By::Both,
                 (_, true) => By::Theirs,
                 _ => By::Mine,

@@ -2,7 +2,6 @@
 //! called in mine.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::Hash;
 
 use crate::{
     Comment, CommentId, PendingLink, PendingLinkId, Proposal, Speaker, SpeakerId, Suggestion,
@@ -219,9 +218,8 @@ impl Lists {
 
     fn pending_links(&mut self, base: &Transcript, mine: &Transcript, theirs: &Transcript) {
         let find = |of: &Transcript, id: PendingLinkId| of.pending_link(id).map(|(_, l)| l.clone());
-        let ids = |of: &Transcript| of.pending_links.iter().map(|link| link.id).collect();
-        let all: [HashSet<PendingLinkId>; 3] = [ids(base), ids(mine), ids(theirs)];
-        let mut next = all.iter().flatten().map(|id| id.0 + 1).max().unwrap_or(1);
+        let all = [base, mine, theirs].into_iter().flat_map(|of| &of.pending_links);
+        let mut next = all.map(|link| link.id.0 + 1).max().unwrap_or(1);
         for was in &base.pending_links {
             let Some(at) = self.pending_links.iter().position(|link| link.id == was.id) else {
                 continue;
@@ -233,7 +231,8 @@ impl Lists {
                 self.taken += 1;
             }
         }
-        for link in theirs.pending_links.iter().filter(|link| !is_in(&all, link.id)) {
+        let is_new = |link: &&PendingLink| base.pending_link(link.id).is_none();
+        for link in theirs.pending_links.iter().filter(is_new) {
             let same = |other: &PendingLink| PendingLink { id: link.id, ..other.clone() } == *link;
             if self.pending_links.iter().any(same) {
                 continue;
@@ -245,11 +244,6 @@ impl Lists {
             self.taken += 1;
         }
     }
-}
-
-fn is_in<T: Eq + Hash>(all: &[HashSet<T>; 3], id: T) -> bool {
-    let [base, ..] = all;
-    base.contains(&id)
 }
 
 /// What theirs tells of a speaker taken over as far as mine did not tell something else; a label

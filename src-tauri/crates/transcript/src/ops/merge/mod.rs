@@ -1,21 +1,27 @@
 //! What two hands made of one transcript, brought together.
 //!
 //! The words of both are compared with what they began with; what one side alone changed is in
-//! force ([`chunks`]), and where both changed the same, mine is and theirs is proposed beside it
-//! ([`laying`]). Nothing that either put in is lost.
+//! force ([`chunks`], [`laying`]), and where both changed the same, mine is and theirs is proposed
+//! beside it ([`both`]). Comments, suggestions, links and emphasis of both come with their words
+//! ([`spans`]). Nothing that either put in is lost.
 
+mod both;
 mod chunks;
 mod laying;
 mod lists;
+mod spans;
 
 use std::collections::HashSet;
 
+use super::decisions;
 use super::give_back::arranged;
+use super::pieces::fused;
 use crate::compare::compare;
 use crate::compare::stream::Stream;
-use crate::{Change, Moment, Proposal, Seq, Splice, SuggestionId, Transcript, TurnId};
-use laying::{Laying, fused};
+use crate::{Change, Moment, Proposal, Seq, Splice, Transcript, TurnId};
+use laying::Laying;
 use lists::{Lists, settle};
+use spans::goes_on;
 
 /// The other side of a merge.
 #[derive(Clone, Copy, Debug)]
@@ -61,13 +67,13 @@ pub fn merge(base: &Transcript, mine: &Transcript, theirs: Theirs<'_>, fresh: Tu
         laying.remark(first, format!("The other copy is called “{}”.", other.title));
     }
     let texts: HashSet<usize> = chunks.iter().flat_map(|c| c.differences.clone()).collect();
-    let waiting: HashSet<usize> = laying.waiting.iter().copied().collect();
-    let words = texts.difference(&waiting).count() + usize::from(title.taken);
-    let Laying { turns, mut lists, turn_ids, taken, conflicts, .. } = laying;
+    let words = texts.difference(&laying.waiting).count() + usize::from(title.taken);
+    let Laying { mut turns, mut lists, turn_ids, taken, conflicts, .. } = laying;
     lists.rename(&turn_ids);
-    let mut turns = turns;
     for turn in &mut turns {
-        turn.spans = fused(std::mem::take(&mut turn.spans));
+        let mut spans = std::mem::take(&mut turn.spans);
+        spans.sort_by_key(|span| (span.start, span.end));
+        turn.spans = fused(spans, goes_on);
     }
     let proposed = lists.suggestions.iter().filter_map(|one| match one.proposal {
         Proposal::Speaker { speaker, .. } => speaker,
@@ -75,13 +81,6 @@ pub fn merge(base: &Transcript, mine: &Transcript, theirs: Theirs<'_>, fresh: Tu
     });
     let speaking = turns.iter().filter_map(|turn| turn.speaker).chain(proposed).collect();
     lists.needed(base, mine, other, &speaking);
-    // A suggestion whose words are gone has nothing to propose any more.
-    let spans = turns.iter().flat_map(|turn| &turn.spans);
-    let placed: HashSet<SuggestionId> = spans.filter_map(|span| span.kind.suggestion()).collect();
-    lists.suggestions.retain(|one| match one.proposal {
-        Proposal::Words | Proposal::Link { .. } => placed.contains(&one.id),
-        Proposal::Speaker { turn, .. } => turns.iter().any(|other| other.id == turn),
-    });
     let mut splices: Vec<Splice> = Vec::new();
     if title.value != mine.title {
         splices.push(Splice::Title { removed: mine.title.clone(), inserted: title.value });
@@ -92,12 +91,12 @@ pub fn merge(base: &Transcript, mine: &Transcript, theirs: Theirs<'_>, fresh: Tu
     let pending = Seq::between(&mine.pending_links, &lists.pending_links);
     splices.extend(pending.map(Splice::PendingLinks));
     splices.extend(arranged(&mine.turns, &turns));
-    Merged { change: Change { splices }, taken: words + taken + lists.taken, conflicts }
+    // A suggestion whose words are gone has nothing to propose any more.
+    let change = decisions::settle(mine, Change { splices });
+    Merged { change, taken: words + taken + lists.taken, conflicts }
 }
 
 /// True when comments and suggestions are on the same words.
 fn marks_are_same(base: &Transcript, other: &Transcript) -> bool {
-    let spans =
-        |of: &Transcript| of.turns.iter().map(|turn| turn.spans.clone()).collect::<Vec<_>>();
-    spans(base) == spans(other)
+    base.turns.iter().map(|turn| &turn.spans).eq(other.turns.iter().map(|turn| &turn.spans))
 }
