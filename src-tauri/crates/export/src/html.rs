@@ -21,8 +21,8 @@ const COMMENTS_STYLE: &str = include_str!("html/comments.css");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; \
                       form-action 'none'";
 
-/// The beginning of a page, to its body; the title is escaped already.
-pub(crate) fn page_until_body(title: &str, language: &str, style: &str) -> String {
+/// A whole page around the markup of its main part; the title is escaped already.
+pub(crate) fn page(title: &str, language: &str, style: &str, main: &str) -> String {
     let language = escaped(language);
     format!(
         r#"<!DOCTYPE html>
@@ -38,6 +38,10 @@ pub(crate) fn page_until_body(title: &str, language: &str, style: &str) -> Strin
 {style}</style>
 </head>
 <body>
+<main>
+{main}</main>
+</body>
+</html>
 "#
     )
 }
@@ -47,8 +51,7 @@ pub fn write(transcript: &Transcript, options: &Options) -> String {
     let shown = shown(transcript, options);
     let title = escaped(&title(transcript));
     let looks = if shown.threads.is_empty() { "" } else { COMMENTS_STYLE };
-    let mut out = page_until_body(&title, &options.language, &[STYLE, looks].concat());
-    out.push_str(&format!("<main>\n<header>\n<h1>{title}</h1>\n"));
+    let mut out = format!("<header>\n<h1>{title}</h1>\n");
     if let Some(version) = &options.version {
         out.push_str(&format!("<p class=\"version\">{}</p>\n", escaped(version)));
     }
@@ -60,8 +63,7 @@ pub fn write(transcript: &Transcript, options: &Options) -> String {
     write_notes(&mut out, &shown.notes);
     write_threads(&mut out, &shown.threads);
     shown.lists.iter().for_each(|list| write_list(&mut out, list));
-    out.push_str("</main>\n</body>\n</html>\n");
-    out
+    page(&title, &options.language, &[STYLE, looks].concat(), &out)
 }
 
 /// Names for the places one can lead to: by time where there is one, for that outlasts editing.

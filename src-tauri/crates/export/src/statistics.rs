@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use transcript::{Speaker, SpeakerId, SpeakerStats, TimeMs, Transcript, speaker_stats};
 
-use crate::html::{STYLE, page_until_body};
+use crate::html::{STYLE, page};
 use crate::shown::{on_one_line, title};
 use crate::xml::escaped;
 
@@ -110,10 +110,8 @@ pub fn html(transcript: &Transcript, language: &str) -> String {
     }
     let height = lines.len() * 28;
     let heading = format!("{title}: who talks how much");
-    let page = page_until_body(&heading, language, &[STYLE, LOOKS].concat());
-    format!(
-        r#"{page}<main>
-<h1>{title}</h1>
+    let main = format!(
+        r#"<h1>{title}</h1>
 <svg viewBox="0 0 580 {height}" role="img" aria-label="Share of all words by speaker">
 {bars}</svg>
 <table>
@@ -121,11 +119,9 @@ pub fn html(transcript: &Transcript, language: &str) -> String {
 <tbody>
 {rows}</tbody>
 </table>
-</main>
-</body>
-</html>
 "#
-    )
+    );
+    page(&heading, language, &[STYLE, LOOKS].concat(), &main)
 }
 
 fn total(lines: &[Line]) -> usize {

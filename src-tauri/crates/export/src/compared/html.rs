@@ -3,7 +3,7 @@
 use transcript::compare::{Sides, Step};
 
 use super::{Told, head};
-use crate::html::{STYLE, page_until_body};
+use crate::html::{STYLE, page};
 use crate::shown::title;
 use crate::xml::escaped;
 
@@ -12,20 +12,18 @@ const OWN_STYLE: &str = include_str!("style.css");
 /// Writes HTML in UTF-8 that is well-formed XML too.
 pub fn write(told: &Told<'_>, language: &str) -> String {
     let title = escaped(&title(told.after));
-    let style = format!("{STYLE}{OWN_STYLE}");
-    let mut page = Page { out: page_until_body(&title, language, &style), open: false };
     let (before, after) = (escaped(told.names.0), escaped(told.names.1));
-    page.out.push_str(&format!(
-        "<main>\n<header>\n<h1>{title}</h1>\n<p class=\"version\">What differs between \
+    let out = format!(
+        "<header>\n<h1>{title}</h1>\n<p class=\"version\">What differs between \
          <del>{before}</del> and <ins>{after}</ins></p>\n</header>\n"
-    ));
-    summary(&mut page.out, told);
+    );
+    let mut text = Text { out, open: false };
+    summary(&mut text.out, told);
     for step in &told.steps {
-        page.step(told, step);
+        text.step(told, step);
     }
-    page.close();
-    page.out.push_str("</main>\n</body>\n</html>\n");
-    page.out
+    text.close();
+    page(&title, language, &[STYLE, OWN_STYLE].concat(), &text.out)
 }
 
 fn summary(out: &mut String, told: &Told<'_>) {
@@ -39,13 +37,13 @@ fn summary(out: &mut String, told: &Told<'_>) {
     out.push_str("</ul>\n</section>\n");
 }
 
-struct Page {
+struct Text {
     out: String,
     /// True while a turn is open.
     open: bool,
 }
 
-impl Page {
+impl Text {
     fn step(&mut self, told: &Told<'_>, step: &Step<'_>) {
         match step {
             Step::Turn { before, after, differences } => {
