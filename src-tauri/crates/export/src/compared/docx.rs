@@ -7,7 +7,8 @@ use transcript::compare::{Sides, Step};
 
 use super::{Told, head};
 use crate::ExportError;
-use crate::docx::{Parts, body, footnotes, whole};
+use crate::docx::body::{self, Body, style};
+use crate::docx::{Parts, footnotes, whole};
 use crate::shown::title;
 use crate::xml::escaped;
 
@@ -17,10 +18,9 @@ use crate::xml::escaped;
 /// [`ExportError`].
 pub fn write(told: &Told<'_>, language: &str) -> Result<Vec<u8>, ExportError> {
     let mut text = Tracked {
-        made: format!("w:author=\"{}\" w:date=\"{}\"", escaped(told.author), escaped(&told.date)),
-        number: 0,
-        done: String::new(),
-        runs: String::new(),
+        made: (told.author, &told.date),
+        body: Body::new(body::OPENING),
+        begins: body::OPENING.len(),
         style: "Subtitle",
         front: Sides::Both,
     };
@@ -40,13 +40,13 @@ pub fn write(told: &Told<'_>, language: &str) -> Result<Vec<u8>, ExportError> {
                 begun = true;
                 let (was, is) = (head(told.before, *before), head(told.after, *after));
                 if was == is {
-                    text.run(Sides::Both, &is, true);
+                    text.run(Sides::Both, &is, "Speaker");
                 } else {
-                    text.run(Sides::Before, &was, true);
-                    text.run(Sides::After, &is, true);
+                    text.run(Sides::Before, &was, "Speaker");
+                    text.run(Sides::After, &is, "Speaker");
                 }
                 if !was.is_empty() || !is.is_empty() {
-                    text.run(side, "\t", false);
+                    text.tracked(side, |body| body.out.push_str("<w:r><w:tab/></w:r>"));
                 }
             }
             Step::Words { side, text: words, .. } => {
@@ -55,7 +55,7 @@ pub fn write(told: &Told<'_>, language: &str) -> Result<Vec<u8>, ExportError> {
                         text.close(*side);
                         text.style = "TurnContinued";
                     }
-                    text.run(*side, line, false);
+                    text.run(*side, line, "");
                 }
             }
         }
@@ -63,9 +63,9 @@ pub fn write(told: &Told<'_>, language: &str) -> Result<Vec<u8>, ExportError> {
     if begun {
         text.close(Sides::Both);
     }
-    let document = format!("{}{}{}", body::OPENING, text.done, body::CLOSING);
+    text.body.out.push_str(body::CLOSING);
     whole(&Parts {
-        document: &document,
+        document: &text.body.out,
         links: "",
         footnotes: &footnotes::write(&[]).0,
         footnote_links: "",
@@ -76,29 +76,23 @@ pub fn write(told: &Told<'_>, language: &str) -> Result<Vec<u8>, ExportError> {
     })
 }
 
-struct Tracked {
-    /// Who made the changes and when, as attributes.
-    made: String,
-    /// Of the last tracked change.
-    number: usize,
-    /// Whole paragraphs.
-    done: String,
-    /// The runs of the paragraph that is being written.
-    runs: String,
+struct Tracked<'a> {
+    /// Who made the changes, and when.
+    made: (&'a str, &'a str),
+    body: Body,
+    /// Where the runs of the paragraph that is being written begin.
+    begins: usize,
     style: &'static str,
     /// On which side the turns in front of the first of both sides stand: their last mark goes, or
     /// comes, with them.
     front: Sides,
 }
 
-impl Tracked {
+impl Tracked<'_> {
     fn plain(&mut self, style: &str, text: &str) {
         if !text.is_empty() {
-            let text = escaped(text);
-            self.done.push_str(&format!(
-                "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr><w:r>\
-                 <w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>"
-            ));
+            self.body.paragraph(style, false, |body| body.run("", text));
+            self.begins = self.body.out.len();
         }
     }
 
@@ -115,41 +109,44 @@ impl Tracked {
         self.style = "Turn";
     }
 
-    fn change(&mut self, tag: &str) -> String {
-        self.number += 1;
-        format!("w:{tag} w:id=\"{}\" {}", self.number, self.made)
+    /// The element of a change that leaves words, or a mark, on this side alone.
+    fn change(&mut self, side: Sides) -> Option<(&'static str, String)> {
+        let tag = match side {
+            Sides::Both => return None,
+            Sides::Before => "del",
+            Sides::After => "ins",
+        };
+        let (author, date) = self.made;
+        Some((tag, self.body.change(tag, author, date)))
     }
 
     /// Ends the paragraph, with a mark that stands on this side.
     fn close(&mut self, side: Sides) {
-        let mark = match side {
-            Sides::Both => String::new(),
-            Sides::Before => format!("<w:rPr><{}/></w:rPr>", self.change("del")),
-            Sides::After => format!("<w:rPr><{}/></w:rPr>", self.change("ins")),
-        };
-        let (style, runs) = (self.style, std::mem::take(&mut self.runs));
-        self.done.push_str(&format!(
-            "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{mark}</w:pPr>{runs}</w:p>"
-        ));
+        let mark = self.change(side).map(|(_, change)| format!("<w:rPr><{change}/></w:rPr>"));
+        let runs = self.body.out.split_off(self.begins);
+        let mark = mark.unwrap_or_default();
+        self.body.paragraph_of(self.style, &mark, |body| body.out.push_str(&runs));
+        self.begins = self.body.out.len();
     }
 
-    fn run(&mut self, side: Sides, text: &str, is_head: bool) {
+    /// Words in the look of a named style, or in none.
+    fn run(&mut self, side: Sides, text: &str, look: &str) {
         if text.is_empty() {
             return;
         }
-        let look = if is_head { body::style("Speaker") } else { String::new() };
-        let look = if look.is_empty() { look } else { format!("<w:rPr>{look}</w:rPr>") };
+        let look = if look.is_empty() { String::new() } else { style(look) };
         let tag = if side == Sides::Before { "delText" } else { "t" };
-        let words = match text {
-            "\t" => "<w:tab/>".to_owned(),
-            text => format!("<w:{tag} xml:space=\"preserve\">{}</w:{tag}>", escaped(text)),
-        };
-        let run = format!("<w:r>{look}{words}</w:r>");
-        let run = match side {
-            Sides::Both => run,
-            Sides::Before => format!("<{}>{run}</w:del>", self.change("del")),
-            Sides::After => format!("<{}>{run}</w:ins>", self.change("ins")),
-        };
-        self.runs.push_str(&run);
+        self.tracked(side, |body| body.run_of(&look, tag, text));
+    }
+
+    fn tracked(&mut self, side: Sides, content: impl FnOnce(&mut Body)) {
+        let change = self.change(side);
+        if let Some((_, change)) = &change {
+            self.body.out.push_str(&format!("<{change}>"));
+        }
+        content(&mut self.body);
+        if let Some((tag, _)) = change {
+            self.body.out.push_str(&format!("</w:{tag}>"));
+        }
     }
 }

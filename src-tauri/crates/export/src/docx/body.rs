@@ -184,20 +184,25 @@ impl Body {
         }
     }
 
-    /// A run inside the tracked changes that propose it. Their ids only have to differ.
+    /// A run inside the tracked changes that propose it.
     fn marked(&mut self, look: &str, run: &Run<'_>) {
         let Marks { inserted, deleted } = run.marks;
         for (tag, by) in [("ins", inserted), ("del", deleted)] {
             let Some(By { author, at }) = by else { continue };
-            self.changes += 1;
-            let (id, author, at) = (self.changes, escaped(author), at.iso());
-            let opening = format!("<w:{tag} w:id=\"{id}\" w:author=\"{author}\" w:date=\"{at}\">");
-            self.out.push_str(&opening);
+            let change = self.change(tag, author, &at.iso());
+            self.out.push_str(&format!("<{change}>"));
         }
         let text = if deleted.is_some() { "delText" } else { "t" };
         self.run_of(look, text, &run.text);
         deleted.iter().for_each(|_| self.out.push_str("</w:del>"));
         inserted.iter().for_each(|_| self.out.push_str("</w:ins>"));
+    }
+
+    /// The name and the attributes of a tracked change's element. Ids only have to differ.
+    pub fn change(&mut self, tag: &str, author: &str, date: &str) -> String {
+        self.changes += 1;
+        let (id, author, date) = (self.changes, escaped(author), escaped(date));
+        format!("w:{tag} w:id=\"{id}\" w:author=\"{author}\" w:date=\"{date}\"")
     }
 
     /// The anchors of threads without words: each remark has its own.
@@ -239,8 +244,12 @@ impl Body {
 
     /// A paragraph in a named style.
     pub fn paragraph(&mut self, style: &str, rtl: bool, content: impl FnOnce(&mut Self)) {
-        let direction = if rtl { "<w:bidi/>" } else { "" };
-        self.out.push_str(&format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{direction}</w:pPr>"));
+        self.paragraph_of(style, if rtl { "<w:bidi/>" } else { "" }, content);
+    }
+
+    /// A paragraph in a named style with more properties.
+    pub fn paragraph_of(&mut self, style: &str, more: &str, content: impl FnOnce(&mut Self)) {
+        self.out.push_str(&format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{more}</w:pPr>"));
         content(self);
         self.out.push_str("</w:p>");
     }
@@ -250,7 +259,8 @@ impl Body {
         self.run_of(look, "t", text);
     }
 
-    fn run_of(&mut self, look: &str, tag: &str, text: &str) {
+    /// The same with the words in an element of this name.
+    pub fn run_of(&mut self, look: &str, tag: &str, text: &str) {
         self.out.push_str("<w:r>");
         if !look.is_empty() {
             self.out.push_str(&format!("<w:rPr>{look}</w:rPr>"));
