@@ -1,6 +1,6 @@
 //! Some of what differs given back as it was.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::OpError;
 use super::rebuild::{Builder, Side};
@@ -27,7 +27,7 @@ pub fn restore_differences(
     chosen: &[usize],
     fresh: TurnId,
 ) -> Result<Change, OpError> {
-    let chosen: HashSet<usize> = chosen.iter().copied().collect();
+    let chosen: BTreeSet<usize> = chosen.iter().copied().collect();
     let mut kinds = Vec::with_capacity(chosen.len());
     for index in &chosen {
         let difference = comparison.differences.get(*index);

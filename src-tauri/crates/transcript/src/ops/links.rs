@@ -118,14 +118,16 @@ pub fn link_all(
 pub(super) const NO_WORDS: &str = "select the words to link first";
 
 fn without_links(spans: &[Span], range: Range<ByteOffset>) -> Vec<Span> {
-    let touches = |span: &Span| {
-        // An empty range, a cursor, touches the link it stands in or beside.
-        let apart = if range.is_empty() {
-            span.end < range.start || span.start > range.end
-        } else {
-            span.end <= range.start || span.start >= range.end
-        };
-        matches!(span.kind, SpanKind::Link { .. }) && !apart
+    spans.iter().filter(|span| !is_touched_link(span, &range)).cloned().collect()
+}
+
+/// True for a link that a range touches.
+pub(super) fn is_touched_link(span: &Span, range: &Range<ByteOffset>) -> bool {
+    // An empty range, a cursor, touches the link it stands in or beside.
+    let apart = if range.is_empty() {
+        span.end < range.start || span.start > range.end
+    } else {
+        span.end <= range.start || span.start >= range.end
     };
-    spans.iter().filter(|span| !touches(span)).cloned().collect()
+    matches!(span.kind, SpanKind::Link { .. }) && !apart
 }

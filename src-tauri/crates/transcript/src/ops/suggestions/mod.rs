@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::OpError;
 use super::decisions::settle;
-use super::links::NO_WORDS;
+use super::links::{NO_WORDS, is_touched_link};
 use super::text::{spliced, words};
 use crate::{
     ByteOffset, Change, Moment, Proposal, Seq, Span, SpanKind, SpeakerId, Splice, Suggestion,
@@ -102,10 +102,7 @@ pub fn suggest_speaker(
 
 /// The links that a range touches, from end to end.
 fn linked(turn: &Turn, range: Range<ByteOffset>) -> Result<Range<ByteOffset>, OpError> {
-    let touched = turn.spans.iter().filter(|span| {
-        let touches = span.start <= range.end && span.end >= range.start;
-        matches!(span.kind, SpanKind::Link { .. }) && touches
-    });
+    let touched = turn.spans.iter().filter(|span| is_touched_link(span, &range));
     let start = touched.clone().map(|span| span.start).min();
     let end = touched.map(|span| span.end).max();
     match (start, end) {
