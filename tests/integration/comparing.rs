@@ -80,7 +80,12 @@ fn what_differs_is_told_in_both_texts_and_in_words() {
     for phrase in ["2 words replaced", "1 turn split", "1 turn retagged", "1 speaker added"] {
         assert!(summary.contains(&json!(phrase)), "{phrase}: {summary:?}");
     }
-    assert_eq!(view["amounts"].as_array().unwrap().len(), 5, "one for each turn as it is now");
+    let asked = json!({ "document": paper.document, "before": null, "after": null });
+    let told = room.call("version_amounts", asked);
+    let amounts = told["amounts"].as_array().unwrap();
+    assert_eq!(amounts.len(), 5, "one for each turn as it is now");
+    let changed = amounts.iter().map(|turn| turn["changed"].as_u64().unwrap());
+    assert_eq!(changed.sum::<u64>(), 2, "as many as the summary says: {amounts:?}");
 }
 
 #[test]

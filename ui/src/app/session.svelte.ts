@@ -27,6 +27,7 @@ const nowhere: Where = {
   link: null,
   finding: null,
   suggestion: null,
+  comment: null,
 };
 
 export const startOfQueue = (): Walk => ({ at: null, of: 0, steps: [], again: null });

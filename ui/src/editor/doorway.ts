@@ -3,7 +3,7 @@ import type { ChangeSet } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { DocumentEdit, Proofed, SpeakerView, Update } from '../ipc/generated';
 import type { Region } from './base';
-import { marksOthers, setComments } from './comments';
+import { setComments } from './comments';
 import type { ManuscriptHost, SaveState } from './contract';
 import { show, showAll } from './from-changes';
 import { setSpeakers, speakers } from './margin';
@@ -46,7 +46,7 @@ export class Doorway implements OutboxDoor {
     const effects = [spec.effects ?? []].flat();
     if (!sameLabels(known, update.speakers)) effects.push(setSpeakers.of(update.speakers));
     effects.push(setSuggestions.of(update.suggestions), setPending.of(outbox.pending()));
-    if (marksOthers(view.state, update.comments)) effects.push(setComments.of(update.comments));
+    effects.push(setComments.of(update.comments));
     view.dispatch({ ...spec, effects });
     this.check(outbox, typing);
     if (this.ahead && this.ahead.revision <= outbox.base.revision) this.takeFindings(this.ahead);

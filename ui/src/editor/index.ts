@@ -30,6 +30,7 @@ import { fromCore, manuscriptHost } from './host';
 import { margin, setSpeakers } from './margin';
 import { plainText } from './plain';
 import { openFinding, popover, popovers, shownFinding } from './popover';
+import { openSuggestion, reviewPopovers, shownLeft } from './review-popover';
 import { ruler } from './ruler';
 import { findAndReplace, openFind } from './search';
 import { links } from './spans';
@@ -43,7 +44,6 @@ import {
   setSuggestions,
   suggesting,
 } from './suggesting';
-import { openSuggestion, shownSuggestion, suggestionPopovers } from './suggestion-popover';
 import { theme } from './theme';
 import { Outbox } from './to-changes';
 import { turnById, turnMarks } from './turns';
@@ -73,7 +73,7 @@ const surface: Extension = [
   suggesting,
   comments,
   popovers,
-  suggestionPopovers,
+  reviewPopovers,
   margin,
   here,
   findAndReplace,
@@ -312,7 +312,7 @@ class Desk implements Manuscript {
     const marks = update.startState.field(turnMarks) !== update.state.field(turnMarks);
     const pop =
       update.startState.field(popover) !== update.state.field(popover) ||
-      shownSuggestion(update.startState) !== shownSuggestion(update.state);
+      shownLeft(update.startState) !== shownLeft(update.state);
     if (update.docChanged) this.tellWhere(whileTyping);
     else if (update.selectionSet || marks || pop) this.tellWhere(0);
   }

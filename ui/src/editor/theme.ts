@@ -373,6 +373,13 @@ const popover = EditorView.theme({
     whiteSpace: 'pre-wrap',
     overflowWrap: 'anywhere',
   },
+  '.gl-pop .gl-thread': { maxHeight: '220px', overflowY: 'auto' },
+  '.gl-pop .gl-remark': {
+    display: 'block',
+    paddingTop: '0',
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+  },
   '.gl-pop .gl-hint': { whiteSpace: 'nowrap' },
   '.gl-pop .gl-act:hover': { textDecoration: 'underline', textUnderlineOffset: '3px' },
   '.gl-pop .gl-why': { padding: '4px 9px 6px', color: 'var(--ink-2)', fontSize: '12px' },
