@@ -487,11 +487,7 @@ marks: Array<ComparedWords>,
 /**
  * Where turns begin in it, in order.
  */
-turns: Array<ComparedTurn>, 
-/**
- * How much differs in each turn of the state after.
- */
-amounts: Array<TurnAmount>, };
+turns: Array<ComparedTurn>, };
 
 /**
  * What a working copy is.

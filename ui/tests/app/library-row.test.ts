@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { howFar, length, progress } from '../../src/features/library/row';
+import { about, howFar, length, progress } from '../../src/features/library/row';
 import type { DocumentRow } from '../../src/ipc/generated';
 
 const row: DocumentRow = {
@@ -23,11 +23,18 @@ describe('a transcript in the library', () => {
     expect(length(row)).toContain('words · 2 speakers');
   });
 
+  it('says its status first', () => {
+    expect(about({ ...row, status: 'in_review', duration_ms: 58 * 60_000 })).toBe(
+      'In review · 58 min · 2 speakers',
+    );
+  });
+
   it('shows how much of what was found is settled', () => {
     expect([howFar(row), progress(row)]).toEqual(['new', 0]);
     const begun = { ...row, found: 40, left: 10 };
     expect([howFar(begun), progress(begun)]).toEqual(['10 left', 75]);
-    expect(howFar({ ...begun, status: 'in_review' })).toBe('in review');
+    expect(howFar({ ...begun, status: 'in_review' })).toBe('10 left');
+    expect(howFar({ ...begun, status: 'approved' })).toBe('');
     expect(progress({ ...begun, left: 0 })).toBe(100);
     expect(progress({ ...begun, left: 44 })).toBe(0);
     expect(progress({ ...begun, found: 0, left: 0 })).toBe(100);

@@ -8,7 +8,7 @@ import { keep } from './settings';
  * from what was to be done; the next time it is asked again.
  */
 export async function named(): Promise<boolean> {
-  return room.settings.name_asked || (await ask({ kind: 'name' }));
+  return room.settings.name_asked || (await ask({ kind: 'name' })) === 'yes';
 }
 
 /** Keeps who works here; without a name, that they would rather not say. */

@@ -1,9 +1,12 @@
 /** How a transcript of the library is put in a few words. */
 import type { DocumentRow } from '../../ipc';
 import { figures } from '../../shared/figures';
-import { nameOf } from '../../shared/status';
+import { isSigned, nameOf } from '../../shared/status';
 
 const speakers = (count: number) => `${count} ${count === 1 ? 'speaker' : 'speakers'}`;
+
+/** `Correcting · 58 min · 2 speakers`. */
+export const about = (row: DocumentRow): string => `${nameOf(row.status)} · ${length(row)}`;
 
 /** `58 min · 2 speakers`; words when there are no times. */
 export function length(row: DocumentRow): string {
@@ -18,10 +21,9 @@ export function length(row: DocumentRow): string {
   return `${long} · ${speakers(row.speakers)}`;
 }
 
-/** How far it is: what is left to do, until somebody hands it on. */
+/** What is left to do, until somebody signs it. */
 export function howFar(row: DocumentRow): string {
-  if (row.status !== 'draft' && row.status !== 'correcting')
-    return nameOf(row.status).toLowerCase();
+  if (isSigned(row.status)) return '';
   if (row.left === null) return 'new';
   return row.left === 0 ? 'clean' : `${figures(row.left)} left`;
 }
