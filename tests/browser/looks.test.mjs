@@ -8,7 +8,7 @@ import * as hands from './hands.mjs';
 import { nameless, unmarked, unseemly } from './looks.mjs';
 
 const { until } = eyes;
-const { press } = hands;
+const { comment, press } = hands;
 
 /** Looks at one scene after the other and keeps what is wrong, with a picture of each. */
 class Viewing {
@@ -133,14 +133,6 @@ async function panels(view) {
   await hands.chooseFromMenu(page, /^In review/);
   await page.getByRole('banner').getByText('In review').waitFor();
   await view.look('in review');
-}
-
-async function comment(page, words, text) {
-  await hands.select(page, words);
-  await press(page, 'Control+Alt+M');
-  await page.getByRole('textbox', { name: 'Comment' }).waitFor();
-  await page.keyboard.type(text);
-  await hands.sendComment(page);
 }
 
 /** Threads that are open, answered, settled, and without their words. */

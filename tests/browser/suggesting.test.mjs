@@ -163,7 +163,13 @@ for (const [width, height] of [
       await press(again, 'Delete');
       await until(async () => (await listed(again)).length, (left) => left === 2, 'the speaker');
       await hands.command(again, 'Accept all 2 suggestions');
+      await until(async () => (await listed(again)).length, (left) => left === 0, 'none left');
+      // What is not looked for is not missed.
+      assert.equal(await again.getByText('Nothing is suggested').count(), 0);
+      await hands.tabTo(again, /^Show: All$/);
+      await press(again, 'ArrowRight', 'ArrowRight');
       await again.getByText('Nothing is suggested').waitFor();
+      assert.equal(await again.getByText('No comments yet').count(), 0);
       const after = await eyes.text(again);
       const wanted = before
         .replace('small ports', 'small')
@@ -198,7 +204,7 @@ story('everything that alters words proposes while suggesting', async (bridge) =
   const settled = (wanted) =>
     until(marks, (all) => JSON.stringify(all) === JSON.stringify(wanted), JSON.stringify(wanted));
   await hands.goBehind(page, 'spent forty');
-  await press(page, 'Control+Shift+G');
+  await hands.suggest(page);
 
   // A word at a time, and back over what goes already.
   await press(page, 'Control+Backspace');
