@@ -1,70 +1,13 @@
 /** Every part of the window in light and dark, wide and narrow: whole, legible, and named. */
-import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pictures, sample, story } from './bridge.mjs';
+import { sample, story } from './bridge.mjs';
 import * as eyes from './eyes.mjs';
 import * as hands from './hands.mjs';
-import { nameless, unmarked, unseemly } from './looks.mjs';
+import { Viewing } from './looks.mjs';
 
 const { until } = eyes;
 const { comment, press } = hands;
-
-/** Looks at one scene after the other and keeps what is wrong, with a picture of each. */
-class Viewing {
-  /** Each with the first scene that shows it. */
-  faults = new Map();
-
-  constructor(page, size) {
-    this.page = page;
-    this.size = size;
-  }
-
-  /** Looks at a scene in the light and in the dark. */
-  async look(scene) {
-    for (const theme of ['light', 'dark']) {
-      await this.page.emulateMedia({ colorScheme: theme });
-      await this.page.waitForFunction(
-        (name) => document.documentElement.dataset.theme === name,
-        theme,
-      );
-      const file = path.join(pictures, `${theme} ${this.size}`, `${scene}.png`);
-      await this.page.screenshot({ path: file, animations: 'disabled' });
-      this.note(`${scene}, ${theme}`, await unseemly(this.page));
-    }
-    this.note(scene, await nameless(this.page));
-  }
-
-  note(scene, faults) {
-    for (const fault of faults) {
-      if (!this.faults.has(fault)) this.faults.set(fault, scene);
-    }
-  }
-
-  assertNoFaults() {
-    const faults = [...this.faults].map(([fault, scene]) => `${scene}: ${fault}`);
-    assert.equal(faults.join('\n'), '');
-  }
-
-  async tabThrough(scene) {
-    this.note(scene, await unmarked(this.page));
-  }
-
-  /** Opens a dialog, looks at it, goes through its controls, and closes it. */
-  async dialog(scene, ...chords) {
-    await this.dialogOf(scene, () => press(this.page, ...chords));
-  }
-
-  async dialogOf(scene, open) {
-    const { page } = this;
-    await open();
-    await page.getByRole('dialog').waitFor();
-    await this.look(scene);
-    await this.tabThrough(scene);
-    await press(page, 'Escape');
-    await eyes.noDialog(page);
-  }
-}
 
 async function empty(view) {
   await view.page
@@ -120,6 +63,7 @@ async function panels(view) {
   await view.dialog('who', 'Control+S');
   await hands.saveVersion(page, 'Before the second reading, with all the names as they were');
   await press(page, 'Control+3');
+  await page.locator('[data-version] svg[role=img]').waitFor();
   await view.look('versions');
   await hands.tabTo(page, /^Before the second reading/);
   await press(page, 'Enter');
@@ -155,6 +99,10 @@ async function review(view) {
   await page.getByText('All of them, I should think').waitFor();
   await view.look('review');
   await view.tabThrough('review');
+  await hands.goBefore(page, 'small ports');
+  await press(page, 'F8');
+  await page.getByRole('listbox', { name: 'Comment' }).waitFor();
+  await view.look('comment');
   await press(page, 'Control+Home');
   await hands.goBefore(page, 'is somebody paying');
   await press(page, 'Alt+Enter', 'x', 'Control+4');
@@ -233,6 +181,21 @@ async function settled(view) {
   await hands.goBefore(page, 'It got quiet');
   await hands.fixAll(page);
   await view.look('fixed');
+  await hands.saveVersion(page, 'Clean words');
+  await press(page, 'Control+3');
+  await until(
+    () => page.locator('[data-version] svg .words').count(),
+    (bars) => bars > 10,
+    'the picture of what was fixed',
+  );
+  await view.look('what changed where');
+  await press(page, 'Alt+C');
+  await page.getByRole('toolbar', { name: 'Comparison' }).waitFor();
+  await view.look('comparison');
+  await press(page, 'v');
+  await page.locator('.cm-mergeView .cm-changedText').first().waitFor();
+  await view.look('side by side');
+  await press(page, 'Escape', 'Control+1');
   while ((await eyes.status(page)).findings > 0) {
     await hands.nextFinding(page);
     await hands.settle(page, 'Escape');

@@ -1,10 +1,9 @@
 /** A second author proposes, the editor decides; by keyboard alone. */
 import assert from 'node:assert/strict';
-import path from 'node:path';
-import { pictures, sample, story } from './bridge.mjs';
+import { sample, story } from './bridge.mjs';
 import * as eyes from './eyes.mjs';
 import * as hands from './hands.mjs';
-import { nameless, unseemly } from './looks.mjs';
+import { Viewing } from './looks.mjs';
 
 const { until } = eyes;
 const { press } = hands;
@@ -50,19 +49,6 @@ async function nextSuggestion(page) {
   return assert.fail('F8 never came to a suggestion');
 }
 
-async function look(page, scene) {
-  const faults = [];
-  for (const theme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme: theme });
-    await page.waitForFunction((name) => document.documentElement.dataset.theme === name, theme);
-    const { width, height } = page.viewportSize();
-    const file = path.join(pictures, `${theme} ${width}x${height}`, `${scene}.png`);
-    await page.screenshot({ path: file, animations: 'disabled' });
-    faults.push(...(await unseemly(page)));
-  }
-  return [...faults, ...(await nameless(page))];
-}
-
 for (const [width, height] of [
   [1440, 900],
   [1024, 700],
@@ -71,7 +57,7 @@ for (const [width, height] of [
     `five edits are proposed, three accepted and two rejected (${width}x${height})`,
     async (bridge) => {
       const { page } = bridge;
-      const faults = [];
+      const view = new Viewing(page, `${width}x${height}`);
       await hands.open(bridge, sample);
       await hands.fixAll(page);
       await callOneself(page, 'Bo Reader');
@@ -118,7 +104,7 @@ for (const [width, height] of [
       const shown = await eyes.text(page);
       assert.match(shown, /forty yearsfour decades/);
       await page.keyboard.press('F6');
-      faults.push(...(await look(page, 'suggesting')));
+      await view.look('suggesting');
 
       // A border between turns is not suggested away.
       await hands.goBefore(page, 'And did you think');
@@ -133,7 +119,7 @@ for (const [width, height] of [
       assert.equal(await mode(page), false);
       await press(page, 'Control+Home');
       assert.match(await nextSuggestion(page), /ports/);
-      faults.push(...(await look(page, 'suggestion')));
+      await view.look('suggestion');
       await press(page, 'Enter');
       await until(async () => (await listed(page)).length, (left) => left === 4, 'one accepted');
       await hands.history(page, 'Control+Z');
@@ -177,7 +163,7 @@ for (const [width, height] of [
       assert.equal(after, wanted);
       const [link] = (await eyes.listedLinks?.(again)) ?? [];
       assert.ok(link === undefined || link);
-      assert.deepEqual(faults, []);
+      view.assertNoFaults();
     },
     { width, height },
   );
