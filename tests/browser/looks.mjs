@@ -77,7 +77,7 @@ const named = new Set([
 ]);
 
 /** Controls that a screen reader would have no name for. */
-export async function nameless(page) {
+async function nameless(page) {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');
   await session.detach();
@@ -87,7 +87,7 @@ export async function nameless(page) {
 }
 
 /** Words and controls that are cut off, beyond the window, or too pale to be read. */
-export function unseemly(page) {
+function unseemly(page) {
   return page.evaluate(inspect);
 }
 
@@ -234,7 +234,7 @@ function inspect() {
 }
 
 /** Presses Tab through what can have the focus, once round, and names what does not show it. */
-export async function unmarked(page, most = 80) {
+async function unmarked(page, most = 80) {
   const faults = new Set();
   const seen = new Set();
   for (let stops = 0; stops < most; stops += 1) {

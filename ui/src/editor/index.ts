@@ -30,13 +30,7 @@ import { openFinding, popover, shownFinding } from './popover';
 import { openSuggestion, shownLeft } from './review-popover';
 import { openFind } from './search';
 import { step } from './stops';
-import {
-  type Proposing,
-  proposed,
-  setPending,
-  setProposing,
-  setSuggestions,
-} from './suggesting';
+import { type Proposing, proposed, setPending, setProposing, setSuggestions } from './suggesting';
 import { surface } from './surface';
 import { Outbox } from './to-changes';
 import { turnById, turnMarks } from './turns';

@@ -37,7 +37,8 @@ export function put(items: Item[], piece: Typing): void {
     return;
   }
   last.changes = last.changes.compose(piece.changes);
-  if (last.deleted) last.deleted = [...moved(last.deleted, piece.changes), ...(piece.deleted ?? [])];
+  if (last.deleted)
+    last.deleted = [...moved(last.deleted, piece.changes), ...(piece.deleted ?? [])];
 }
 
 /** All typing in one change; null when there is none. */

@@ -222,8 +222,4 @@ function onClick(on: Element, view: EditorView): void {
   }
 }
 
-export const reviewPopovers = [
-  popover,
-  deciding,
-  handlers({ key: onKey, click: onClick, close }),
-];
+export const reviewPopovers = [popover, deciding, handlers({ key: onKey, click: onClick, close })];

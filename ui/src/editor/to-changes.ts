@@ -8,7 +8,16 @@ import type { DocumentEdit, TranscriptView, Update } from '../ipc/generated';
 import { Base, type Region } from './base';
 import type { Relocate, SaveState, TurnRange } from './contract';
 import { difference, toEdits, toProposal } from './edits';
-import { type Command, carry, composed, type Item, isNothing, proposals, put, type Typing } from './pieces';
+import {
+  type Command,
+  carry,
+  composed,
+  type Item,
+  isNothing,
+  proposals,
+  put,
+  type Typing,
+} from './pieces';
 import type { Pending, Range } from './suggesting';
 
 /** Milliseconds without a keystroke after which typing is sent, and the longest it waits. */

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { authorsOf, pieces, shownComments, shownSuggestions } from '../../src/features/review/comment';
+import {
+  authorsOf,
+  pieces,
+  shownComments,
+  shownSuggestions,
+} from '../../src/features/review/comment';
 import type { CommentView, SuggestionView } from '../../src/ipc/generated';
 
 function thread(comment: number, resolved: boolean, ...authors: string[]): CommentView {
