@@ -48,7 +48,8 @@ story('the transcript is compared with its import and a change is restored', asy
   await press(page, 'Space');
   await dimmed('a').first().waitFor({ state: 'detached' });
   await page.getByRole('group', { name: 'What differs' }).focus();
-  await press(page, 'v');
+  await press(page, 'F8', 'v');
+  assert.match(await counter(page), /^2 of /);
   await page.locator('.texts ins').first().waitFor();
 
   const before = (await ins(page)).length;

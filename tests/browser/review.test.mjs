@@ -197,7 +197,7 @@ story('findings, suggestions and comments are walked and settled by the same key
   await press(page, 'F8');
   await until(() => thread(page), (shown) => /Which ones/.test(shown ?? ''), 'the first comment');
   await press(page, 'Enter');
-  await untilMarked(page, 'in the kitchen');
+  await untilThreads(page, ([one, other]) => /Was it/.test(one ?? '') && !other, 'the other alone');
   await stop(page);
   assert.equal(await thread(page), null);
   await press(page, 'Escape');
@@ -205,9 +205,9 @@ story('findings, suggestions and comments are walked and settled by the same key
   await press(page, 'F8');
   await until(() => thread(page), (shown) => /Was it.*In the kitchen\./s.test(shown ?? ''), 'both remarks');
   await press(page, 'Delete');
-  await untilMarked(page, '');
+  await untilThreads(page, (all) => all.length === 0, 'no thread');
   await hands.history(page, 'Control+Z');
-  await untilMarked(page, 'in the kitchen');
+  await untilThreads(page, (all) => all.length === 1, 'the thread again');
 });
 
 story('who it is by is asked once, has its initials, and narrows all of the panel', async (bridge) => {
@@ -283,7 +283,7 @@ story('whoever begins to suggest is asked for a name', async (bridge) => {
   await press(page, 'ArrowRight');
   await hands.inDialog(page, 'Who is working here?', () => press(page, 'Escape'));
   assert.ok(await page.getByRole('radio', { name: 'Mode: Editing' }).isChecked());
-  await page.getByRole('textbox', { name: 'Transcript' }).focus();
+  await page.getByRole('textbox', { name: 'Transcript', exact: true }).focus();
   await press(page, 'Control+Shift+G');
   await hands.sayWho(page, 'Bo Reader');
   await suggesting.waitFor();
