@@ -102,11 +102,12 @@ story('a name is asked once, and versions are noted, pinned, renamed, deleted', 
   await hands.inDialog(page, 'Save a version', () => press(page, 'Enter'));
   await rowsUntil(page, (all) => all.length === 3, 'the second version');
   assert.match((await rows(page))[0], /words \+3 /);
-  // How much changed where: three words in one turn, and what was corrected since the import.
+  // How much changed where: three words and the one with the comma, in one turn; and what was
+  // corrected since the import.
   const pictures = () =>
     page.locator('[data-version] svg[role=img]').evaluateAll((all) => all.map((one) => one.ariaLabel));
   const [typed, fixed] = await until(pictures, (all) => all.length === 2, 'two pictures');
-  assert.match(typed, /^3 words changed, in 1 of \d+ turns$/);
+  assert.match(typed, /^4 words changed, in 1 of \d+ turns$/);
   assert.match(fixed, /^\d\d+ words changed, in \d+ of \d+ turns$/);
   const bars = (of) => page.locator('[data-version]').nth(of).locator('.words').count();
   assert.ok((await bars(0)) > 0 && (await bars(0)) < (await bars(1)));

@@ -118,6 +118,7 @@ export const popover = EditorView.theme({
     overflowWrap: 'anywhere',
   },
   '.gl-pop .gl-thread': { maxHeight: '220px', overflowY: 'auto' },
+  '.gl-pop .gl-thread + .gl-acts': { gridTemplateColumns: 'repeat(3, auto)' },
   '.gl-pop .gl-remark': {
     display: 'block',
     paddingTop: '0',
