@@ -56,7 +56,7 @@ function libraryBecomes(page, name) {
   const open = page.getByRole('list', { name: 'Transcripts' }).locator('[aria-current=true]');
   return until(
     async () => plain(await open.innerText()),
-    (text) => text.includes(`${name} ·`),
+    (text) => new RegExp(`^harbour-lights ${name} `).test(text),
     `the status ${name} in the library`,
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { about, howFar, length, progress } from '../../src/features/library/row';
+import { howFar, length, progress } from '../../src/features/library/row';
 import type { DocumentRow } from '../../src/ipc/generated';
 
 const row: DocumentRow = {
@@ -18,14 +18,9 @@ const row: DocumentRow = {
 
 describe('a transcript in the library', () => {
   it('says how long it is in the best unit there is', () => {
-    expect(length({ ...row, duration_ms: 58 * 60_000 })).toBe('58 min');
-    expect(length({ ...row, duration_ms: 112 * 60_000 })).toBe('1 h 52');
-    expect(length(row)).toBe('5,200 words');
-  });
-
-  it('says its status first', () => {
-    const half = { ...row, status: 'in_review' as const, duration_ms: 58 * 60_000 };
-    expect(about(half)).toBe('In review · 58 min');
+    expect(length({ ...row, duration_ms: 58 * 60_000 })).toBe('58 min · 2 speakers');
+    expect(length({ ...row, duration_ms: 112 * 60_000, speakers: 1 })).toBe('1 h 52 · 1 speaker');
+    expect(length(row)).toBe('5,200 words · 2 speakers');
   });
 
   it('shows how much of what was found is settled', () => {

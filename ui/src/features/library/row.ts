@@ -1,19 +1,19 @@
 /** How a transcript of the library is put in a few words. */
 import type { DocumentRow } from '../../ipc';
 import { counted, figures } from '../../shared/figures';
-import { isSigned, nameOf } from '../../shared/status';
+import { isSigned } from '../../shared/status';
 
-export const speakers = (row: DocumentRow): string => counted(row.speakers, 'speaker');
-
-/** `Correcting · 58 min`. */
-export const about = (row: DocumentRow): string => `${nameOf(row.status)} · ${length(row)}`;
-
-/** `58 min`; words when there are no times. */
+/** `58 min · 2 speakers`; words when there are no times. */
 export function length(row: DocumentRow): string {
   const minutes = Math.round(row.duration_ms / 60_000);
   const hours = Math.floor(minutes / 60);
-  if (minutes === 0) return counted(row.words, 'word');
-  return hours === 0 ? `${minutes} min` : `${hours} h ${minutes % 60}`;
+  const long =
+    minutes === 0
+      ? counted(row.words, 'word')
+      : hours === 0
+        ? `${minutes} min`
+        : `${hours} h ${minutes % 60}`;
+  return `${long} · ${counted(row.speakers, 'speaker')}`;
 }
 
 /** What is left to do, until somebody signs it. */
