@@ -107,7 +107,11 @@ impl<'a> Piece<'a> {
 /// The paragraphs of a turn that hold words, marked by what is known of suggestions; cut at
 /// comments too where those are to be shown.
 pub fn pieces<'a>(turn: &'a Turn, comments: bool, known: &Known<'a>) -> Vec<Vec<Piece<'a>>> {
-    let wanted = |span: &&Span| comments || !matches!(span.kind, SpanKind::Comment { .. });
+    let wanted = |span: &&Span| match span.kind {
+        SpanKind::Comment { .. } => comments,
+        SpanKind::Heard { .. } | SpanKind::Set { .. } => false,
+        _ => true,
+    };
     let spans = turn.spans.iter().filter(|span| !wordless(turn, span)).filter(wanted);
     let spans: Vec<&Span> = spans.collect();
     let mut start = 0;
