@@ -63,8 +63,8 @@ pub(super) fn said(root: Node<'_, '_>) -> Vec<Said> {
     let comments = root.descendants().filter(|node| is(*node, "comment"));
     let said = comments.filter_map(|comment| {
         let id = attribute(comment, "id")?.to_owned();
-        let paragraphs = comment.descendants().filter(|node| is(*node, "p"));
-        let paragraph = paragraphs.last().and_then(|last| later(last, "paraId"));
+        let mut paragraphs = comment.descendants().filter(|node| is(*node, "p"));
+        let paragraph = paragraphs.next_back().and_then(|last| later(last, "paraId"));
         let at = attribute(comment, "date").and_then(Moment::read);
         let author = tracked::name(attribute(comment, "author"));
         let text = text(comment, &Relations::default());

@@ -15,7 +15,15 @@ use crate::xml::Node;
 
 /// What styles say: bold, leaning.
 #[derive(Debug, Default)]
-pub(super) struct Styles(HashMap<String, (Option<bool>, Option<bool>, Option<String>)>);
+pub(super) struct Styles(HashMap<String, Style>);
+
+/// One style; what it does not say is said by the one it is based on.
+#[derive(Debug, Default)]
+struct Style {
+    bold: Option<bool>,
+    leaning: Option<bool>,
+    parent: Option<String>,
+}
 
 impl Styles {
     /// Takes the styles of a part.
@@ -30,7 +38,7 @@ impl Styles {
             let bold = value("font-weight").map(heavy);
             let leaning = value("font-style").map(|style| style != "normal");
             let parent = attribute(style, "style", "parent-style-name").map(str::to_owned);
-            self.0.insert(id.to_owned(), (bold, leaning, parent));
+            self.0.insert(id.to_owned(), Style { bold, leaning, parent });
         }
     }
 
@@ -40,12 +48,10 @@ impl Styles {
         let (mut bold, mut leaning) = (None, None);
         let mut next = id;
         for _ in 0..FURTHEST {
-            let Some((own_bold, own_leaning, parent)) = next.and_then(|id| self.0.get(id)) else {
-                break;
-            };
-            bold = bold.or(*own_bold);
-            leaning = leaning.or(*own_leaning);
-            next = parent.as_deref();
+            let Some(style) = next.and_then(|id| self.0.get(id)) else { break };
+            bold = bold.or(style.bold);
+            leaning = leaning.or(style.leaning);
+            next = style.parent.as_deref();
         }
         (bold, leaning)
     }

@@ -430,6 +430,7 @@ impl Reader {
         let on = number != Some(0);
         let count = |number: Option<i32>| usize::try_from(number.unwrap_or(0)).unwrap_or(0);
         let change = Change { at: 0, author: 0 };
+        let in_table = self.tables && self.now.to == Destination::Body;
         match word {
             "ansicpg" => self.encoding = number.and_then(of_page).or(self.encoding),
             "mac" => self.encoding = Some(MACINTOSH),
@@ -479,16 +480,8 @@ impl Reader {
             }
             "pard" => self.now.in_table = false,
             "intbl" => self.now.in_table = true,
-            "cell" | "nestcell" => {
-                if self.tables && self.now.to == Destination::Body {
-                    self.flow.close_cell();
-                }
-            }
-            "row" | "nestrow" => {
-                if self.tables && self.now.to == Destination::Body {
-                    self.flow.open_row(false);
-                }
-            }
+            "cell" | "nestcell" if in_table => self.flow.close_cell(),
+            "row" | "nestrow" if in_table => self.flow.open_row(false),
             "par" if self.now.to == Destination::Body => {
                 let look = self.look();
                 self.flow.end_paragraph(&look);

@@ -62,8 +62,7 @@ fn accept(marked: &mut Marked) {
 /// A paragraph that would come stands behind the one before it, and not before the label of the
 /// next: `¶new` and not `new¶`.
 fn move_to_line_ends(marked: &mut Marked) {
-    let mut groups = marked.insertions.chunk_by_mut(|one, next| one.at == next.at);
-    while let Some(group) = groups.next() {
+    for group in marked.insertions.chunk_by_mut(|one, next| one.at == next.at) {
         let at = group.first().map_or(0, |one| one.at);
         let begins = at > 0 && marked.text.get(..at).is_some_and(|text| text.ends_with('\n'));
         let ends = group.last().is_some_and(|one| one.text.ends_with('\n'));
