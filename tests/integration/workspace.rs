@@ -31,9 +31,11 @@ const ONLY: &[(&str, &[&str])] = &[
     ("csv", &["api"]),
     ("indicatif", &["cli"]),
     ("jiff", &["api"]),
-    ("zip", &["export"]),
+    ("zip", &["export", "import"]),
     ("fst", &["proof", "xtask"]),
     ("encoding_rs", &["import"]),
+    ("scraper", &["import"]),
+    ("comrak", &["import"]),
 ];
 
 /// Versions below which a known fault lies.

@@ -33,10 +33,11 @@ pub(crate) const VIRTUAL_DISPLAY: Packages = Packages {
     ],
 };
 
-/// Runs the interface in a browser, and opens exported copies with another program.
+/// Runs the interface in a browser, opens exported copies with another program, and writes files
+/// to import.
 pub(crate) const READERS: Packages = Packages {
     what: "to test with other programs",
-    names: &["chromium", "libreoffice-writer-nogui"],
+    names: &["chromium", "libreoffice-writer-nogui", "pandoc", "python3-docx"],
 };
 
 /// What the repairs of broken words are compared with.

@@ -37,6 +37,15 @@ pub enum ImportError {
         /// How many characters there are.
         characters: usize,
     },
+    /// It is what its first bytes say, but it is broken.
+    #[error("the file is {0}, but it is damaged and cannot be read")]
+    Damaged(&'static str),
+    /// It is locked with a password.
+    #[error("the file is {0} that is locked with a password; save a copy without one")]
+    Locked(&'static str),
+    /// It is built to fill the memory or the day of whoever reads it, or as if it were.
+    #[error("the file {0}; no transcript does")]
+    Excessive(&'static str),
     /// It is text in an encoding that is not read.
     #[error("the file is encoded as {0}, which cannot be read; save it as UTF-8 and try again")]
     Encoding(&'static str),

@@ -4,14 +4,26 @@
 //! what could not be placed, is said in [`Imported::warnings`]. An error means that the bytes are
 //! no transcript in any format of the table.
 
+mod archive;
+mod docx;
 mod error;
+mod field_codes;
+mod flow;
 mod formats;
+mod html;
+mod markdown;
 mod marked;
+mod odt;
+mod rtf;
+mod tables;
 mod text;
+mod tracked;
 mod warning;
+mod xml;
 
 pub use error::ImportError;
 pub use formats::{FORMATS, Format, MAX_BYTES};
+pub use html::{Pasted, pasted};
 pub use warning::{Place, Warning, WarningKind};
 
 /// What an import yields.

@@ -21,6 +21,20 @@ pub(crate) struct Marked {
     pub suggestions: Vec<Suggestion>,
     /// The fonts that marks name.
     pub fonts: Vec<Font>,
+    /// What suggestions would put into the text, in the order of their places.
+    pub insertions: Vec<Insertion>,
+}
+
+/// Words that a suggestion would put into the text. Labels and turns are found in the text
+/// without them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Insertion {
+    /// The byte of the text in front of which they would stand.
+    pub at: usize,
+    /// The words.
+    pub text: String,
+    /// What they mean; among it the suggestion.
+    pub kinds: Vec<SpanKind>,
 }
 
 /// How the lines of a text make paragraphs.
@@ -65,6 +79,67 @@ impl Marked {
         for meaning in meanings {
             self.mark(range.clone(), meaning);
         }
+    }
+
+    /// Adds text that would come with a suggestion.
+    pub(crate) fn insert(&mut self, text: &str, kinds: Vec<SpanKind>) {
+        let at = self.text.len();
+        if let Some(last) = self.insertions.last_mut().filter(|last| last.at == at)
+            && last.kinds == kinds
+        {
+            last.text.push_str(text);
+            return;
+        }
+        self.insertions.push(Insertion { at, text: text.to_owned(), kinds });
+    }
+
+    /// Adds another text with all that is said of it.
+    pub(crate) fn append(&mut self, other: Self) {
+        let by = self.text.len();
+        self.text.push_str(&other.text);
+        for Mark { range, meaning } in other.marks {
+            self.mark(range.start + by..range.end + by, meaning);
+        }
+        let shifted = |one: Insertion| Insertion { at: one.at + by, ..one };
+        self.insertions.extend(other.insertions.into_iter().map(shifted));
+        self.comments.extend(other.comments);
+        self.suggestions.extend(other.suggestions);
+        self.fonts.extend(other.fonts);
+    }
+
+    /// Puts text in near the end; it means nothing.
+    pub(crate) fn put_in(&mut self, at: usize, text: &str) {
+        if !self.text.is_char_boundary(at) {
+            return;
+        }
+        self.text.insert_str(at, text);
+        for mark in self.marks.iter_mut().rev().take_while(|mark| mark.range.end > at) {
+            mark.range.end += text.len();
+            if mark.range.start >= at {
+                mark.range.start += text.len();
+            }
+        }
+        for one in self.insertions.iter_mut().rev().take_while(|one| one.at > at) {
+            one.at += text.len();
+        }
+    }
+
+    /// Takes off the ends of lines that the text ends with.
+    pub(crate) fn trim_end(&mut self) {
+        let end = self.text.trim_end().len();
+        self.text.truncate(end);
+        self.marks.retain_mut(|mark| {
+            let anchors = mark.range.is_empty();
+            mark.range = mark.range.start.min(end)..mark.range.end.min(end);
+            anchors || !mark.range.is_empty()
+        });
+        self.insertions.iter_mut().for_each(|one| one.at = one.at.min(end));
+    }
+
+    /// True when nobody would see anything of it.
+    pub(crate) fn is_blank(&self) -> bool {
+        let inserted = || self.insertions.iter().all(|one| one.text.trim().is_empty());
+        self.text.trim().is_empty() && inserted()
     }
 
     /// Says what a range means; a mark that goes on from one like it makes it longer.

@@ -59,6 +59,10 @@ pub enum WarningKind {
     EmptyTurn,
     /// A link leads where no reader may follow.
     LinkRefused,
+    /// Tracked changes that are no suggestions, or not as they were.
+    Suggestions,
+    /// Something that stands beside the words was not read.
+    LeftOut,
     /// Addresses wait for their place.
     PendingLinks,
     /// Words broken over two lines were joined without their hyphen.

@@ -35,6 +35,44 @@ impl Moment {
     }
 }
 
+impl Moment {
+    /// Reads ISO 8601 as documents write it: a day, perhaps a time to the second or finer, perhaps
+    /// a distance from UTC; without one it is taken for UTC.
+    pub fn read(iso: &str) -> Option<Self> {
+        let (day, time) = iso.trim().split_once(['T', ' ']).unwrap_or((iso.trim(), ""));
+        let mut parts = day.splitn(3, '-').map(|part| part.parse::<i64>().ok());
+        let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+        if !(0..=9999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+            return None;
+        }
+        let (clock, zone) = match time.find(['Z', 'z', '+', '-']) {
+            Some(end) => time.split_at_checked(end)?,
+            None => (time, ""),
+        };
+        let (clock, fraction) = clock.split_once(['.', ',']).unwrap_or((clock, ""));
+        let mut parts = clock.splitn(3, ':').map(|part| part.parse::<i64>().unwrap_or(0));
+        let mut next = || parts.next().unwrap_or(0);
+        let seconds = (next() * 60 + next()) * 60 + next();
+        let digits = fraction.bytes().filter(u8::is_ascii_digit).chain([b'0'; 3]).take(3);
+        let ms = digits.fold(0, |ms, digit| ms * 10 + i64::from(digit - b'0'));
+        let east = match zone.split_at_checked(1) {
+            Some((sign @ ("+" | "-"), zone)) => {
+                let (hours, minutes) = zone.split_once(':').unwrap_or((zone, "0"));
+                let minutes = hours.parse::<i64>().ok()? * 60 + minutes.parse::<i64>().ok()?;
+                if sign == "+" { minutes } else { -minutes }
+            }
+            _ => 0,
+        };
+        // `days_from_civil`, the way back of the calendar of [`Moment::iso`].
+        let year = if month <= 2 { year - 1 } else { year };
+        let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+        let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+        let days = era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468;
+        let seconds = (0..=86_400).contains(&seconds).then_some(seconds)?;
+        Some(Self((days * 86_400 + seconds - east.clamp(-1440, 1440) * 60) * 1000 + ms))
+    }
+}
+
 /// The first letters of the words of a name, in capitals: `ÉVK` of `Éva (Vee) Kiss`.
 pub fn initials(name: &str) -> String {
     let letters = name.split_whitespace();
@@ -203,6 +241,27 @@ mod tests {
             (-1, "1969-12-31T23:59:59Z"),
         ] {
             assert_eq!(Moment(ms).iso(), iso);
+            assert_eq!(
+                Moment::read(iso).map(|at| at.0.div_euclid(1000)),
+                Some(ms.div_euclid(1000))
+            );
+        }
+    }
+
+    #[test]
+    fn moments_are_read_as_documents_write_them() {
+        for (iso, ms) in [
+            ("2000-03-01", 951_868_800_000),
+            ("2000-02-29T23:59:59.999000000", 951_868_799_999),
+            ("2000-03-01T01:30:00+01:30", 951_868_800_000),
+            ("2000-02-29T22:00:00,5-02:00", 951_868_800_500),
+        ] {
+            assert_eq!(Moment::read(iso), Some(Moment(ms)), "{iso}");
+        }
+        for bad in
+            ["", "T", "2000", "2000-13-01", "x-01-01", "2000-01-01T99:00:00Z", "2000-1-1T0+é"]
+        {
+            assert_eq!(Moment::read(bad), None, "{bad}");
         }
     }
 

@@ -12,6 +12,7 @@ use super::hyphens::Hyphens;
 use super::labels::Labels;
 use super::lines::ends_sentence;
 use super::paragraphs::{Block, Paragraph};
+use super::suggested::{self, Suggested};
 use super::tally;
 use super::times::Stamp;
 use super::trace::{Row, Trace, Traced};
@@ -132,6 +133,11 @@ impl<'a> Assembler<'a> {
             self.continuation(text);
         } else {
             self.speech(paragraph, text, label, time);
+        }
+        if label.is_some()
+            && let Some(last) = self.transcript.turns.last()
+        {
+            self.trace.head(last.id, paragraph.head_at());
         }
         if let Some(last) = self.transcript.turns.last().filter(|_| !text.is_empty()) {
             self.trace.add(last.id, last.text.len() - text.len(), &traced);
@@ -275,8 +281,11 @@ impl<'a> Assembler<'a> {
 
     /// Ends the work: what the file marked, and what was guessed of speakers, cues, links and
     /// hyphens.
-    pub(super) fn finish(mut self, marked: Marked, text: &str) -> (Transcript, Vec<Warning>) {
-        self.trace.place(marked, text, &mut self.transcript, &mut self.warnings);
+    pub(super) fn finish(mut self, mut marked: Marked, text: &str) -> (Transcript, Vec<Warning>) {
+        let deleted = suggested::deleted(&marked);
+        self.trace.place(&mut marked, text, &mut self.transcript, &mut self.warnings);
+        let suggested = Suggested { text, trace: &self.trace, deleted };
+        suggested.put_in(marked.insertions, &mut self.transcript, &mut self.warnings);
         self.warn_of_speakers();
         if let Some((_, line, _)) = self.capitals.first() {
             const SHOWN: usize = 12;

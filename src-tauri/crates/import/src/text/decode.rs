@@ -7,7 +7,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use crate::{ImportError, Warning, WarningKind};
 
 /// The characters of a file.
-pub(super) struct Decoded {
+pub(crate) struct Decoded {
     /// Its text: lines end with `\n`, pages may end with `\u{c}`, and the only other control
     /// character is the tab.
     pub text: String,
@@ -23,8 +23,12 @@ const ONE_CONTROL_IN: usize = 50;
 /// How many bytes are looked at to find the encoding.
 const SAMPLE: usize = 1 << 16;
 
-/// Decodes UTF-8, UTF-16 and, when it is neither, Windows-1252.
-pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, ImportError> {
+/// Decodes what is encoded as the file tells, or else UTF-8, UTF-16 and, when it is neither,
+/// Windows-1252. A byte order mark is believed first.
+pub(crate) fn decode(
+    bytes: &[u8],
+    told: Option<&'static Encoding>,
+) -> Result<Decoded, ImportError> {
     if bytes.starts_with(b"\xFF\xFE\0\0") || bytes.starts_with(b"\0\0\xFE\xFF") {
         return Err(ImportError::Encoding("UTF-32"));
     }
@@ -34,7 +38,10 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, ImportError> {
             let (raw, _) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or(&[]));
             (encoding, raw)
         }
-        None => guess(bytes, &mut warnings),
+        None => match told.filter(|told| *told != UTF_8) {
+            Some(told) => (told, told.decode_without_bom_handling(bytes).0),
+            None => guess(bytes, &mut warnings),
+        },
     };
     let text = clean(&raw, &mut warnings)?;
     let line_of = |wanted| line_number(&text, wanted);

@@ -5,14 +5,14 @@
 //! numbers and stranded addresses are found ([`pages`]); what could be a label or a time at a
 //! line's start is read ([`heads`]) and weighed by what the whole document does ([`labels`]);
 //! lines become paragraphs ([`paragraphs`]) and paragraphs turns ([`assemble`]); what was marked
-//! in the file is marked in the turns ([`trace`]).
+//! in the file is marked in the turns ([`trace`]), and what it only suggests is put in ([`suggested`]).
 //!
 //! Nothing is lost: every word of the file is in a turn, a label, a time, a pending link or a
 //! warning. Every pass is linear in the length of the file.
 
 mod assemble;
 mod cues;
-mod decode;
+pub(crate) mod decode;
 mod habits;
 mod heads;
 mod hyphens;
@@ -20,6 +20,7 @@ mod labels;
 mod lines;
 mod pages;
 mod paragraphs;
+mod suggested;
 mod tally;
 mod times;
 mod trace;
@@ -43,9 +44,14 @@ pub(crate) const NAME: &str = "text";
 /// The most lines that are read; each costs memory, even when it is blank.
 const MAX_LINES: usize = 1 << 21;
 
+/// True when a text is a time and nothing else.
+pub(crate) fn is_time(text: &str) -> bool {
+    times::whole(text).is_some()
+}
+
 /// Reads plain text.
 pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
-    let decoded = decode::decode(bytes)?;
+    let decoded = decode::decode(bytes, None)?;
     let source = Source {
         format: NAME.to_owned(),
         encoding: decoded.encoding.to_owned(),
@@ -62,6 +68,7 @@ pub(crate) fn find(
     mut marked: Marked,
     mut warnings: Vec<Warning>,
 ) -> Result<Imported, ImportError> {
+    suggested::settle(&mut marked, &mut warnings);
     let text = mem::take(&mut marked.text);
     if text.trim().is_empty() {
         return Err(ImportError::Blank);

@@ -1,5 +1,7 @@
 //! Lines to paragraphs, each with the head that it begins with.
 
+use std::ops::Range;
+
 use super::cues;
 use super::heads::Head;
 use super::labels::{Decided, Labels};
@@ -34,7 +36,7 @@ pub(super) struct Paragraph<'a> {
     /// True when a page's end lies between it and the paragraph before, which it may continue.
     pub after_page_end: bool,
     /// Its first line as it is in the file.
-    whole_line: Row<'a>,
+    pub whole_line: Row<'a>,
 }
 
 /// Gathers the lines into paragraphs.
@@ -164,6 +166,12 @@ impl<'a> Gatherer<'a> {
 }
 
 impl<'a> Paragraph<'a> {
+    /// The bytes of the file's text before its words: where its label stands.
+    pub(super) fn head_at(&self) -> Range<usize> {
+        let Row { at, text, .. } = self.whole_line;
+        at..self.rows.first().map_or(at + text.len(), |row| row.at)
+    }
+
     fn add(&mut self, row: Row<'a>) {
         if !row.text.is_empty() {
             self.rows.push(row);

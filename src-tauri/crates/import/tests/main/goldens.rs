@@ -1,18 +1,21 @@
-//! Every `tests/goldens/NAME.txt` is imported and compared with `NAME.expected` beside it.
+//! Every `tests/goldens/NAME.ENDING` is imported and compared with `NAME.expected` beside it.
 //!
-//! To add a case, add a `.txt` file and run the tests once with `UPDATE_GOLDENS=1`; then read
+//! `NAME.docx.parts` and `NAME.odt.parts` hold the parts of a document, to be packed first.
+//!
+//! To add a case, add a file and run the tests once with `UPDATE_GOLDENS=1`; then read
 //! what was written, because it is what will be demanded from then on.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::packed::pack;
 use crate::readable::render;
 
-fn cases() -> Vec<PathBuf> {
+pub fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/goldens");
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let mut cases: Vec<PathBuf> =
-        files.filter(|path| path.extension().is_some_and(|e| e == "txt")).collect();
+        files.filter(|path| path.extension().is_some_and(|e| e != "expected")).collect();
     cases.sort();
     cases
 }
@@ -24,9 +27,18 @@ fn goldens_read_as_expected() {
     let cases = cases();
     assert!(cases.len() >= 15, "only {} goldens found", cases.len());
     for path in cases {
-        let name = path.file_name().unwrap().to_str().unwrap();
-        let imported = import::read(name, &fs::read(&path).unwrap()).unwrap();
-        assert_eq!(transcript::check(&imported.transcript), Ok(()), "{name}");
+        let mut name = path.file_name().unwrap().to_str().unwrap();
+        let mut bytes = fs::read(&path).unwrap();
+        if let Some(packed) = name.strip_suffix(".parts") {
+            name = packed;
+            bytes = pack(str::from_utf8(&bytes).unwrap());
+        }
+        let imported = import::read(name, &bytes).unwrap();
+        let transcript = &imported.transcript;
+        assert_eq!(transcript::check(transcript), Ok(()), "{name}");
+        for decided in [transcript.as_suggested(), transcript.without_suggestions()] {
+            assert_eq!(transcript::check(&decided), Ok(()), "{name}");
+        }
         let got = render(&imported);
         let expected = path.with_extension("expected");
         if update {

@@ -1,9 +1,20 @@
 //! Everything that is tested from outside.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail loudly")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test may fail loudly"
+)]
 
+mod documents;
 mod encodings;
 mod goldens;
+mod hostile;
 mod nothing_lost;
+mod packed;
+mod pasted;
+mod programs;
 mod readable;
 mod sample;
 mod speed;

@@ -191,13 +191,13 @@ fn wrap(first: String, words: &[String], layout: &Layout) -> Vec<String> {
 /// The words and the times of a text, each with how often it occurs. A time is counted by its
 /// milliseconds, so that `1:02` and 62 000 ms are the same.
 #[derive(Default)]
-struct Bag {
-    words: HashMap<String, usize>,
+pub struct Bag {
+    pub words: HashMap<String, usize>,
     times: HashMap<u64, usize>,
 }
 
 impl Bag {
-    fn add(&mut self, text: &str) {
+    pub fn add(&mut self, text: &str) {
         for run in text.split(|c: char| !(c.is_alphanumeric() || c == ':' || c == '.')) {
             let run = run.trim_matches([':', '.']);
             if run.contains(':') && !run.contains(char::is_alphabetic) {
@@ -211,7 +211,7 @@ impl Bag {
     }
 
     /// Everything that an import keeps.
-    fn kept(imported: &Imported) -> Self {
+    pub fn kept(imported: &Imported) -> Self {
         let transcript = &imported.transcript;
         let mut bag = Self::default();
         for turn in &transcript.turns {

@@ -1,7 +1,7 @@
 //! An import as lines that a person can check.
 
 use import::Imported;
-use transcript::{Transcript, Turn, TurnKind};
+use transcript::{Proposal, SpanKind, Transcript, Turn, TurnKind};
 
 pub fn render(imported: &Imported) -> String {
     let transcript = &imported.transcript;
@@ -27,6 +27,7 @@ pub fn render(imported: &Imported) -> String {
         let (after, before) = (number(link.after), number(link.before));
         out += &format!("pending{page} after {after} before {before} {}\n", link.url);
     }
+    out += &render_review(transcript);
     for warning in &imported.warnings {
         let line = warning.place.line.map_or(String::new(), |line| format!(" line {line}"));
         let turn = warning.place.turn.map_or(String::new(), |turn| format!(" turn {}", turn.0));
@@ -56,5 +57,61 @@ fn render_turn(transcript: &Transcript, turn: &Turn) -> String {
     if let Some(page) = turn.page {
         head += &format!(" p{page}");
     }
-    format!("{} [{head}] {}\n", turn.id.0, turn.text.replace('\n', "\n   ¶ "))
+    let text = turn.text.replace('\n', "\n   ¶ ");
+    format!("{} [{head}] {text}\n{}", turn.id.0, render_spans(turn))
+}
+
+/// When words were heard, `“words” 1.250-2.500 93%`, and what else is said of them.
+fn render_spans(turn: &Turn) -> String {
+    let spans = turn.spans.iter().filter_map(|span| {
+        let words = &turn.text[span.start.0..span.end.0].replace('\n', " ¶ ");
+        match &span.kind {
+            SpanKind::Heard { start_ms, end_ms, confidence } => {
+                let sure = confidence.map_or(String::new(), |sure| format!(" {sure}%"));
+                let seconds = |ms: u64| format!("{}.{:03}", ms / 1000, ms % 1000);
+                let (start, end) = (seconds(start_ms.0), seconds(end_ms.0));
+                Some(format!("   “{words}” {start}-{end}{sure}\n"))
+            }
+            SpanKind::Emphasis => Some(format!("   stress “{words}”\n")),
+            SpanKind::Link { url } => Some(format!("   link “{words}” {url}\n")),
+            SpanKind::Comment { comment } => Some(format!("   comment {} “{words}”\n", comment.0)),
+            SpanKind::Inserted { suggestion } => {
+                Some(format!("   inserted {} “{words}”\n", suggestion.0))
+            }
+            SpanKind::Deleted { suggestion } => {
+                Some(format!("   deleted {} “{words}”\n", suggestion.0))
+            }
+            SpanKind::Proposed { suggestion } => {
+                Some(format!("   proposed {} “{words}”\n", suggestion.0))
+            }
+            SpanKind::Set { .. } => None,
+        }
+    });
+    spans.collect()
+}
+
+/// The threads and the suggestions.
+fn render_review(transcript: &Transcript) -> String {
+    let mut out = String::new();
+    for comment in &transcript.comments {
+        let resolved = if comment.resolved { " resolved" } else { "" };
+        let (id, turn, quote) = (comment.id.0, comment.turn.0, &comment.quote);
+        out += &format!("comment {id} turn {turn}{resolved} on “{quote}”\n");
+        for remark in &comment.remarks {
+            let text = remark.text.replace('\n', "\n   ¶ ");
+            out += &format!("   {} {}: {text}\n", remark.at.iso(), remark.author);
+        }
+    }
+    for one in &transcript.suggestions {
+        let what = match &one.proposal {
+            Proposal::Words => "words".to_owned(),
+            Proposal::Link { url } => format!("link {}", url.as_deref().unwrap_or("away")),
+            Proposal::Speaker { turn, speaker } => {
+                let speaker = speaker.and_then(|id| transcript.speaker(id));
+                format!("turn {} by {}", turn.0, speaker.map_or("nobody", |one| &one.label))
+            }
+        };
+        out += &format!("suggestion {} {} {}: {what}\n", one.id.0, one.at.iso(), one.author);
+    }
+    out
 }

@@ -1,0 +1,165 @@
+//! Files that are broken, or built to fill the memory or the day of whoever reads them.
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use import::ImportError;
+use proptest::prelude::*;
+
+use crate::goldens::cases;
+use crate::packed::{pack, zip};
+
+/// No file takes longer, even unoptimised on a busy machine.
+const LONGEST: Duration = Duration::from_secs(20);
+
+/// Reads a file that is refused, or read as far as it goes.
+fn read(name: &str, bytes: &[u8]) -> Result<import::Imported, ImportError> {
+    let start = Instant::now();
+    let imported = import::read(name, bytes);
+    assert!(start.elapsed() < LONGEST, "{name} took {:?}", start.elapsed());
+    if let Ok(imported) = &imported {
+        assert_eq!(transcript::check(&imported.transcript), Ok(()), "{name}");
+    }
+    imported
+}
+
+fn body(xml: &str) -> Vec<u8> {
+    pack(&format!("=== word/document.xml\n<w:document><w:body>{xml}</w:body></w:document>\n"))
+}
+
+#[test]
+fn archives_that_unpack_without_end_are_refused() {
+    let paragraph = "<w:p><w:r><w:t>word</w:t></w:r></w:p>";
+    let long = body(&paragraph.repeat((60 << 20) / paragraph.len()));
+    assert!(long.len() < 1 << 20, "it packs well: {}", long.len());
+    assert!(matches!(read("a.docx", &long), Err(ImportError::Excessive(_))));
+    let parts: Vec<(String, String)> =
+        (0..10_001).map(|n| (format!("{n}"), String::new())).collect();
+    assert!(read("a.docx", &zip(&parts)).is_err());
+}
+
+#[test]
+fn xml_without_end_is_refused() {
+    let depth = 100_000;
+    let nested = ["<w:p>".repeat(depth), "</w:p>".repeat(depth)].concat();
+    assert!(matches!(read("a.docx", &body(&nested)), Err(ImportError::Excessive(_))));
+    let laughs = "=== word/document.xml\n<!DOCTYPE l [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]>\
+                  <w:document xmlns:w='x'>&b;</w:document>\n";
+    assert!(matches!(read("a.docx", &pack(laughs)), Err(ImportError::Excessive(_))));
+    let laden: String = (0..100_000).map(|n| format!(" a{n}=''")).collect();
+    assert!(matches!(
+        read("a.docx", &body(&format!("<w:p{laden}/>"))),
+        Err(ImportError::Excessive(_))
+    ));
+    let declared: String = (0..200).map(|n| format!(" xmlns:a{n}='{n}'")).collect();
+    let nested = format!("<w:p{declared}>").repeat(200) + &"<w:r xmlns:b='b'/>".repeat(100_000);
+    assert!(read("a.docx", &body(&(nested + &"</w:p>".repeat(200)))).is_err());
+    assert!(read("a.docx", &body("<w:p>")).is_err());
+}
+
+#[test]
+fn pages_without_end_are_refused_or_read() {
+    let deep = format!("<html>{}", "<div>".repeat(1 << 20));
+    assert!(matches!(read("a.html", deep.as_bytes()), Err(ImportError::Excessive(_))));
+    let unclosed: String = (0..1 << 16).map(|n| format!("<p><b a={n}>word")).collect();
+    assert!(read("a.html", format!("<html>{unclosed}").as_bytes()).is_err());
+    let rows = format!("<html><table>{}", "<tr><td>a<td>b".repeat(1 << 15));
+    assert!(read("a.html", rows.as_bytes()).is_ok());
+    let words = format!("<html><p>{}", "a <br>".repeat(1 << 16));
+    assert!(read("a.html", words.as_bytes()).is_ok());
+}
+
+#[test]
+fn markdown_without_end_is_read() {
+    for piece in
+        ["> ", "* ", "[", "](http", "**", "_", "![", "<", "`", "- a\n  ", "|a|\n|-|\n", "1. "]
+    {
+        let text = format!("# a\n\n{}", piece.repeat((1 << 16) / piece.len()));
+        let read = read("a.md", text.as_bytes());
+        assert!(read.is_ok(), "{piece}: {:?}", read.err());
+    }
+}
+
+#[test]
+fn rtf_without_end_is_refused_or_read() {
+    let deep = format!("{{\\rtf1 {}", "{".repeat(1 << 20));
+    assert!(matches!(read("a.rtf", deep.as_bytes()), Err(ImportError::Excessive(_))));
+    for piece in ["\\u-1", "\\'", "{\\field ", "}", "\\trowd\\intbl a\\cell\\row ", "\\b \\par "] {
+        let text = format!("{{\\rtf1 word {}", piece.repeat(1500));
+        assert!(read("a.rtf", text.as_bytes()).is_ok(), "{piece}");
+    }
+}
+
+#[test]
+fn what_is_locked_or_something_else_is_called_so() {
+    let manifest = "=== content.xml\nx\n=== META-INF/manifest.xml\n<m><encryption-data/></m>\n";
+    let locked = ImportError::Locked("an OpenDocument text");
+    assert_eq!(read("a.odt", &pack(manifest)).unwrap_err(), locked);
+    let sheet = zip(&[("xl/workbook.xml".to_owned(), "<workbook/>".to_owned())]);
+    assert_eq!(read("a.docx", &sheet).unwrap_err(), ImportError::OtherFormat("a ZIP archive"));
+    let empty = body("<w:p/>");
+    assert_eq!(read("a.docx", &empty).unwrap_err(), ImportError::Blank);
+    let broken = pack("=== word/document.xml\n<w:document><w:body>");
+    assert_eq!(read("a.docx", &broken).unwrap_err(), ImportError::Damaged("a Word document"));
+}
+
+#[test]
+fn styles_that_go_in_circles_end() {
+    let styles: String = (0..50)
+        .map(|n| {
+            format!("<w:style w:styleId='s{n}'><w:basedOn w:val='s{}'/></w:style>", (n + 1) % 50)
+        })
+        .collect();
+    let text = format!(
+        "=== word/document.xml\n<w:document><w:body><w:p><w:pPr><w:pStyle w:val='s1'/></w:pPr><w:r>\
+         <w:t>word</w:t></w:r></w:p></w:body></w:document>\n=== word/_rels/document.xml.rels\n\
+         <Relationships xmlns='x'><Relationship Id='s' Type='x/styles' Target='styles.xml'/>\
+         </Relationships>\n=== word/styles.xml\n<w:styles>{styles}</w:styles>\n"
+    );
+    assert!(read("a.docx", &pack(&text)).is_ok());
+}
+
+/// The goldens, packed where they are parts.
+fn files() -> Vec<(String, Vec<u8>)> {
+    let files = cases().into_iter().map(|path| {
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        (name, fs::read(&path).unwrap())
+    });
+    files.filter(|(name, _)| !name.ends_with(".txt")).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_damage_makes_it_panic(
+        cut in 0.2..1.0_f64,
+        flips in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..20),
+    ) {
+        for (name, mut bytes) in files() {
+            for (at, byte) in &flips {
+                let at = at.index(bytes.len());
+                bytes[at] = *byte;
+            }
+            let packed = name.strip_suffix(".parts");
+            let text = String::from_utf8_lossy(&bytes).into_owned();
+            if let Some(name) = packed.filter(|_| text.matches("=== ").count() > 0) {
+                // The parts are damaged, and then the archive.
+                let whole = std::panic::catch_unwind(|| pack(&text));
+                let Ok(mut bytes) = whole else { continue };
+                let _ = read(name, &bytes);
+                for (at, byte) in &flips {
+                    let at = at.index(bytes.len());
+                    bytes[at] = *byte;
+                }
+                let _ = read(name, &bytes);
+                bytes.truncate((bytes.len() as f64 * cut) as usize);
+                let _ = read(name, &bytes);
+                continue;
+            }
+            let _ = read(&name, &bytes);
+            bytes.truncate((bytes.len() as f64 * cut) as usize);
+            let _ = read(&name, &bytes);
+        }
+    }
+}
