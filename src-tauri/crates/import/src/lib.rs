@@ -6,8 +6,11 @@
 
 mod error;
 mod formats;
+mod json;
 mod marked;
+mod subtitles;
 mod text;
+mod utterances;
 mod warning;
 
 pub use error::ImportError;

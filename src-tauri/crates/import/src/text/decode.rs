@@ -7,7 +7,7 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use crate::{ImportError, Warning, WarningKind};
 
 /// The characters of a file.
-pub(super) struct Decoded {
+pub(crate) struct Decoded {
     /// Its text: lines end with `\n`, pages may end with `\u{c}`, and the only other control
     /// character is the tab.
     pub text: String,
@@ -24,7 +24,7 @@ const ONE_CONTROL_IN: usize = 50;
 const SAMPLE: usize = 1 << 16;
 
 /// Decodes UTF-8, UTF-16 and, when it is neither, Windows-1252.
-pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, ImportError> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, ImportError> {
     if bytes.starts_with(b"\xFF\xFE\0\0") || bytes.starts_with(b"\0\0\xFE\xFF") {
         return Err(ImportError::Encoding("UTF-32"));
     }
@@ -50,6 +50,17 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, ImportError> {
         return Err(ImportError::Blank);
     }
     Ok(Decoded { encoding: encoding.name(), text, warnings })
+}
+
+/// The first characters of a file, whatever else is in it: enough to see which format it is.
+pub(crate) fn beginning(bytes: &[u8]) -> String {
+    let start = bytes.get(..SAMPLE).unwrap_or(bytes);
+    let encoding = match Encoding::for_bom(start) {
+        Some((encoding, _)) => encoding,
+        None => utf_16_by_zeros(start).unwrap_or(UTF_8),
+    };
+    let text = encoding.decode_with_bom_removal(start).0;
+    text.replace("\r\n", "\n").replace('\r', "\n")
 }
 
 fn line_number(text: &str, wanted: char) -> Option<usize> {

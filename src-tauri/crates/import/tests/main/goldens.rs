@@ -1,6 +1,6 @@
-//! Every `tests/goldens/NAME.txt` is imported and compared with `NAME.expected` beside it.
+//! Every `tests/goldens/NAME.ENDING` is imported and compared with `NAME.expected` beside it.
 //!
-//! To add a case, add a `.txt` file and run the tests once with `UPDATE_GOLDENS=1`; then read
+//! To add a case, add a file and run the tests once with `UPDATE_GOLDENS=1`; then read
 //! what was written, because it is what will be demanded from then on.
 
 use std::fs;
@@ -12,7 +12,7 @@ fn cases() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/goldens");
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let mut cases: Vec<PathBuf> =
-        files.filter(|path| path.extension().is_some_and(|e| e == "txt")).collect();
+        files.filter(|path| path.extension().is_some_and(|e| e != "expected")).collect();
     cases.sort();
     cases
 }

@@ -1,7 +1,7 @@
 //! An import as lines that a person can check.
 
 use import::Imported;
-use transcript::{Transcript, Turn, TurnKind};
+use transcript::{SpanKind, Transcript, Turn, TurnKind};
 
 pub fn render(imported: &Imported) -> String {
     let transcript = &imported.transcript;
@@ -56,5 +56,24 @@ fn render_turn(transcript: &Transcript, turn: &Turn) -> String {
     if let Some(page) = turn.page {
         head += &format!(" p{page}");
     }
-    format!("{} [{head}] {}\n", turn.id.0, turn.text.replace('\n', "\n   ¶ "))
+    let text = turn.text.replace('\n', "\n   ¶ ");
+    format!("{} [{head}] {text}\n{}", turn.id.0, render_spans(turn))
+}
+
+/// When words were heard, `“words” 1.250-2.500 93%`, and which are stressed.
+fn render_spans(turn: &Turn) -> String {
+    let spans = turn.spans.iter().filter_map(|span| {
+        let words = &turn.text[span.start.0..span.end.0].replace('\n', " ¶ ");
+        match span.kind {
+            SpanKind::Heard { start_ms, end_ms, confidence } => {
+                let sure = confidence.map_or(String::new(), |sure| format!(" {sure}%"));
+                let seconds = |ms: u64| format!("{}.{:03}", ms / 1000, ms % 1000);
+                let (start, end) = (seconds(start_ms.0), seconds(end_ms.0));
+                Some(format!("   “{words}” {start}-{end}{sure}\n"))
+            }
+            SpanKind::Emphasis => Some(format!("   stress “{words}”\n")),
+            _ => None,
+        }
+    });
+    spans.collect()
 }

@@ -1,0 +1,39 @@
+//! Captions that roll: each shows the line before once more, above its own.
+
+use super::markup::Cue;
+use crate::{Warning, WarningKind};
+
+/// A line is shown again so soon, in milliseconds.
+const AT_ONCE: u64 = 200;
+
+/// Takes away the lines that only repeat what was shown right before, where the file does that as
+/// a rule.
+pub(super) fn unroll(cues: &mut [Cue], warnings: &mut Vec<Warning>) {
+    let repeats: Vec<usize> = std::iter::once(0)
+        .chain(cues.iter().zip(cues.iter().skip(1)).map(|(before, cue)| repeated(before, cue)))
+        .collect();
+    let rolling = repeats.iter().filter(|count| **count > 0).count();
+    if rolling < 3 || rolling * 4 < cues.len() {
+        return;
+    }
+    let line = cues.iter().zip(&repeats).find(|(_, count)| **count > 0).map(|(cue, _)| cue.line);
+    let lines: usize = repeats.iter().sum();
+    for (cue, count) in cues.iter_mut().zip(repeats) {
+        cue.skip_lines(count);
+    }
+    let message = format!("captions that roll: {lines} lines that repeat the one before were read once");
+    let mut warning = Warning::file(WarningKind::RepeatedLines, message);
+    warning.place.line = line;
+    warnings.push(warning);
+}
+
+/// How many first lines of a cue are the last ones of the cue before.
+fn repeated(before: &Cue, cue: &Cue) -> usize {
+    let soon = before.end_ms.zip(cue.start_ms).is_some_and(|(end, start)| {
+        start.0.saturating_sub(end.0) <= AT_ONCE
+    });
+    let (old, new) = (before.plain(), cue.plain());
+    let most = old.len().min(new.len());
+    let same = |count: &usize| old.iter().skip(old.len() - count).eq(new.iter().take(*count));
+    if soon { (1..=most).rev().find(same).unwrap_or(0) } else { 0 }
+}
