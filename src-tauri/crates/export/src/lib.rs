@@ -46,8 +46,8 @@ pub struct Format {
     pub marks: bool,
     /// True when it has a place for what reviewers remarked.
     pub comments: bool,
-    /// True when it is cut into cues with times, as long as [`Options::subtitles`] says.
-    pub cues: bool,
+    /// True when it is cut into captions with times, as long as [`Options::subtitles`] says.
+    pub captions: bool,
     write: fn(&Transcript, &Options) -> Result<Vec<u8>, ExportError>,
 }
 
@@ -60,7 +60,7 @@ pub const FORMATS: &[Format] = &[
         media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         marks: true,
         comments: true,
-        cues: false,
+        captions: false,
         write: docx::write,
     },
     Format {
@@ -70,7 +70,7 @@ pub const FORMATS: &[Format] = &[
         media_type: "text/html; charset=utf-8",
         marks: true,
         comments: true,
-        cues: false,
+        captions: false,
         write: |transcript, options| Ok(html::write(transcript, options).into_bytes()),
     },
     Format {
@@ -80,7 +80,7 @@ pub const FORMATS: &[Format] = &[
         media_type: "text/markdown; charset=utf-8",
         marks: true,
         comments: true,
-        cues: false,
+        captions: false,
         write: |transcript, options| Ok(markdown::write(transcript, options).into_bytes()),
     },
     Format {
@@ -90,7 +90,7 @@ pub const FORMATS: &[Format] = &[
         media_type: "text/plain; charset=utf-8",
         marks: false,
         comments: false,
-        cues: false,
+        captions: false,
         write: |transcript, options| Ok(text::write(transcript, options).into_bytes()),
     },
     Format {
@@ -100,7 +100,7 @@ pub const FORMATS: &[Format] = &[
         media_type: "application/x-subrip",
         marks: false,
         comments: false,
-        cues: true,
+        captions: true,
         write: |transcript, options| Ok(timed::srt::write(transcript, options).into_bytes()),
     },
     Format {
@@ -110,7 +110,7 @@ pub const FORMATS: &[Format] = &[
         media_type: "text/vtt; charset=utf-8",
         marks: false,
         comments: false,
-        cues: true,
+        captions: true,
         write: |transcript, options| Ok(timed::vtt::write(transcript, options).into_bytes()),
     },
     Format {
@@ -120,7 +120,7 @@ pub const FORMATS: &[Format] = &[
         media_type: "application/ttml+xml",
         marks: false,
         comments: false,
-        cues: true,
+        captions: true,
         write: |transcript, options| Ok(timed::ttml::write(transcript, options).into_bytes()),
     },
     Format {
@@ -130,7 +130,7 @@ pub const FORMATS: &[Format] = &[
         media_type: "application/json",
         marks: true,
         comments: true,
-        cues: false,
+        captions: false,
         write: |transcript, _| Ok(serde_json::to_vec_pretty(transcript)?),
     },
     Format {
@@ -140,7 +140,7 @@ pub const FORMATS: &[Format] = &[
         media_type: "application/json",
         marks: false,
         comments: false,
-        cues: true,
+        captions: true,
         write: |transcript, options| Ok(timed::podcast::write(transcript, options)?),
     },
     Format {
@@ -150,7 +150,7 @@ pub const FORMATS: &[Format] = &[
         media_type: "application/json",
         marks: false,
         comments: false,
-        cues: true,
+        captions: true,
         write: |transcript, options| Ok(timed::whisper::write(transcript, options)?),
     },
     Format {
@@ -160,7 +160,7 @@ pub const FORMATS: &[Format] = &[
         media_type: "text/csv; charset=utf-8",
         marks: false,
         comments: false,
-        cues: false,
+        captions: false,
         write: |transcript, options| Ok(csv::write(transcript, options).into_bytes()),
     },
 ];
@@ -208,7 +208,8 @@ pub fn write(
     format: &Format,
     options: &Options,
 ) -> Result<Vec<u8>, ExportError> {
-    (format.write)(&*prepared(transcript, format, options)?, options)
+    let transcript = prepared(transcript, format, options)?;
+    (format.write)(&transcript, options)
 }
 
 /// What an editor should know of a copy, in sentences: which of its times were worked out.
@@ -220,13 +221,13 @@ pub fn notes(
     format: &Format,
     options: &Options,
 ) -> Result<Vec<String>, ExportError> {
-    if !format.cues {
+    if !format.captions {
         return Ok(Vec::new());
     }
     let transcript = prepared(transcript, format, options)?;
     let names = if format.id == "srt" { timed::Names::InFront } else { timed::Names::Beside };
-    let cues = timed::cues(&transcript, options, names);
-    Ok(timed::Tally::of(&cues).notes(options))
+    let captions = timed::captions(&transcript, options, names);
+    Ok(timed::Tally::of(&captions).notes(options))
 }
 
 /// The transcript with what the options want of its suggestions.
@@ -238,10 +239,10 @@ fn prepared<'a>(
     if format.id == "json" {
         return Ok(Cow::Borrowed(transcript));
     }
-    Ok(Cow::Owned(match options.suggestions {
-        Suggestions::Without => transcript.without_suggestions(),
-        Suggestions::Accepted => transcript.as_suggested(),
-        Suggestions::Marked if format.marks => transcript.with_suggested_words(),
-        Suggestions::Marked => return Err(ExportError::NoMarks { format: format.name }),
-    }))
+    match options.suggestions {
+        Suggestions::Without => Ok(transcript.without_suggestions()),
+        Suggestions::Accepted => Ok(transcript.as_suggested()),
+        Suggestions::Marked if format.marks => Ok(transcript.with_suggested_words()),
+        Suggestions::Marked => Err(ExportError::NoMarks { format: format.name }),
+    }
 }

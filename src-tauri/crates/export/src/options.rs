@@ -21,7 +21,7 @@ pub struct Options {
     pub version: Option<String>,
     /// What becomes of suggestions that nobody decided on.
     pub suggestions: Suggestions,
-    /// How long cues of subtitles may be.
+    /// How long captions may be.
     pub subtitles: Subtitles,
     /// The language of the speech as a BCP 47 tag, for spelling checkers and screen readers.
     pub language: String,
@@ -43,7 +43,7 @@ impl Default for Options {
     }
 }
 
-/// How long cues of subtitles may be: two lines, so long, and to be read at so much a second.
+/// How long captions may be: two lines, so long, and to be read at so much a second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Subtitles {

@@ -1,6 +1,6 @@
 //! What was heard and when: what formats that know times hand on, joined into turns.
 //!
-//! Subtitles come in cues of a line or two, recognisers give words. Both are put together again
+//! Subtitles come in captions of a line or two, recognisers give words. Both are put together again
 //! as speech: what one speaker says in a row is one turn, and pauses after a sentence's end part
 //! paragraphs, or turns where nobody is named. Every time stays on its words as a span.
 //! Where the labels of speakers stand in the words themselves, they are found as in plain text.
@@ -15,7 +15,7 @@ use transcript::{Source, Span, SpanKind, TimeMs, Turn};
 
 use crate::{ImportError, Imported, Warning, text};
 
-/// Words that were heard together: a cue of subtitles, a segment of a recogniser.
+/// Words that were heard together: a caption, a segment of a recogniser.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Utterance {
     /// Who speaks, as the file calls them.

@@ -1,10 +1,10 @@
 //! What has times: subtitles and transcripts in JSON.
 //!
 //! Every word gets a time ([`words`]): the one at which it was heard, as far as spans tell, or one
-//! worked out from the times around it. Words make cues that can be read in two lines ([`cues`]),
+//! worked out from the times around it. Words make captions that can be read in two lines ([`captions`]),
 //! which each format writes.
 
-mod cues;
+mod captions;
 mod lines;
 pub mod podcast;
 pub mod srt;
@@ -21,7 +21,7 @@ use words::Word;
 
 /// Words that are shown together.
 #[derive(Debug)]
-pub struct Cue {
+pub struct Caption {
     /// Who speaks, when that is known and wanted.
     pub speaker: Option<String>,
     /// True when nobody spoke in front of it, or somebody else.
@@ -40,7 +40,7 @@ pub struct Cue {
     pub lines: Vec<Vec<Word>>,
 }
 
-impl Cue {
+impl Caption {
     /// Its words with spaces between them.
     pub fn text(&self) -> String {
         let words: Vec<&str> = self.lines.iter().flatten().map(|word| word.text.as_str()).collect();
@@ -48,11 +48,11 @@ impl Cue {
     }
 }
 
-/// How many cues there are, and how many of them an editor should know of.
+/// How many captions there are, and how many of them an editor should know of.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// All of them.
-    pub cues: usize,
+    pub captions: usize,
     /// Those with a time that was worked out.
     pub estimated: usize,
     /// Those that go before they can be read.
@@ -60,28 +60,28 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Counts cues.
-    pub fn of(cues: &[Cue]) -> Self {
+    /// Counts captions.
+    pub fn of(captions: &[Caption]) -> Self {
         Self {
-            cues: cues.len(),
-            estimated: cues.iter().filter(|cue| cue.estimated).count(),
-            fast: cues.iter().filter(|cue| cue.fast).count(),
+            captions: captions.len(),
+            estimated: captions.iter().filter(|caption| caption.estimated).count(),
+            fast: captions.iter().filter(|caption| caption.fast).count(),
         }
     }
 
     /// What an editor should know, in sentences.
     pub fn notes(self, options: &Options) -> Vec<String> {
-        let Self { cues, estimated, fast } = self;
+        let Self { captions, estimated, fast } = self;
         let mut notes = Vec::new();
         if estimated > 0 {
             notes.push(format!(
-                "{estimated} of {cues} cues have times that were worked out from those around them"
+                "{estimated} of {captions} captions have times that were worked out from those around them"
             ));
         }
         if fast > 0 {
             let speed = options.subtitles.speed;
             notes.push(format!(
-                "{fast} of {cues} cues go by faster than {speed} characters a second"
+                "{fast} of {captions} captions go by faster than {speed} characters a second"
             ));
         }
         notes
@@ -97,12 +97,12 @@ pub enum Names {
     Beside,
 }
 
-/// The cues of a transcript, in its order.
-pub fn cues(transcript: &Transcript, options: &Options, names: Names) -> Vec<Cue> {
+/// The captions of a transcript, in its order.
+pub fn captions(transcript: &Transcript, options: &Options, names: Names) -> Vec<Caption> {
     let mut labels = Labels::new(transcript, options.labels);
     let wanted = |turn: &&Turn| options.cues || turn.kind != TurnKind::Cue;
     let turns: Vec<&Turn> = transcript.turns.iter().filter(wanted).collect();
-    let mut cues = Vec::new();
+    let mut captions = Vec::new();
     let mut last = None;
     for (turn, words) in words::words(&turns) {
         if words.is_empty() {
@@ -116,37 +116,37 @@ pub fn cues(transcript: &Transcript, options: &Options, names: Names) -> Vec<Cue
             (Some(label), Names::InFront) if begins => label.chars().count() + 2,
             _ => 0,
         };
-        let mut cut = cues::cut(words, lead, options).into_iter();
-        let of_turn = |(cue, begins): (cues::Cut, bool)| Cue {
+        let mut cut = captions::cut(words, lead, options).into_iter();
+        let of_turn = |(caption, begins): (captions::Cut, bool)| Caption {
             speaker: speaker.clone(),
             begins,
             is_note,
-            start: cue.start,
-            end: cue.end,
-            estimated: cue.estimated,
+            start: caption.start,
+            end: caption.end,
+            estimated: caption.estimated,
             fast: false,
-            lines: cue.lines,
+            lines: caption.lines,
         };
-        cues.extend(cut.next().map(|first| of_turn((first, begins))));
-        cues.extend(cut.map(|next| of_turn((next, false))));
+        captions.extend(cut.next().map(|first| of_turn((first, begins))));
+        captions.extend(cut.map(|next| of_turn((next, false))));
     }
-    hold(&mut cues, options);
-    cues
+    hold(&mut captions, options);
+    captions
 }
 
-/// Lets cues stand until they can be read, as far as silence follows them.
-fn hold(cues: &mut [Cue], options: &Options) {
-    let starts: Vec<TimeMs> = cues.iter().map(|cue| cue.start).collect();
+/// Lets captions stand until they can be read, as far as silence follows them.
+fn hold(captions: &mut [Caption], options: &Options) {
+    let starts: Vec<TimeMs> = captions.iter().map(|caption| caption.start).collect();
     let next = starts.into_iter().skip(1).map(Some).chain([None]);
-    for (cue, next) in cues.iter_mut().zip(next) {
-        cue.end = cue.end.max(TimeMs(cue.start.0 + 1));
-        let letters = cue.text().chars().count() as u64;
-        let needed = TimeMs(cue.start.0 + letters * 1000 / u64::from(options.subtitles.speed.max(1)));
-        if needed > cue.end {
+    for (caption, next) in captions.iter_mut().zip(next) {
+        caption.end = caption.end.max(TimeMs(caption.start.0 + 1));
+        let letters = caption.text().chars().count() as u64;
+        let needed = TimeMs(caption.start.0 + letters * 1000 / u64::from(options.subtitles.speed.max(1)));
+        if needed > caption.end {
             let until = next.map_or(needed, |next| needed.min(next));
-            cue.end = cue.end.max(until);
+            caption.end = caption.end.max(until);
         }
-        cue.fast = needed > cue.end;
+        caption.fast = needed > caption.end;
     }
 }
 
@@ -166,8 +166,8 @@ fn clock(time: TimeMs, point: char) -> String {
 }
 
 /// A note on what is heard in the brackets by which it is known as one.
-fn bracketed(cue: &Cue) -> [&'static str; 2] {
-    let text = cue.text();
+fn bracketed(caption: &Caption) -> [&'static str; 2] {
+    let text = caption.text();
     let marked = text.starts_with(['[', '(', '{', '♪', '♫']);
-    if cue.is_note && !marked { ["[", "]"] } else { ["", ""] }
+    if caption.is_note && !marked { ["[", "]"] } else { ["", ""] }
 }

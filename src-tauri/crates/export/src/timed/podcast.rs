@@ -3,7 +3,7 @@
 use serde::Serialize;
 use transcript::{TimeMs, Transcript};
 
-use super::{Names, bracketed, cues};
+use super::{Names, bracketed, captions};
 use crate::Options;
 
 #[derive(Serialize)]
@@ -22,16 +22,16 @@ struct Segment {
     body: String,
 }
 
-/// Writes the segments, each no longer than a cue of subtitles.
+/// Writes the segments, each no longer than a caption of subtitles.
 pub fn write(transcript: &Transcript, options: &Options) -> Result<Vec<u8>, serde_json::Error> {
-    let cues = cues(transcript, options, Names::Beside);
-    let segments = cues.into_iter().map(|cue| {
-        let [open, close] = bracketed(&cue);
+    let captions = captions(transcript, options, Names::Beside);
+    let segments = captions.into_iter().map(|caption| {
+        let [open, close] = bracketed(&caption);
         Segment {
-            start_time: seconds(cue.start),
-            end_time: seconds(cue.end),
-            body: format!("{open}{}{close}", cue.text()),
-            speaker: cue.speaker,
+            start_time: seconds(caption.start),
+            end_time: seconds(caption.end),
+            body: format!("{open}{}{close}", caption.text()),
+            speaker: caption.speaker,
         }
     });
     serde_json::to_vec_pretty(&File { version: "1.0.0", segments: segments.collect() })

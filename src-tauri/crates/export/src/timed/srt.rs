@@ -3,31 +3,31 @@
 use transcript::Transcript;
 
 use super::words::Word;
-use super::{Cue, Names, bracketed, clock, cues};
+use super::{Caption, Names, bracketed, clock, captions};
 use crate::Options;
 
 /// Writes subtitles in UTF-8 with line feeds.
 pub fn write(transcript: &Transcript, options: &Options) -> String {
     let mut out = String::new();
     let mut named = false;
-    for (number, cue) in cues(transcript, options, Names::InFront).iter().enumerate() {
-        let (start, end) = (clock(cue.start, ','), clock(cue.end, ','));
+    for (number, caption) in captions(transcript, options, Names::InFront).iter().enumerate() {
+        let (start, end) = (clock(caption.start, ','), clock(caption.end, ','));
         out.push_str(&format!("{}\n{start} --> {end}\n", number + 1));
-        match &cue.speaker {
-            Some(label) if cue.begins => out.push_str(&format!("{label}: ")),
-            None if cue.begins && named && !cue.is_note => out.push_str(">> "),
+        match &caption.speaker {
+            Some(label) if caption.begins => out.push_str(&format!("{label}: ")),
+            None if caption.begins && named && !caption.is_note => out.push_str(">> "),
             _ => {}
         }
-        named |= cue.speaker.is_some();
-        out.push_str(&words(cue, str::to_owned));
+        named |= caption.speaker.is_some();
+        out.push_str(&words(caption, str::to_owned));
         out.push_str("\n\n");
     }
     out
 }
 
-/// The words of a cue in its lines, those that are stressed in italics.
-pub(super) fn words(cue: &Cue, escaped: impl Fn(&str) -> String) -> String {
-    let [open, close] = bracketed(cue);
+/// The words of a caption in its lines, those that are stressed in italics.
+pub(super) fn words(caption: &Caption, escaped: impl Fn(&str) -> String) -> String {
+    let [open, close] = bracketed(caption);
     let line = |line: &Vec<Word>| {
         let runs = line.chunk_by(|a, b| a.stressed == b.stressed).map(|run| {
             let words: Vec<String> = run.iter().map(|word| escaped(&word.text)).collect();
@@ -37,6 +37,6 @@ pub(super) fn words(cue: &Cue, escaped: impl Fn(&str) -> String) -> String {
         });
         runs.collect::<Vec<_>>().join(" ")
     };
-    let lines: Vec<String> = cue.lines.iter().map(line).collect();
+    let lines: Vec<String> = caption.lines.iter().map(line).collect();
     format!("{open}{}{close}", lines.join("\n"))
 }

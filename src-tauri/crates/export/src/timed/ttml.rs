@@ -3,18 +3,18 @@
 use transcript::Transcript;
 
 use super::words::Word;
-use super::{Cue, Names, Tally, bracketed, clock, cues};
+use super::{Caption, Names, Tally, bracketed, clock, captions};
 use crate::Options;
 use crate::shown::title;
 use crate::xml::escaped;
 
 /// Writes a document in UTF-8.
 pub fn write(transcript: &Transcript, options: &Options) -> String {
-    let cues = cues(transcript, options, Names::Beside);
-    let mut agents: Vec<&str> = cues.iter().filter_map(|cue| cue.speaker.as_deref()).collect();
+    let captions = captions(transcript, options, Names::Beside);
+    let mut agents: Vec<&str> = captions.iter().filter_map(|caption| caption.speaker.as_deref()).collect();
     agents.sort_unstable();
     agents.dedup();
-    let notes = Tally::of(&cues).notes(options).join("; ");
+    let notes = Tally::of(&captions).notes(options).join("; ");
     let version = options.version.as_deref().unwrap_or_default();
     let about: Vec<&str> =
         [version, &notes].into_iter().filter(|about| !about.is_empty()).collect();
@@ -44,21 +44,21 @@ pub fn write(transcript: &Transcript, options: &Options) -> String {
          tts:extent=\"80% 15%\" tts:displayAlign=\"after\" tts:textAlign=\"center\"/>\n\
          </layout>\n</head>\n<body region=\"r\">\n<div>\n",
     );
-    for cue in &cues {
-        let agent = cue.speaker.as_deref().and_then(|name| agents.binary_search(&name).ok());
+    for caption in &captions {
+        let agent = caption.speaker.as_deref().and_then(|name| agents.binary_search(&name).ok());
         let agent = agent.map_or(String::new(), |at| format!(" ttm:agent=\"a{}\"", at + 1));
-        let (start, end) = (clock(cue.start, '.'), clock(cue.end, '.'));
+        let (start, end) = (clock(caption.start, '.'), clock(caption.end, '.'));
         out.push_str(&format!(
             "<p begin=\"{start}\" end=\"{end}\"{agent}>{}</p>\n",
-            words(cue)
+            words(caption)
         ));
     }
     out.push_str("</div>\n</body>\n</tt>\n");
     out
 }
 
-fn words(cue: &Cue) -> String {
-    let [open, close] = bracketed(cue);
+fn words(caption: &Caption) -> String {
+    let [open, close] = bracketed(caption);
     let line = |line: &Vec<Word>| {
         let runs = line.chunk_by(|a, b| a.stressed == b.stressed).map(|run| {
             let words: Vec<&str> = run.iter().map(|word| word.text.as_str()).collect();
@@ -72,6 +72,6 @@ fn words(cue: &Cue) -> String {
         });
         runs.collect::<Vec<_>>().join(" ")
     };
-    let lines: Vec<String> = cue.lines.iter().map(line).collect();
+    let lines: Vec<String> = caption.lines.iter().map(line).collect();
     format!("{open}{}{close}", lines.join("<br/>"))
 }

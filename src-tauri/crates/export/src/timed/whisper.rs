@@ -5,7 +5,7 @@ use serde::Serialize;
 use transcript::Transcript;
 
 use super::podcast::seconds;
-use super::{Cue, Names, bracketed, cues};
+use super::{Caption, Names, bracketed, captions};
 use crate::Options;
 
 #[derive(Serialize)]
@@ -38,18 +38,18 @@ struct Spoken {
     probability: Option<f64>,
 }
 
-/// Writes the segments, each no longer than a cue of subtitles.
+/// Writes the segments, each no longer than a caption of subtitles.
 pub fn write(transcript: &Transcript, options: &Options) -> Result<Vec<u8>, serde_json::Error> {
-    let cues = cues(transcript, options, Names::Beside);
-    let segments: Vec<Segment> = cues.into_iter().enumerate().map(segment).collect();
+    let captions = captions(transcript, options, Names::Beside);
+    let segments: Vec<Segment> = captions.into_iter().enumerate().map(segment).collect();
     let text = segments.iter().map(|segment| segment.text.as_str()).collect();
     let language = options.language.split('-').next().unwrap_or_default().to_owned();
     serde_json::to_vec_pretty(&File { text, language, segments })
 }
 
-fn segment((id, cue): (usize, Cue)) -> Segment {
-    let [open, close] = bracketed(&cue);
-    let words = cue.lines.iter().flatten();
+fn segment((id, caption): (usize, Caption)) -> Segment {
+    let [open, close] = bracketed(&caption);
+    let words = caption.lines.iter().flatten();
     let any = words.clone().any(super::words::Word::is_heard);
     let words = words.filter(|_| any).map(|word| {
         let heard = word.is_heard();
@@ -62,10 +62,10 @@ fn segment((id, cue): (usize, Cue)) -> Segment {
     });
     Segment {
         id,
-        start: seconds(cue.start),
-        end: seconds(cue.end),
-        text: format!(" {open}{}{close}", cue.text()),
+        start: seconds(caption.start),
+        end: seconds(caption.end),
+        text: format!(" {open}{}{close}", caption.text()),
         words: words.collect(),
-        speaker: cue.speaker,
+        speaker: caption.speaker,
     }
 }

@@ -50,20 +50,30 @@ impl Word {
 /// The words of turns with their times.
 pub(super) fn words<'a>(turns: &[&'a Turn]) -> Vec<(&'a Turn, Vec<Word>)> {
     let all: Vec<(&Turn, Vec<Word>)> = turns.iter().map(|turn| (*turn, of_turn(turn))).collect();
-    // When something begins after each turn, as far as anybody says.
-    let mut next = vec![None; all.len()];
-    let mut after = None;
+    // When something begins after each turn, as far as anybody says, and how many letters of
+    // turns without a time are said until then.
+    let mut next = vec![(None, 0); all.len()];
+    let (mut after, mut letters) = (None, 0);
     for ((turn, words), next) in all.iter().zip(&mut next).rev() {
-        *next = after;
+        *next = (after, letters);
         let first = words.iter().find(|word| word.start_heard).map(|word| word.start);
-        after = turn.start_ms.or(first).or(after);
+        letters += words.iter().map(Word::letters).sum::<u64>();
+        if let Some(time) = turn.start_ms.or(first) {
+            (after, letters) = (Some(time), 0);
+        }
     }
     let mut now = TimeMs(0);
-    let timed = all.into_iter().zip(next).map(|((turn, mut words), next)| {
+    let timed = all.into_iter().zip(next).map(|((turn, mut words), (next, letters))| {
+        clip(&mut words, turn);
         let start = turn.start_ms.unwrap_or(now);
-        let end = turn.end_ms.filter(|end| *end >= start);
-        let next = next.filter(|next| *next >= start);
-        fill(&mut words, start, turn.start_ms.is_some() && !turn.estimated, end, next);
+        let bounds = Bounds {
+            start,
+            is_told: turn.start_ms.is_some() && !turn.estimated,
+            end: turn.end_ms.filter(|end| *end >= start),
+            next: next.filter(|next| *next >= start),
+            letters,
+        };
+        bounds.fill(&mut words);
         now = words.last().map_or(now, |word| word.end);
         (turn, words)
     });
@@ -103,16 +113,14 @@ fn of_turn(turn: &Turn) -> Vec<Word> {
         let touching = ahead.take_while(|(_, (span, _))| span.start < range.end);
         let mut touching = touching.filter(|(_, (span, _))| span.end > range.start).peekable();
         let span = touching.peek().map(|(number, _)| *number);
-        let (mut time, mut last) = (None, None);
+        let mut time = None;
         for (number, (_, heard)) in touching {
             let (start, end, sure) = time.unwrap_or(*heard);
             time = Some((start, end.max(heard.1), sure.min(heard.2)));
-            last = Some(number);
             if let Some(count) = count.get_mut(number) {
                 *count += 1;
             }
         }
-        let _ = last;
         let stressed = stresses.get(first_stress).is_some_and(|stress| stress.start < range.end);
         let (start, end, confidence) = time.unwrap_or_default();
         words.push(Word {
@@ -211,8 +219,49 @@ fn spread(words: &mut [Word], start: TimeMs, end: TimeMs) {
     }
 }
 
+/// Where a turn was split within words that were heard together, they begin and end with it.
+fn clip(words: &mut [Word], turn: &Turn) {
+    let group = |word: Option<&Word>| word.and_then(|word| word.together);
+    let first = group(words.first());
+    let count = words.iter().take_while(|word| first.is_some() && word.together == first).count();
+    if let (Some(start), Some(of_first)) = (turn.start_ms, words.get_mut(..count))
+        && let (Some(from), Some(end)) =
+            (of_first.first().map(|word| word.start), of_first.last().map(|word| word.end))
+        && (from.0 + 1..end.0).contains(&start.0)
+    {
+        spread(of_first, start, end);
+        of_first.iter_mut().take(1).for_each(|word| word.start_heard = false);
+    }
+    let last = group(words.last());
+    let count =
+        words.iter().rev().take_while(|word| last.is_some() && word.together == last).count();
+    let at = words.len() - count;
+    if let (Some(until), Some(of_last)) = (turn.end_ms, words.get_mut(at..))
+        && let (Some(start), Some(end)) =
+            (of_last.first().map(|word| word.start), of_last.last().map(|word| word.end))
+        && (start.0 + 1..end.0).contains(&until.0)
+    {
+        spread(of_last, start, until);
+        of_last.iter_mut().next_back().into_iter().for_each(|word| word.end_heard = false);
+    }
+}
+
+/// Between what times the words of a turn are said.
+struct Bounds {
+    start: TimeMs,
+    /// True when the start was heard, and not worked out.
+    is_told: bool,
+    end: Option<TimeMs>,
+    /// When something else begins.
+    next: Option<TimeMs>,
+    /// Letters of turns without a time that are said before it does.
+    letters: u64,
+}
+
+impl Bounds {
 /// Gives times to the words of a turn that nobody heard.
-fn fill(words: &mut [Word], start: TimeMs, is_told: bool, end: Option<TimeMs>, next: Option<TimeMs>) {
+fn fill(&self, words: &mut [Word]) {
+    let Self { start, is_told, end, next, letters: waiting } = *self;
     let mut at = 0;
     let mut now = start;
     // Words heard together have times, though only the ends of them were heard.
@@ -227,9 +276,15 @@ fn fill(words: &mut [Word], start: TimeMs, is_told: bool, end: Option<TimeMs>, n
         }
         let unheard = rest.iter().take_while(|word| !known(word)).count();
         let behind = rest.get(unheard).map(|word| word.start);
-        let bound = behind.or(end).or(next);
         let run = words.get_mut(at..at + unheard).unwrap_or_default();
         let letters: u64 = run.iter().map(Word::letters).sum();
+        // Turns without a time share what there is.
+        let share = next.map(|next| {
+            let time = next.0.saturating_sub(now.0);
+            TimeMs(now.0 + time / (letters + waiting).max(1) * letters)
+        });
+        let share = if waiting == 0 { next } else { share };
+        let bound = behind.or(end).or(share);
         let until = match bound {
             Some(bound) => bound.max(now).min(TimeMs(now.0 + letters * SLOW_MS)),
             None => TimeMs(now.0 + letters * LETTER_MS),
@@ -244,4 +299,5 @@ fn fill(words: &mut [Word], start: TimeMs, is_told: bool, end: Option<TimeMs>, n
         }
         (now, at) = (until, at + unheard);
     }
+}
 }

@@ -1,4 +1,4 @@
-//! What stands in the lines of a cue beside its words: tags, voices, times, entities, and what
+//! What stands in the lines of a caption beside its words: tags, voices, times, entities, and what
 //! says that somebody else speaks.
 
 use transcript::{SpanKind, TimeMs};
@@ -9,7 +9,7 @@ use crate::utterances::{Utterance, heard};
 
 /// A subtitle with its lines taken apart.
 #[derive(Debug)]
-pub(super) struct Cue {
+pub(super) struct Caption {
     /// The line of the file on which it begins.
     pub line: usize,
     /// When it begins.
@@ -28,7 +28,7 @@ enum Token {
     Time(TimeMs),
 }
 
-impl Cue {
+impl Caption {
     /// Reads the lines of a block.
     pub(super) fn read(block: &Block<'_>) -> Self {
         let Block { line, start_ms, end_ms, ref text } = *block;
@@ -104,7 +104,7 @@ fn after_dash(line: &str) -> Option<&str> {
     rest.trim_start().starts_with(|c: char| c.is_alphanumeric() || "[(¿¡\"“‘'♪".contains(c)).then_some(rest)
 }
 
-/// What is said in a cue, as it is put together.
+/// What is said in a caption, as it is put together.
 struct Speech {
     line: usize,
     start_ms: Option<TimeMs>,

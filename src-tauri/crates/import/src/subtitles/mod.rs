@@ -20,7 +20,7 @@ pub(crate) use clock::whole as whole_clock;
 use crate::utterances::{self, Utterance};
 use crate::{ImportError, Imported, Warning, WarningKind};
 use blocks::Blocks;
-use markup::Cue;
+use markup::Caption;
 
 /// True when a text is subtitles for certain, whatever its file is called.
 pub(crate) fn are_certain(start: &str) -> bool {
@@ -45,9 +45,9 @@ fn read(
         warnings.push(warning);
     }
     left_out(&blocks.notes, &mut warnings);
-    let mut cues: Vec<Cue> = blocks.blocks.iter().map(Cue::read).collect();
-    rolling::unroll(&mut cues, &mut warnings);
-    let utterances = cues.into_iter().flat_map(Cue::utterances).collect();
+    let mut captions: Vec<Caption> = blocks.blocks.iter().map(Caption::read).collect();
+    rolling::unroll(&mut captions, &mut warnings);
+    let utterances = captions.into_iter().flat_map(Caption::utterances).collect();
     finish(file_name, format, decoded.encoding, utterances, warnings)
 }
 

@@ -1,6 +1,6 @@
 //! Captions that roll: each shows the line before once more, above its own.
 
-use super::markup::Cue;
+use super::markup::Caption;
 use crate::{Warning, WarningKind};
 
 /// A line is shown again so soon, in milliseconds.
@@ -8,18 +8,18 @@ const AT_ONCE: u64 = 200;
 
 /// Takes away the lines that only repeat what was shown right before, where the file does that as
 /// a rule.
-pub(super) fn unroll(cues: &mut [Cue], warnings: &mut Vec<Warning>) {
+pub(super) fn unroll(captions: &mut [Caption], warnings: &mut Vec<Warning>) {
     let repeats: Vec<usize> = std::iter::once(0)
-        .chain(cues.iter().zip(cues.iter().skip(1)).map(|(before, cue)| repeated(before, cue)))
+        .chain(captions.iter().zip(captions.iter().skip(1)).map(|(before, caption)| repeated(before, caption)))
         .collect();
     let rolling = repeats.iter().filter(|count| **count > 0).count();
-    if rolling < 3 || rolling * 4 < cues.len() {
+    if rolling < 3 || rolling * 4 < captions.len() {
         return;
     }
-    let line = cues.iter().zip(&repeats).find(|(_, count)| **count > 0).map(|(cue, _)| cue.line);
+    let line = captions.iter().zip(&repeats).find(|(_, count)| **count > 0).map(|(caption, _)| caption.line);
     let lines: usize = repeats.iter().sum();
-    for (cue, count) in cues.iter_mut().zip(repeats) {
-        cue.skip_lines(count);
+    for (caption, count) in captions.iter_mut().zip(repeats) {
+        caption.skip_lines(count);
     }
     let message = format!("captions that roll: {lines} lines that repeat the one before were read once");
     let mut warning = Warning::file(WarningKind::RepeatedLines, message);
@@ -27,12 +27,12 @@ pub(super) fn unroll(cues: &mut [Cue], warnings: &mut Vec<Warning>) {
     warnings.push(warning);
 }
 
-/// How many first lines of a cue are the last ones of the cue before.
-fn repeated(before: &Cue, cue: &Cue) -> usize {
-    let soon = before.end_ms.zip(cue.start_ms).is_some_and(|(end, start)| {
+/// How many first lines of a caption are the last ones of the caption before.
+fn repeated(before: &Caption, caption: &Caption) -> usize {
+    let soon = before.end_ms.zip(caption.start_ms).is_some_and(|(end, start)| {
         start.0.saturating_sub(end.0) <= AT_ONCE
     });
-    let (old, new) = (before.plain(), cue.plain());
+    let (old, new) = (before.plain(), caption.plain());
     let most = old.len().min(new.len());
     let same = |count: &usize| old.iter().skip(old.len() - count).eq(new.iter().take(*count));
     if soon { (1..=most).rev().find(same).unwrap_or(0) } else { 0 }

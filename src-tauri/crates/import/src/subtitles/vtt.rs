@@ -1,4 +1,4 @@
-//! WebVTT (`.vtt`; W3C): voices, classes, notes, styles, names of cues, settings, and times
+//! WebVTT (`.vtt`; W3C): voices, classes, notes, styles, names of captions, settings, and times
 //! between the words.
 
 use super::blocks::{Dialect, arrow, cut, take_any};
@@ -21,7 +21,7 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportErro
     let text = std::mem::take(&mut decoded.text);
     let dialect = Dialect { timing: arrow, name: take_any, is_note };
     let mut blocks = cut(&text, dialect);
-    // How cues look is no note of anybody's.
+    // How captions look is no note of anybody's.
     blocks.notes.retain(|(_, note)| note.starts_with("NOTE") && note.len() > "NOTE".len());
     for (_, note) in &mut blocks.notes {
         *note = note.trim_start_matches("NOTE").trim().to_owned();

@@ -1,4 +1,4 @@
-//! The words of a turn to cues: what was heard together stays together where it fits; the rest is
+//! The words of a turn to captions: what was heard together stays together where it fits; the rest is
 //! cut at sentences and phrases.
 
 use transcript::TimeMs;
@@ -7,7 +7,7 @@ use super::lines::{Break, between, fit};
 use super::words::Word;
 use crate::Options;
 
-/// A silence between words that ends a cue, in milliseconds.
+/// A silence between words that ends a caption, in milliseconds.
 const SILENCE: u64 = 1000;
 
 /// Words that are shown together, in lines.
@@ -21,24 +21,24 @@ pub(super) struct Cut {
 /// Cuts the words of a turn; `lead` characters stand before the first of them.
 pub(super) fn cut(words: Vec<Word>, mut lead: usize, options: &Options) -> Vec<Cut> {
     let room = usize::from(options.subtitles.line.max(1));
-    let mut cues = Vec::new();
+    let mut captions = Vec::new();
     let mut rest = words.as_slice();
     while !rest.is_empty() {
         let count = run(rest);
         let (mut piece, after) = rest.split_at_checked(count).unwrap_or((rest, &[]));
         while !piece.is_empty() {
             let (count, lines) = longest(piece, lead, room);
-            let (of_cue, left) = piece.split_at_checked(count).unwrap_or((piece, &[]));
-            cues.extend(cue(of_cue, &lines));
+            let (of_caption, left) = piece.split_at_checked(count).unwrap_or((piece, &[]));
+            captions.extend(caption(of_caption, &lines));
             piece = left;
             lead = 0;
         }
         rest = after;
     }
-    cues
+    captions
 }
 
-/// How many words may be in one cue by how they were heard.
+/// How many words may be in one caption by how they were heard.
 fn run(words: &[Word]) -> usize {
     let pairs = words.iter().zip(words.iter().skip(1));
     let parts = |(word, next): (&Word, &Word)| {
@@ -49,7 +49,7 @@ fn run(words: &[Word]) -> usize {
     pairs.take_while(|pair| !parts(*pair)).count() + 1
 }
 
-/// How many of the words make the best next cue, and how many are in each of its lines.
+/// How many of the words make the best next caption, and how many are in each of its lines.
 fn longest(words: &[Word], lead: usize, room: usize) -> (usize, Vec<usize>) {
     if let Some(lines) = fit(words, lead, room) {
         return (words.len(), lines);
@@ -61,7 +61,7 @@ fn longest(words: &[Word], lead: usize, room: usize) -> (usize, Vec<usize>) {
         most += 1;
     }
     // A good break early on is better than a poor one at the end, but not one that leaves the
-    // cue all but empty.
+    // caption all but empty.
     let places = (1..=most).filter_map(|at| {
         let kind = between(words.get(at - 1)?, words.get(at)?);
         let worth = match kind {
@@ -81,7 +81,7 @@ fn longest(words: &[Word], lead: usize, room: usize) -> (usize, Vec<usize>) {
     (at, lines.unwrap_or_else(|| vec![at]))
 }
 
-fn cue(words: &[Word], lines: &[usize]) -> Option<Cut> {
+fn caption(words: &[Word], lines: &[usize]) -> Option<Cut> {
     let (first, last) = (words.first()?, words.last()?);
     let mut rest = words;
     let lines = lines.iter().map(|count| {
