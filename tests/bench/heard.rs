@@ -5,6 +5,7 @@ use std::error::Error;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use transcript::compare::compare as compare_states;
 use transcript::{SpanKind, Transcript};
 
 use super::{Bench, Core, SAMPLE, milliseconds};
@@ -61,8 +62,7 @@ fn measure(json: &str, timed: bool) -> Result<Vec<(&'static str, String)>, Box<d
     rows.push(("keystroke p50", p50));
     rows.push(("keystroke p95", p95));
     revision = now;
-    let version =
-        |name: &str| json!({ "document": document, "revision": revision, "name": name, "note": "" });
+    let version = |name: &str| json!({ "document": document, "revision": revision, "name": name, "note": "" });
     let (saved, time) = bench.timed("save_version", version("bench"))?;
     rows.push(("save version", milliseconds(time)));
     rows.push(("compare two states", compare(&transcript)));
@@ -85,7 +85,7 @@ fn compare(before: &Transcript) -> String {
     let mut times: Vec<Duration> = (0..5)
         .map(|_| {
             let start = Instant::now();
-            drop(transcript::compare::compare(before, &after));
+            drop(compare_states(before, &after));
             start.elapsed()
         })
         .collect();
@@ -107,7 +107,9 @@ fn recognised() -> String {
         let start = number as u32;
         let (start, end) = (f64::from(start) * 0.4, f64::from(start) * 0.4 + 0.3);
         let sure = 0.5 + f64::from(number as u32 % 50) / 100.0;
-        words.push(json!({ "word": format!(" {word}"), "start": start, "end": end, "probability": sure }));
+        words.push(
+            json!({ "word": format!(" {word}"), "start": start, "end": end, "probability": sure }),
+        );
         if word.ends_with('.') || words.len() >= 40 {
             let speaker = format!("SPEAKER_0{}", (number / 120) % 2);
             let of_segment = std::mem::take(&mut words);

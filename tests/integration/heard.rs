@@ -50,7 +50,8 @@ fn cue() -> impl Strategy<Value = (String, u64)> {
         1 => prop::sample::select(vec!["so,", "Yes.", "R&D", "1984", "“quite”", "é", "日本", "why?"])
             .prop_map(str::to_owned),
     ];
-    (prop::collection::vec(word, 1..8), 2000..6000_u64).prop_map(|(words, ms)| (words.join(" "), ms))
+    (prop::collection::vec(word, 2..8), 2000..6000_u64)
+        .prop_map(|(words, ms)| (words.join(" "), ms))
 }
 
 /// Turns of cues, each heard at its time.
@@ -66,7 +67,8 @@ fn subtitled() -> impl Strategy<Value = Transcript> {
         for (who, cues) in turns {
             let id = TurnId(transcript.turns.len() as u64 + 1);
             // Who says two turns in a row, says one.
-            let speaker = Some(SpeakerId(if Some(who) == last { (who + 1) % 3 } else { who % 3 } + 1));
+            let speaker =
+                Some(SpeakerId(if Some(who) == last { (who + 1) % 3 } else { who % 3 } + 1));
             last = speaker.map(|speaker| speaker.0 - 1);
             let mut turn = Turn::speech(id, speaker, "");
             for ((words, ms), pause) in cues {
@@ -144,15 +146,12 @@ proptest! {
                 }
             }
         }
-        let (split, _) = (now.clone(), ());
         now.turns.retain(|turn| !turn.text.is_empty());
         while let Some(second) = now.turns.get(1).map(|turn| turn.id) {
             ops::merge_with_previous(&now, second).unwrap().apply(&mut now).unwrap();
         }
         prop_assert_eq!(&heard(&now), &wanted);
-        // And in a copy of the split ones.
-        let cues = through(&Transcript { turns: now.turns.clone(), ..split }, "vtt");
-        prop_assert_eq!(heard(&cues), wanted);
+        prop_assert_eq!(heard(&through(&now, "vtt")), wanted);
     }
 }
 
@@ -162,7 +161,8 @@ fn a_turn_split_within_a_cue_shares_its_time() {
     transcript.speakers.push(Speaker::new(SpeakerId(1), "ANNA"));
     let mut turn = Turn::speech(TurnId(1), Some(SpeakerId(1)), "Were they lit? They were.");
     (turn.start_ms, turn.end_ms) = (Some(TimeMs(1000)), Some(TimeMs(6000)));
-    let kind = SpanKind::Heard { start_ms: TimeMs(1000), end_ms: TimeMs(6000), confidence: Some(80) };
+    let kind =
+        SpanKind::Heard { start_ms: TimeMs(1000), end_ms: TimeMs(6000), confidence: Some(80) };
     turn.spans.push(Span { start: ByteOffset(0), end: ByteOffset(25), kind });
     transcript.turns.push(turn);
     let split = ops::split(&transcript, TurnId(1), ByteOffset(14), TurnId(2), None).unwrap();
@@ -197,7 +197,11 @@ fn ffmpeg(program: &str, args: &[&str], folder: &Path) -> String {
     let mut command = Command::new(program);
     command.args(["-v", "error"]).args(args).current_dir(folder);
     let output = command.output().expect("ffmpeg, which `cargo xtask test` installs");
-    assert!(output.status.success(), "{program} {args:?}: {}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{program} {args:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8(output.stdout).unwrap()
 }
 

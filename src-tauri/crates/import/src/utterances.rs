@@ -73,7 +73,9 @@ impl Utterance {
             if kind == SpanKind::Emphasis {
                 let stress = last.and_then(|at| joined.get_mut(at));
                 let between = stress.as_ref().and_then(|s| self.text.get(s.0.end..range.start));
-                if let Some((before, _)) = stress.filter(|_| between.is_some_and(|gap| gap.trim().is_empty())) {
+                if let Some((before, _)) =
+                    stress.filter(|_| between.is_some_and(|gap| gap.trim().is_empty()))
+                {
                     before.end = range.end;
                     continue;
                 }
@@ -119,15 +121,14 @@ pub(crate) fn transcript(
     }
     tidy::tidy(&mut utterances, &mut warnings);
     let named = utterances.iter().any(|utterance| utterance.speaker.is_some());
-    if !named
-        && let Some(imported) = labelled::find(file_name, &source, &utterances, &warnings)
-    {
+    if !named && let Some(imported) = labelled::find(file_name, &source, &utterances, &warnings) {
         return Ok(imported);
     }
     text::name_of(file_name).clone_into(&mut source.file);
     let mut transcript = transcript::Transcript::new(text::title(&source.file));
     transcript.source = source;
     join::join(utterances, &mut transcript);
+    warnings.sort_by_key(|warning| warning.place.line);
     Ok(Imported { transcript, warnings })
 }
 

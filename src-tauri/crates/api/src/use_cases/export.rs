@@ -37,10 +37,7 @@ impl Core {
             labels: args.labels.into(),
             links: args.links.into(),
             suggestions: args.suggestions.into(),
-            subtitles: export::Subtitles {
-                line: args.subtitles.line,
-                speed: args.subtitles.speed,
-            },
+            subtitles: export::Subtitles { line: args.subtitles.line, speed: args.subtitles.speed },
             ..export::Options::default()
         };
         task.step("Typesetting", 0, 2)?;

@@ -44,7 +44,9 @@ fn run(words: &[Word]) -> usize {
     let parts = |(word, next): (&Word, &Word)| {
         word.together != next.together
             || word.ends_paragraph && word.together.is_none()
-            || word.is_heard() && next.is_heard() && next.start.0.saturating_sub(word.end.0) >= SILENCE
+            || word.is_heard()
+                && next.is_heard()
+                && next.start.0.saturating_sub(word.end.0) >= SILENCE
     };
     pairs.take_while(|pair| !parts(*pair)).count() + 1
 }
@@ -56,7 +58,8 @@ fn longest(words: &[Word], lead: usize, room: usize) -> (usize, Vec<usize>) {
     }
     // As many as fit; one always does.
     let mut most = 1;
-    while most < words.len() && words.get(..=most).is_some_and(|more| fit(more, lead, room).is_some())
+    while most < words.len()
+        && words.get(..=most).is_some_and(|more| fit(more, lead, room).is_some())
     {
         most += 1;
     }

@@ -141,7 +141,8 @@ fn hold(captions: &mut [Caption], options: &Options) {
     for (caption, next) in captions.iter_mut().zip(next) {
         caption.end = caption.end.max(TimeMs(caption.start.0 + 1));
         let letters = caption.text().chars().count() as u64;
-        let needed = TimeMs(caption.start.0 + letters * 1000 / u64::from(options.subtitles.speed.max(1)));
+        let needed =
+            TimeMs(caption.start.0 + letters * 1000 / u64::from(options.subtitles.speed.max(1)));
         if needed > caption.end {
             let until = next.map_or(needed, |next| needed.min(next));
             caption.end = caption.end.max(until);

@@ -3,7 +3,7 @@
 use transcript::Transcript;
 
 use super::words::Word;
-use super::{Caption, Names, bracketed, clock, captions};
+use super::{Caption, Names, bracketed, captions, clock};
 use crate::Options;
 
 /// Writes subtitles in UTF-8 with line feeds.

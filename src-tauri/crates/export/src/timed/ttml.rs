@@ -3,7 +3,7 @@
 use transcript::Transcript;
 
 use super::words::Word;
-use super::{Caption, Names, Tally, bracketed, clock, captions};
+use super::{Caption, Names, Tally, bracketed, captions, clock};
 use crate::Options;
 use crate::shown::title;
 use crate::xml::escaped;
@@ -11,7 +11,8 @@ use crate::xml::escaped;
 /// Writes a document in UTF-8.
 pub fn write(transcript: &Transcript, options: &Options) -> String {
     let captions = captions(transcript, options, Names::Beside);
-    let mut agents: Vec<&str> = captions.iter().filter_map(|caption| caption.speaker.as_deref()).collect();
+    let mut agents: Vec<&str> =
+        captions.iter().filter_map(|caption| caption.speaker.as_deref()).collect();
     agents.sort_unstable();
     agents.dedup();
     let notes = Tally::of(&captions).notes(options).join("; ");

@@ -3,7 +3,7 @@
 use transcript::Transcript;
 
 use super::srt::words;
-use super::{Names, Tally, clock, captions};
+use super::{Names, Tally, captions, clock};
 use crate::Options;
 use crate::shown::title;
 

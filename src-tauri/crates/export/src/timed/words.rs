@@ -163,9 +163,8 @@ fn ranges(text: &str) -> Vec<(Range<usize>, bool)> {
 /// Spreads the time of words that were heard together over them. Words that an editor put beside
 /// them join them.
 fn group(words: &mut [Word], of_word: &[Option<usize>], count: &[usize]) {
-    let several = |span: &Option<usize>| {
-        span.filter(|span| count.get(*span).is_some_and(|count| *count > 1))
-    };
+    let several =
+        |span: &Option<usize>| span.filter(|span| count.get(*span).is_some_and(|count| *count > 1));
     let mut groups: Vec<Option<usize>> = of_word.iter().map(several).collect();
     // Words of no span go with those in front of them, or else with those behind them.
     let mut before = None;
@@ -259,45 +258,47 @@ struct Bounds {
 }
 
 impl Bounds {
-/// Gives times to the words of a turn that nobody heard.
-fn fill(&self, words: &mut [Word]) {
-    let Self { start, is_told, end, next, letters: waiting } = *self;
-    let mut at = 0;
-    let mut now = start;
-    // Words heard together have times, though only the ends of them were heard.
-    let known = |word: &Word| word.start_heard || word.end_heard || word.together.is_some();
-    while at < words.len() {
-        let rest = words.get(at..).unwrap_or_default();
-        let heard = rest.iter().take_while(|word| known(word)).count();
-        if let Some(last) = heard.checked_sub(1).and_then(|last| rest.get(last)) {
-            now = last.end;
-            at += heard;
-            continue;
+    /// Gives times to the words of a turn that nobody heard.
+    fn fill(&self, words: &mut [Word]) {
+        let Self { start, is_told, end, next, letters: waiting } = *self;
+        let mut at = 0;
+        let mut now = start;
+        // Words heard together have times, though only the ends of them were heard.
+        let known = |word: &Word| word.start_heard || word.end_heard || word.together.is_some();
+        while at < words.len() {
+            let rest = words.get(at..).unwrap_or_default();
+            let heard = rest.iter().take_while(|word| known(word)).count();
+            if let Some(last) = heard.checked_sub(1).and_then(|last| rest.get(last)) {
+                now = last.end;
+                at += heard;
+                continue;
+            }
+            let unheard = rest.iter().take_while(|word| !known(word)).count();
+            let behind = rest.get(unheard).map(|word| word.start);
+            let run = words.get_mut(at..at + unheard).unwrap_or_default();
+            let letters: u64 = run.iter().map(Word::letters).sum();
+            // Turns without a time share what there is.
+            let share = next.map(|next| {
+                let time = next.0.saturating_sub(now.0);
+                TimeMs(now.0 + time / (letters + waiting).max(1) * letters)
+            });
+            let share = if waiting == 0 { next } else { share };
+            let bound = behind.or(end).or(share);
+            let until = match bound {
+                Some(bound) => bound.max(now).min(TimeMs(now.0 + letters * SLOW_MS)),
+                None => TimeMs(now.0 + letters * LETTER_MS),
+            };
+            let until_told = behind.is_none() && end == Some(until);
+            spread(run, now, until);
+            if at == 0
+                && let Some(first) = run.first_mut()
+            {
+                first.start_heard = is_told;
+            }
+            if let Some(last) = run.last_mut() {
+                last.end_heard = until_told;
+            }
+            (now, at) = (until, at + unheard);
         }
-        let unheard = rest.iter().take_while(|word| !known(word)).count();
-        let behind = rest.get(unheard).map(|word| word.start);
-        let run = words.get_mut(at..at + unheard).unwrap_or_default();
-        let letters: u64 = run.iter().map(Word::letters).sum();
-        // Turns without a time share what there is.
-        let share = next.map(|next| {
-            let time = next.0.saturating_sub(now.0);
-            TimeMs(now.0 + time / (letters + waiting).max(1) * letters)
-        });
-        let share = if waiting == 0 { next } else { share };
-        let bound = behind.or(end).or(share);
-        let until = match bound {
-            Some(bound) => bound.max(now).min(TimeMs(now.0 + letters * SLOW_MS)),
-            None => TimeMs(now.0 + letters * LETTER_MS),
-        };
-        let until_told = behind.is_none() && end == Some(until);
-        spread(run, now, until);
-        if at == 0 && let Some(first) = run.first_mut() {
-            first.start_heard = is_told;
-        }
-        if let Some(last) = run.last_mut() {
-            last.end_heard = until_told;
-        }
-        (now, at) = (until, at + unheard);
     }
-}
 }

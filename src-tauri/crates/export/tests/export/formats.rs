@@ -90,7 +90,9 @@ fn a_spreadsheet_computes_no_cell() {
     transcript.speakers[0].label = "=HYPERLINK(\"http://x.example\")".to_owned();
     let copy = write(&transcript, format("csv").unwrap(), &Options::default()).unwrap();
     let copy = String::from_utf8(copy).unwrap();
-    for cell in ["\"'=1+1\"", "\"'+1\"", "\"'-1\"", "\"'@SUM\"", "\"\"\"a\"\",b\"", "\"'=HYPERLINK("] {
+    for cell in
+        ["\"'=1+1\"", "\"'+1\"", "\"'-1\"", "\"'@SUM\"", "\"\"\"a\"\",b\"", "\"'=HYPERLINK("]
+    {
         assert!(copy.contains(cell), "{cell} in {copy}");
     }
 }

@@ -141,7 +141,8 @@ fn of_channels(labels: ChannelLabels) -> Vec<Item> {
         let mut time = None;
         for item in channel.items.items {
             time = item.start_time.0.or(time);
-            let channel_label = Name(item.channel_label.0.or_else(|| channel.channel_label.0.clone()));
+            let channel_label =
+                Name(item.channel_label.0.or_else(|| channel.channel_label.0.clone()));
             words.push((time, Item { channel_label, ..item }));
         }
     }

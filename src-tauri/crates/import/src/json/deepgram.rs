@@ -121,7 +121,8 @@ fn add(utterances: &mut Vec<Utterance>, speaker: Option<String>, word: &Word) {
 }
 
 fn say(utterance: &mut Utterance, word: &Word) {
-    let said = if word.punctuated_word.0.is_empty() { &word.word.0 } else { &word.punctuated_word.0 };
+    let said =
+        if word.punctuated_word.0.is_empty() { &word.word.0 } else { &word.punctuated_word.0 };
     utterance.part();
     utterance.hear(said, heard(word.start.0, word.end.0, word.confidence));
 }

@@ -11,9 +11,7 @@ use crate::utterances::Utterance;
 
 pub(super) const FAMILY: Family = Family {
     name: "google-speech",
-    fits: |shape| {
-        shape.first_has("results", "alternatives") || shape.inside("response", "results")
-    },
+    fits: |shape| shape.first_has("results", "alternatives") || shape.inside("response", "results"),
     read,
 };
 

@@ -14,7 +14,8 @@ use crate::utterances::Utterance;
 pub(super) const FAMILY: Family = Family {
     name: "whisper",
     fits: |shape| {
-        shape.has_list("segments") || shape.has_list("word_segments")
+        shape.has_list("segments")
+            || shape.has_list("word_segments")
             || (shape.has_list("words") && shape.has("text") && shape.first_has("words", "word"))
     },
     read,
@@ -181,4 +182,3 @@ fn find(text: &str, word: &str) -> Option<usize> {
     let found = text.match_indices(word).map(|(at, _)| at).find(whole);
     found.or_else(|| text.find(word))
 }
-

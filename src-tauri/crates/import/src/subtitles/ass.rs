@@ -83,6 +83,14 @@ impl Columns {
     }
 }
 
+/// What stands in braces at the start of a text, and what follows them.
+fn codes(text: &str) -> Option<(&str, &str)> {
+    const LONGEST: usize = 1 << 12;
+    let inner = text.strip_prefix('{')?;
+    let end = inner.bytes().take(LONGEST).position(|byte| byte == b'}')?;
+    Some((inner.get(..end)?, inner.get(end + 1..)?))
+}
+
 /// Adds the words of an event. `{…}` says how they look, and, in songs, how long they are sung.
 fn say(utterance: &mut Utterance, text: &str) {
     let mut stressed = false;
@@ -91,7 +99,7 @@ fn say(utterance: &mut Utterance, text: &str) {
     let mut sung: Option<(u64, u64)> = None;
     let mut rest = text;
     while !rest.is_empty() {
-        if let Some((inner, after)) = rest.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
+        if let Some((inner, after)) = codes(rest) {
             for code in inner.split('\\').skip(1) {
                 let number = |name: &str| code.strip_prefix(name)?.trim().parse::<u64>().ok();
                 stressed = number("i").map_or(stressed, |on| on > 0);
@@ -106,7 +114,8 @@ fn say(utterance: &mut Utterance, text: &str) {
             rest = after;
             continue;
         }
-        let end = rest.char_indices().skip(1).find(|(_, c)| *c == '{').map_or(rest.len(), |(at, _)| at);
+        let end =
+            rest.char_indices().skip(1).find(|(_, c)| *c == '{').map_or(rest.len(), |(at, _)| at);
         let (words, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
         rest = after;
         if drawn {
@@ -119,7 +128,9 @@ fn say(utterance: &mut Utterance, text: &str) {
         }
         if let Some((begin, length)) = sung {
             let end = TimeMs(begin.saturating_add(length));
-            utterance.spans.extend(heard(Some(TimeMs(begin)), Some(end), None).map(|kind| (range.clone(), kind)));
+            utterance.spans.extend(
+                heard(Some(TimeMs(begin)), Some(end), None).map(|kind| (range.clone(), kind)),
+            );
         }
         if stressed {
             utterance.spans.push((range, SpanKind::Emphasis));

@@ -47,7 +47,9 @@ pub(super) fn arrow(line: &str) -> Option<(Option<TimeMs>, Option<TimeMs>)> {
     let (start, end) = (start.trim(), end.trim());
     let whole = |text: &str| clock(text).filter(|(_, rest)| rest.is_empty()).map(|(time, _)| time);
     let first = |text: &str| {
-        clock(text).filter(|(_, rest)| !rest.starts_with(|c: char| c.is_alphanumeric())).map(|(time, _)| time)
+        clock(text)
+            .filter(|(_, rest)| !rest.starts_with(|c: char| c.is_alphanumeric()))
+            .map(|(time, _)| time)
     };
     let times = (whole(start), first(end));
     // Prose may hold an arrow; a line of time begins with a digit, and one of its ends is a time.

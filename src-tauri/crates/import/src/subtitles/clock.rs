@@ -13,10 +13,9 @@ pub(super) fn clock(text: &str) -> Option<(TimeMs, &str)> {
     }
     let seconds = match parts.as_slice() {
         [minutes, seconds] => minutes.checked_mul(60)?.checked_add(*seconds)?,
-        [hours, minutes, seconds] => hours
-            .checked_mul(3600)?
-            .checked_add(minutes.checked_mul(60)?)?
-            .checked_add(*seconds)?,
+        [hours, minutes, seconds] => {
+            hours.checked_mul(3600)?.checked_add(minutes.checked_mul(60)?)?.checked_add(*seconds)?
+        }
         _ => return None,
     };
     let (ms, rest) = match rest.strip_prefix(['.', ',']) {
@@ -36,7 +35,11 @@ fn thousandths(text: &str) -> (u64, &str) {
     let count = text.bytes().take_while(u8::is_ascii_digit).count();
     let (digits, rest) = text.split_at_checked(count).unwrap_or((text, ""));
     let padded = digits.bytes().chain(*b"00").take(3);
-    let value = if digits.is_empty() { 0 } else { padded.fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0')) };
+    let value = if digits.is_empty() {
+        0
+    } else {
+        padded.fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0'))
+    };
     (value, rest)
 }
 

@@ -51,7 +51,9 @@ impl Caption {
     /// Takes away its first lines that hold words.
     pub(super) fn skip_lines(&mut self, mut count: usize) {
         for line in &mut self.lines {
-            let has_words = line.iter().any(|token| matches!(token, Token::Words(words) if !words.trim().is_empty()));
+            let has_words = line
+                .iter()
+                .any(|token| matches!(token, Token::Words(words) if !words.trim().is_empty()));
             if has_words && count > 0 {
                 count -= 1;
                 line.retain(|token| !matches!(token, Token::Words(_)));
@@ -101,7 +103,9 @@ impl Caption {
 /// What follows the dash that a line of dialogue begins with.
 fn after_dash(line: &str) -> Option<&str> {
     let rest = line.strip_prefix(['-', '–', '—', '‐'])?;
-    rest.trim_start().starts_with(|c: char| c.is_alphanumeric() || "[(¿¡\"“‘'♪".contains(c)).then_some(rest)
+    rest.trim_start()
+        .starts_with(|c: char| c.is_alphanumeric() || "[(¿¡\"“‘'♪".contains(c))
+        .then_some(rest)
 }
 
 /// What is said in a caption, as it is put together.
@@ -257,7 +261,9 @@ fn tag(text: &str) -> Option<(Meaning, &str)> {
             Meaning::Token(Token::Voice(Some(name).filter(|name| !closing && !name.is_empty())))
         }
         "br" => Meaning::Break,
-        "b" | "strong" | "u" | "s" | "font" | "c" | "lang" | "ruby" | "rt" | "span" | "" => Meaning::Nothing,
+        "b" | "strong" | "u" | "s" | "font" | "c" | "lang" | "ruby" | "rt" | "span" | "" => {
+            Meaning::Nothing
+        }
         _ => return None,
     };
     Some((meaning, rest))
@@ -265,8 +271,10 @@ fn tag(text: &str) -> Option<(Meaning, &str)> {
 
 /// `{\an8}`: where and how a line is shown.
 fn override_of(text: &str) -> Option<(Meaning, &str)> {
-    let inner = text.strip_prefix("{\\")?;
-    inner.split_once('}').map(|(_, rest)| (Meaning::Nothing, rest))
+    const LONGEST: usize = 300;
+    text.strip_prefix("{\\")?;
+    let end = text.bytes().take(LONGEST).position(|byte| byte == b'}')?;
+    Some((Meaning::Nothing, text.get(end + 1..)?))
 }
 
 /// The character that an entity names, and what follows it.

@@ -16,10 +16,10 @@ pub(crate) mod vtt;
 use transcript::Source;
 
 use crate::text::Decoded;
-pub(crate) use clock::whole as whole_clock;
 use crate::utterances::{self, Utterance};
 use crate::{ImportError, Imported, Warning, WarningKind};
 use blocks::Blocks;
+pub(crate) use clock::whole as whole_clock;
 use markup::Caption;
 
 /// True when a text is subtitles for certain, whatever its file is called.

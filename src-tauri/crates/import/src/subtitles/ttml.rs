@@ -39,8 +39,8 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportErro
     let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
     let broken = |why: String| ImportError::Broken { format: "TTML", why };
     let text = decoded.text.trim_start();
-    let document = Document::parse_with_options(text, options)
-        .map_err(|error| broken(error.to_string()))?;
+    let document =
+        Document::parse_with_options(text, options).map_err(|error| broken(error.to_string()))?;
     let root = document.root_element();
     let mut reader = Reader {
         clock: Clock::of(root),
@@ -166,7 +166,8 @@ impl Reader {
             (end, length) => end.or(length).or(around.end),
         };
         let agent = attribute(node, "agent").map(|ids| {
-            let names = ids.split_whitespace().map(|id| self.agents.get(id).map_or(id, String::as_str));
+            let names =
+                ids.split_whitespace().map(|id| self.agents.get(id).map_or(id, String::as_str));
             names.collect::<Vec<_>>().join(" & ")
         });
         let style = attribute(node, "fontStyle");

@@ -79,6 +79,9 @@ pub(crate) fn find(
     lines::find_starts(&mut lines);
 
     let mut heads: Vec<Head<'_>> = lines.iter().map(|line| heads::read(line.text)).collect();
+    if marked.speech {
+        heads.iter_mut().zip(&lines).for_each(|(head, line)| head.keep_labels(line.text));
+    }
     embolden(&lines, &mut heads, &marked.marks);
     let layout = match marked.lines {
         Lines::Guessed => {

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use transcript::{ByteOffset, Span, SpanKind, Speaker, SpeakerId, TimeMs, Transcript, Turn, TurnId};
+use transcript::{
+    ByteOffset, Span, SpanKind, Speaker, SpeakerId, TimeMs, Transcript, Turn, TurnId,
+};
 
 use super::{Utterance, ends_sentence, pause, time};
 use crate::text;
@@ -104,7 +106,12 @@ impl Joiner {
         self.end = self.end.max(piece.end_ms);
     }
 
-    fn begin(&mut self, piece: &Utterance, speaker: Option<SpeakerId>, transcript: &mut Transcript) {
+    fn begin(
+        &mut self,
+        piece: &Utterance,
+        speaker: Option<SpeakerId>,
+        transcript: &mut Transcript,
+    ) {
         let id = TurnId(transcript.turns.last().map_or(1, |turn| turn.id.0 + 1));
         let mut turn = Turn::speech(id, speaker, "");
         append(&mut turn, piece, ' ');
@@ -162,7 +169,8 @@ fn pieces(utterance: Utterance) -> Vec<Utterance> {
     let mut spans = utterance.spans.into_iter().peekable();
     let mut open: Vec<(Range<usize>, SpanKind)> = Vec::new();
     let (mut from, mut start) = (0, utterance.start_ms);
-    let cuts = cuts.into_iter().map(|(end, next, until, after)| (end, next, Some(until), Some(after)));
+    let cuts =
+        cuts.into_iter().map(|(end, next, until, after)| (end, next, Some(until), Some(after)));
     let end = utterance.text.len();
     for (end, next, until, after) in cuts.chain([(end, end, utterance.end_ms, None)]) {
         while let Some(span) = spans.next_if(|(range, _)| range.start < end) {

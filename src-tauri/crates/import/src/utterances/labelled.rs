@@ -69,8 +69,8 @@ impl Writer {
             || self.after_cue
             || labels > 1
             || (ended && (labels > 0 || silent || self.words >= WORDS));
-        let Marked { text, marks, begins, lines, .. } = &mut self.marked;
-        *lines = Lines::Paragraphs;
+        let Marked { text, marks, begins, lines, speech, .. } = &mut self.marked;
+        (*lines, *speech) = (Lines::Paragraphs, true);
         if parts || text.is_empty() {
             if !text.is_empty() {
                 text.push('\n');

@@ -56,7 +56,10 @@ pub(super) fn tidy(utterances: &mut [Utterance], warnings: &mut Vec<Warning>) {
         };
         if next < start {
             backward.add(b.line);
-        } else if next < end && a.speaker == b.speaker && (start, end) != (next, b.end_ms.unwrap_or(next)) {
+        } else if next < end
+            && a.speaker == b.speaker
+            && (start, end) != (next, b.end_ms.unwrap_or(next))
+        {
             overlapping.add(b.line);
         }
     }

@@ -9,15 +9,67 @@ const ENDINGS: &[&str] = &["txt", "srt", "vtt", "sbv", "ttml", "ass", "json", "x
 
 /// What means something to some format.
 const PARTS: &[&str] = &[
-    "\n", "\n\n", "\r\n", "1\n", "00:00:01,000 --> 00:00:02,000\n", "00:00.oops --> 00:01.000\n",
-    "0:00:01.000,0:00:02.000\n", "99999999999999999999:00:00 --> 1\n", "-->", "->", "WEBVTT\n\n",
-    "NOTE\n", "STYLE\n", "<v Anna>", "<v", "</v>", "<i>", "</i>", "<00:00:01.500>", "<", ">",
-    ">> ", "- ", "&amp;", "&#x110000;", "&#0;", "&", ";", "{\\an8}", "{\\k50}", "{\\p1}", "{", "}",
-    "[Events]\n", "Format: Text, Start\n", "Dialogue: 0,0:00:01.00,0:00:02.00,A,B,0,0,0,,hello\\N",
-    "Dialogue:", ",", "\\N", "<tt>", "<body>", "<p begin=\"1s\" end='0:00'>", "<br/>", "</p>",
-    "</body>", "</tt>", "{\"segments\":[", "{\"results\":{\"items\":[", "{\"monologues\":[",
-    "{\"start\":1e400,\"end\":-5,\"text\":\"a\"}", "{\"word\":\" b\",\"start\":null}", "]}", "\"",
-    "ANNA: ", "[applause]", "hello", "é", "\u{feff}", "\u{0}", "\u{202e}", "👩‍🚀",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "1\n",
+    "00:00:01,000 --> 00:00:02,000\n",
+    "00:00.oops --> 00:01.000\n",
+    "0:00:01.000,0:00:02.000\n",
+    "99999999999999999999:00:00 --> 1\n",
+    "-->",
+    "->",
+    "WEBVTT\n\n",
+    "NOTE\n",
+    "STYLE\n",
+    "<v Anna>",
+    "<v",
+    "</v>",
+    "<i>",
+    "</i>",
+    "<00:00:01.500>",
+    "<",
+    ">",
+    ">> ",
+    "- ",
+    "&amp;",
+    "&#x110000;",
+    "&#0;",
+    "&",
+    ";",
+    "{\\an8}",
+    "{\\k50}",
+    "{\\p1}",
+    "{",
+    "}",
+    "[Events]\n",
+    "Format: Text, Start\n",
+    "Dialogue: 0,0:00:01.00,0:00:02.00,A,B,0,0,0,,hello\\N",
+    "Dialogue:",
+    ",",
+    "\\N",
+    "<tt>",
+    "<body>",
+    "<p begin=\"1s\" end='0:00'>",
+    "<br/>",
+    "</p>",
+    "</body>",
+    "</tt>",
+    "{\"segments\":[",
+    "{\"results\":{\"items\":[",
+    "{\"monologues\":[",
+    "{\"start\":1e400,\"end\":-5,\"text\":\"a\"}",
+    "{\"word\":\" b\",\"start\":null}",
+    "]}",
+    "\"",
+    "ANNA: ",
+    "[applause]",
+    "hello",
+    "é",
+    "\u{feff}",
+    "\u{0}",
+    "\u{202e}",
+    "👩‍🚀",
 ];
 
 fn read(ending: &str, bytes: &[u8]) {
@@ -100,7 +152,8 @@ fn every_line_end_and_encoding_gives_the_same_subtitles() {
 
 #[test]
 fn what_is_broken_is_said() {
-    let error = |name: &str, text: &str| import::read(name, text.as_bytes()).unwrap_err().to_string();
+    let error =
+        |name: &str, text: &str| import::read(name, text.as_bytes()).unwrap_err().to_string();
     let broken = error("a.json", "{\"segments\": [{\"start\": 1,");
     assert!(broken.contains("JSON") && broken.contains("line 1"), "{broken}");
     assert!(error("a.json", "{\"recipes\": []}").contains("no recogniser"), "shape");
@@ -110,7 +163,10 @@ fn what_is_broken_is_said() {
     assert!(broken.contains("TTML"), "{broken}");
     let entity = "<!DOCTYPE tt [<!ENTITY a 'b'>]><tt><body><p>&a;</p></body></tt>";
     assert!(error("a.ttml", entity).contains("DTD"), "{}", error("a.ttml", entity));
-    let deep = format!("<tt><body>{}</body></tt>", "<div>".repeat(100) + "<p>a</p>" + &"</div>".repeat(100));
+    let deep = format!(
+        "<tt><body>{}</body></tt>",
+        "<div>".repeat(100) + "<p>a</p>" + &"</div>".repeat(100)
+    );
     assert!(error("a.ttml", &deep).contains("deep"));
     let newer = "{\"format\": 999, \"turns\": [], \"speakers\": [], \"source\": {}}";
     assert!(error("a.json", newer).contains("newer"));

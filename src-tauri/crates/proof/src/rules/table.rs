@@ -8,8 +8,8 @@ use super::{
     filler, filler_comma, hyphen, joined_words, label_inside, lone_speaker, lost_ligature, memory,
     mid_hyphen, number_slip, open_end, other_voice, parted_word, phrase_capital, punctuation,
     question_mark, quotes, repeated_time, scan_error, sentence_start, sound_note,
-    spaced_punctuation, spelling, stray_capital, stray_comma, two_ways, unicode_ligature, unsure_word, variant,
-    word_clash, wrong_word,
+    spaced_punctuation, spelling, stray_capital, stray_comma, two_ways, unicode_ligature,
+    unsure_word, variant, word_clash, wrong_word,
 };
 
 /// In every profile.
