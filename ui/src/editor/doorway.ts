@@ -41,7 +41,10 @@ export class Doorway implements OutboxDoor {
     const outbox = this.outbox();
     if (!outbox) return;
     const { view } = this;
-    const spec = show(outbox.base, region, changes, typing, view.state.selection);
+    const onlyHeads =
+      (changes?.empty ?? true) && update.turns.length === 0 && update.findings.length === 0;
+    const { selection } = view.state;
+    const spec = show(outbox.base, region, changes, typing, selection, onlyHeads);
     const known = view.state.field(speakers);
     const effects = [spec.effects ?? []].flat();
     if (!sameLabels(known, update.speakers)) effects.push(setSpeakers.of(update.speakers));
