@@ -9,6 +9,7 @@
 
 mod arranging;
 mod comparing;
+mod heard;
 mod proofing;
 mod versions;
 
@@ -31,9 +32,12 @@ const NEW_WORD: usize = 150;
 type Row = (&'static str, String, Vec<String>);
 
 fn main() -> Result<(), Box<dyn Error>> {
-    // `bench versions` measures them alone, in half a minute.
+    // `bench versions` and `bench heard` measure these alone, in half a minute.
     if std::env::args().nth(1).as_deref() == Some("versions") {
         return versions::print();
+    }
+    if std::env::args().nth(1).as_deref() == Some("heard") {
+        return heard::print();
     }
     let mut rows: Vec<Row> = Vec::new();
     for size in SIZES {
@@ -53,6 +57,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     versions::print()?;
     comparing::print()?;
+    heard::print()?;
     proofing::print_growth();
     Ok(())
 }

@@ -218,7 +218,7 @@ export async function exportTo(bridge, format, file) {
     const chosen = () =>
       page.evaluate(() => document.querySelector('[role=dialog] [type=radio]:checked').value);
     for (let tries = 0; (await chosen()) !== format; tries += 1) {
-      assert.ok(tries < 8, `no format ${format}`);
+      assert.ok(tries < 24, `no format ${format}`);
       await press(page, 'ArrowRight');
     }
     await press(page, 'Enter');

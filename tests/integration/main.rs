@@ -15,6 +15,7 @@ mod cancel;
 mod comments;
 mod comparing;
 mod copies;
+mod heard;
 mod kill;
 mod law;
 mod laws;

@@ -31,7 +31,7 @@ fn an_export_is_the_state_that_the_editor_shows() {
         }),
     );
     for format in export::FORMATS {
-        let path = folder.path().join(format!("copy.{}", format.ending));
+        let path = folder.path().join(format!("copy-{}.{}", format.id, format.ending));
         let ask = |revision: &Value| {
             json!({
                 "document": document, "revision": revision, "format": format.id, "path": path,

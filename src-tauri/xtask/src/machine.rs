@@ -40,6 +40,10 @@ pub(crate) const READERS: Packages = Packages {
     names: &["chromium", "libreoffice-writer-nogui", "pandoc", "python3-docx"],
 };
 
+/// Reads the subtitles that we write, and writes some for us to read.
+pub(crate) const PLAYERS: Packages =
+    Packages { what: "to test subtitles with a player", names: &["ffmpeg"] };
+
 /// What the repairs of broken words are compared with.
 pub(crate) const SPELL_CHECKERS: Packages =
     Packages { what: "to compare with a spell checker", names: &["hunspell", "hunspell-en-us"] };

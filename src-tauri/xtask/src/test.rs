@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::machine::{self, READERS, WINDOW, install};
+use crate::machine::{self, PLAYERS, READERS, WINDOW, install};
 use crate::run::drivers;
 use crate::steps::{build_interface, cargo, npm_script, root, run, step};
 
@@ -10,6 +10,7 @@ pub(crate) fn test() -> Result<(), String> {
     step("what the machine misses", || {
         install(&WINDOW)?;
         install(&READERS)?;
+        install(&PLAYERS)?;
         machine::npm("ui")?;
         drivers()
     })?;

@@ -85,6 +85,7 @@ const startingSettings: Settings = {
   export_links: 'inline',
   export_cues: true,
   export_comments: false,
+  export_subtitles: { line: 42, speed: 20 },
   last_document: null,
   sidebar: true,
   panel: true,
@@ -105,6 +106,8 @@ class Room {
   /** The library file. */
   library = $state('');
   formats = $state.raw<readonly FormatView[]>([]);
+  /** How the names of files end that can be imported. */
+  readable = $state.raw<readonly string[]>([]);
   settings = $state.raw<Settings>(startingSettings);
   documents = $state.raw<readonly DocumentRow[]>([]);
   session = $state.raw<Session | null>(null);

@@ -23,6 +23,7 @@ export async function start(): Promise<void> {
     room.settings = begun.settings;
     room.documents = begun.documents;
     room.formats = begun.formats;
+    room.readable = begun.readable;
   }
   dress();
   room.ready = true;

@@ -1043,7 +1043,11 @@ suggestions: CopySuggestions,
 /**
  * Carry comments, where the format can.
  */
-comments: boolean, };
+comments: boolean, 
+/**
+ * How long captions may be.
+ */
+subtitles: Subtitles, };
 
 /**
  * Exports the memory as CSV.
@@ -1103,7 +1107,11 @@ bytes: number,
 /**
  * The revision that it shows; that of the version where one was asked for.
  */
-revision: number, };
+revision: number, 
+/**
+ * What the editor should know of it, in sentences.
+ */
+notes: Array<string>, };
 
 /**
  * Files a pending link at the end as a reference, or lets it wait again.
@@ -1258,7 +1266,19 @@ name: string,
 /**
  * The file ending, without the dot.
  */
-ending: string, };
+ending: string, 
+/**
+ * True when it can mark what is only suggested.
+ */
+marks: boolean, 
+/**
+ * True when it has a place for comments.
+ */
+comments: boolean, 
+/**
+ * True when it is cut into captions with times.
+ */
+captions: boolean, };
 
 /**
  * Findings that belong together, as a card of the Proof panel shows them.
@@ -2725,6 +2745,10 @@ export_cues: boolean,
  */
 export_comments: boolean, 
 /**
+ * How long captions may be.
+ */
+export_subtitles: Subtitles, 
+/**
  * The document that was open last.
  */
 last_document: number | null, 
@@ -2926,7 +2950,11 @@ ask_name: boolean,
 /**
  * The formats of exports.
  */
-formats: Array<FormatView>, };
+formats: Array<FormatView>, 
+/**
+ * How the names of files end that can be imported, without the dot.
+ */
+readable: Array<string>, };
 
 /**
  * How far a transcript is.
@@ -3005,6 +3033,19 @@ edits: Array<DocumentEdit>, };
  * What a suggestion is about.
  */
 export type SuggestionKind = "words" | "link" | "speaker";
+
+/**
+ * How long captions may be: two lines, so long, and to be read at so much a second.
+ */
+export type Subtitles = { 
+/**
+ * Characters in a line.
+ */
+line: number, 
+/**
+ * Characters that are read in a second.
+ */
+speed: number, };
 
 /**
  * Something that is proposed.

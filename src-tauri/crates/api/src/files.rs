@@ -334,7 +334,7 @@ pub fn rules(profile: &Profile) -> Vec<FileRule> {
 }
 
 /// How a file was converted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Converted {
     /// What was in it before.
     pub summary: Summary,
@@ -342,6 +342,8 @@ pub struct Converted {
     pub corrections: usize,
     /// How many findings are left to look at.
     pub left: usize,
+    /// What an editor should know of the copy, in sentences.
+    pub notes: Vec<String>,
 }
 
 /// Reads a file, applies corrections when `fix` says how, gives speakers their full names, and
@@ -370,6 +372,7 @@ pub fn convert(
     speakers::name_speakers(&mut transcript, named)?;
     let bytes = export::write(&transcript, format, copy)?;
     write_file(target, &bytes)?;
+    done.notes = export::notes(&transcript, format, copy)?;
     Ok(done)
 }
 

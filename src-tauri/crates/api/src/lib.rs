@@ -33,11 +33,18 @@ pub mod wire;
 pub use commands::COMMANDS;
 pub use core::{Answer, Core, answer, default_library};
 pub use error::{ApiError, ErrorCode, WireError};
-pub use export::{LabelStyle, LinkStyle, Options as CopyOptions, Suggestions as CopySuggestions};
+pub use export::{
+    LabelStyle, LinkStyle, Options as CopyOptions, Subtitles, Suggestions as CopySuggestions,
+};
 pub use proof::{Certainty, Level};
 pub use task::{Cancel, Progress, Task};
 pub use transcript::{TimeMs, TurnKind};
 pub use typescript::typescript;
+
+/// The ids of the formats of finished copies.
+pub fn copy_formats() -> impl Iterator<Item = &'static str> {
+    export::FORMATS.iter().map(|format| format.id)
+}
 
 /// An address that a door may open outside: http, https or mailto.
 ///

@@ -1,6 +1,6 @@
 //! What a finished copy looks like, as it is asked for on the command line.
 
-use api::{CopyOptions, CopySuggestions, LabelStyle, LinkStyle};
+use api::{CopyOptions, CopySuggestions, LabelStyle, LinkStyle, Subtitles};
 use clap::{Args, ValueEnum};
 
 #[derive(Args)]
@@ -14,6 +14,12 @@ pub(crate) struct CopyArgs {
     /// What becomes of suggestions that nobody decided on
     #[arg(long, value_enum, default_value_t)]
     suggestions: Suggestions,
+    /// Characters in a line of subtitles
+    #[arg(long, value_name = "CHARACTERS", default_value_t = 42)]
+    line: u8,
+    /// Characters of subtitles that are read in a second
+    #[arg(long, value_name = "CHARACTERS", default_value_t = 20)]
+    speed: u8,
 }
 
 #[derive(Clone, Copy, Default, ValueEnum)]
@@ -65,7 +71,8 @@ impl CopyArgs {
             Links::References => LinkStyle::References,
         };
         let suggestions = self.suggestions.into();
-        CopyOptions { labels, links, suggestions, ..CopyOptions::default() }
+        let subtitles = Subtitles { line: self.line, speed: self.speed };
+        CopyOptions { labels, links, suggestions, subtitles, ..CopyOptions::default() }
     }
 }
 

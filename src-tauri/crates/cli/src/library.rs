@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use api::{ApiError, CopyOptions, Core, Task, default_library, wire};
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand, ValueEnum};
 
-use crate::diff;
+use crate::{diff, noted};
 
 #[derive(Args)]
 pub(crate) struct LibraryArgs {
@@ -114,7 +115,7 @@ enum Action {
         #[arg(short, long, value_name = "OUT")]
         output: PathBuf,
         /// Its format; what OUT's ending says when it is not given
-        #[arg(long, value_parser = ["txt", "md", "html", "docx"])]
+        #[arg(long, value_parser = PossibleValuesParser::new(api::copy_formats()))]
         to: Option<String>,
         /// Carry what reviewers remarked; plain text has no place for it
         #[arg(long)]
@@ -245,8 +246,8 @@ pub(crate) fn run(args: LibraryArgs) -> Result<String, ApiError> {
         Action::Export { doc, version, output, to, comments, suggestions } => {
             let suggestions = suggestions.into();
             let options = CopyOptions { comments, suggestions, ..CopyOptions::default() };
-            core.export_version(doc, version, &output, to.as_deref(), &options)?;
-            Ok(format!("{}\n", output.display()))
+            let notes = core.export_version(doc, version, &output, to.as_deref(), &options)?;
+            Ok(format!("{}\n{}", output.display(), noted(&notes)))
         }
     }
 }

@@ -14,6 +14,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use api::{ApiError, files};
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
 
 /// Proof room for transcripts, for scripts.
@@ -59,7 +60,7 @@ struct Conversion {
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
     /// Its format; what OUT's ending says when it is not given
-    #[arg(long, value_parser = ["txt", "md", "html", "docx"])]
+    #[arg(long, value_parser = PossibleValuesParser::new(api::copy_formats()))]
     to: Option<String>,
     #[command(flatten)]
     naming: speakers::Naming,
@@ -122,8 +123,8 @@ fn run(command: Command) -> Result<Outcome, ApiError> {
         Command::Convert(args) => {
             let (named, copy) = (&args.naming.speakers, args.copy.options());
             let to = args.to.as_deref();
-            files::convert(&args.file, &args.output, to, None, named, &copy)?;
-            Ok(Outcome::of(format!("{}\n", args.output.display())))
+            let done = files::convert(&args.file, &args.output, to, None, named, &copy)?;
+            Ok(Outcome::of(format!("{}\n{}", args.output.display(), noted(&done.notes))))
         }
         Command::Links(input) => {
             let links = files::links(&input.file)?;
@@ -193,6 +194,11 @@ fn end_of(text: &str) -> String {
 fn start_of(text: &str) -> String {
     let cut = text.char_indices().nth(AROUND).map(|(at, _)| at);
     cut.and_then(|at| text.get(..at)).map_or_else(|| text.to_owned(), |rest| format!("{rest}…"))
+}
+
+/// What is to be known of a copy, a line each.
+fn noted(notes: &[String]) -> String {
+    notes.iter().map(|note| format!("note: {note}\n")).collect()
 }
 
 /// `1 turn`, `2 turns`.

@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use api::files::{self, Converted, FileProof, FileRule, Manner, Summary};
 use api::{ApiError, profiles};
 use clap::Args;
+use clap::builder::PossibleValuesParser;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use super::copies::CopyArgs;
 use super::speakers::Naming;
-use super::{Outcome, json, show_proof};
+use super::{Outcome, json, noted, show_proof};
 
 #[derive(Args)]
 pub(crate) struct ProofArgs {
@@ -32,7 +33,7 @@ pub(crate) struct FixArgs {
     #[arg(short, long, value_name = "OUT", required_unless_present_any = ["rules", "explain"])]
     output: Option<PathBuf>,
     /// Its format; what OUT's ending says when it is not given, txt in a folder
-    #[arg(long, value_parser = ["txt", "md", "html", "docx"])]
+    #[arg(long, value_parser = PossibleValuesParser::new(api::copy_formats()))]
     to: Option<String>,
     #[command(flatten)]
     naming: Naming,
@@ -153,6 +154,8 @@ enum Fixed {
         summary: Summary,
         corrections: usize,
         left: usize,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        notes: Vec<String>,
     },
     Failed {
         file: String,
@@ -161,13 +164,14 @@ enum Fixed {
 }
 
 impl Fixed {
-    fn new(file: &Path, output: &Path, done: Converted) -> Self {
+    fn new(file: &Path, output: &Path, done: &Converted) -> Self {
         Self::Written {
             file: file.display().to_string(),
             output: output.display().to_string(),
             summary: done.summary,
             corrections: done.corrections,
             left: done.left,
+            notes: done.notes.clone(),
         }
     }
 }
@@ -186,13 +190,14 @@ pub(crate) fn fix(args: FixArgs) -> Result<Outcome, ApiError> {
     if let ([file], false) = (args.files.as_slice(), output.is_dir()) {
         let done = files::convert(file, &output, to, Some(&manner), named, &copy)?;
         if args.asked.json {
-            return Ok(Outcome::of(json(&Fixed::new(file, &output, done))?));
+            return Ok(Outcome::of(json(&Fixed::new(file, &output, &done))?));
         }
         let text = format!(
-            "{}: {} corrections, {} findings left\n",
+            "{}: {} corrections, {} findings left\n{}",
             output.display(),
             done.corrections,
-            done.left
+            done.left,
+            noted(&done.notes)
         );
         return Ok(Outcome::of(text));
     }
@@ -207,7 +212,7 @@ pub(crate) fn fix(args: FixArgs) -> Result<Outcome, ApiError> {
             Ok(done) => {
                 let counts = vec![done.corrections, done.left];
                 rows.push((file.display().to_string(), done.summary, counts));
-                told.push(Fixed::new(file, &target, done));
+                told.push(Fixed::new(file, &target, &done));
             }
             Err(error) => {
                 let file = file.display().to_string();

@@ -9,6 +9,7 @@
 mod address;
 mod comments;
 pub mod compared;
+mod csv;
 mod docx;
 mod html;
 mod labels;
@@ -20,13 +21,15 @@ mod runs;
 mod shown;
 pub mod statistics;
 mod text;
+mod timed;
 mod xml;
 
+use std::borrow::Cow;
 use std::io;
 
 use transcript::Transcript;
 
-pub use options::{LabelStyle, LinkStyle, Options, Suggestions};
+pub use options::{LabelStyle, LinkStyle, Options, Subtitles, Suggestions};
 
 /// One way to write a transcript.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +44,10 @@ pub struct Format {
     pub media_type: &'static str,
     /// True when it can mark what is only suggested.
     pub marks: bool,
+    /// True when it has a place for what reviewers remarked.
+    pub comments: bool,
+    /// True when it is cut into captions with times, as long as [`Options::subtitles`] says.
+    pub captions: bool,
     write: fn(&Transcript, &Options) -> Result<Vec<u8>, ExportError>,
 }
 
@@ -52,6 +59,8 @@ pub const FORMATS: &[Format] = &[
         ending: "docx",
         media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         marks: true,
+        comments: true,
+        captions: false,
         write: docx::write,
     },
     Format {
@@ -60,6 +69,8 @@ pub const FORMATS: &[Format] = &[
         ending: "html",
         media_type: "text/html; charset=utf-8",
         marks: true,
+        comments: true,
+        captions: false,
         write: |transcript, options| Ok(html::write(transcript, options).into_bytes()),
     },
     Format {
@@ -68,6 +79,8 @@ pub const FORMATS: &[Format] = &[
         ending: "md",
         media_type: "text/markdown; charset=utf-8",
         marks: true,
+        comments: true,
+        captions: false,
         write: |transcript, options| Ok(markdown::write(transcript, options).into_bytes()),
     },
     Format {
@@ -76,7 +89,79 @@ pub const FORMATS: &[Format] = &[
         ending: "txt",
         media_type: "text/plain; charset=utf-8",
         marks: false,
+        comments: false,
+        captions: false,
         write: |transcript, options| Ok(text::write(transcript, options).into_bytes()),
+    },
+    Format {
+        id: "srt",
+        name: "Subtitles (SubRip)",
+        ending: "srt",
+        media_type: "application/x-subrip",
+        marks: false,
+        comments: false,
+        captions: true,
+        write: |transcript, options| Ok(timed::srt::write(transcript, options).into_bytes()),
+    },
+    Format {
+        id: "vtt",
+        name: "Subtitles (WebVTT)",
+        ending: "vtt",
+        media_type: "text/vtt; charset=utf-8",
+        marks: false,
+        comments: false,
+        captions: true,
+        write: |transcript, options| Ok(timed::vtt::write(transcript, options).into_bytes()),
+    },
+    Format {
+        id: "ttml",
+        name: "Subtitles (TTML)",
+        ending: "ttml",
+        media_type: "application/ttml+xml",
+        marks: false,
+        comments: false,
+        captions: true,
+        write: |transcript, options| Ok(timed::ttml::write(transcript, options).into_bytes()),
+    },
+    Format {
+        id: "json",
+        name: "Galley document",
+        ending: "json",
+        media_type: "application/json",
+        marks: true,
+        comments: true,
+        captions: false,
+        write: |transcript, _| Ok(serde_json::to_vec_pretty(transcript)?),
+    },
+    Format {
+        id: "podcast",
+        name: "Podcast transcript",
+        ending: "json",
+        media_type: "application/json",
+        marks: false,
+        comments: false,
+        captions: true,
+        write: |transcript, options| Ok(timed::podcast::write(transcript, options)?),
+    },
+    Format {
+        id: "whisper",
+        name: "Words with times",
+        ending: "json",
+        media_type: "application/json",
+        marks: false,
+        comments: false,
+        captions: true,
+        write: |transcript, options| Ok(timed::whisper::write(transcript, options)?),
+    },
+    Format {
+        id: "csv",
+        name: "Table of turns",
+        ending: "csv",
+        media_type: "text/csv; charset=utf-8",
+        marks: false,
+        comments: false,
+        captions: false,
+        write: |transcript, options| Ok(csv::write(transcript, options).into_bytes()),
     },
 ];
 
@@ -98,20 +183,23 @@ pub enum ExportError {
         /// What went wrong.
         source: io::Error,
     },
+    /// A document could not be written as JSON.
+    #[error("the document could not be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
     /// The package's table of contents could not be written.
     #[error("the package could not be closed: {0}")]
     Closing(#[source] io::Error),
 }
 
-/// The format with this id or file ending; a leading dot and capitals do not matter.
+/// The format with this id, or else the first with this file ending; a leading dot and capitals do
+/// not matter.
 pub fn format(id_or_ending: &str) -> Option<&'static Format> {
     let wanted = id_or_ending.trim_start_matches('.');
-    FORMATS.iter().find(|format| {
-        format.id.eq_ignore_ascii_case(wanted) || format.ending.eq_ignore_ascii_case(wanted)
-    })
+    let by_id = FORMATS.iter().find(|format| format.id.eq_ignore_ascii_case(wanted));
+    by_id.or_else(|| FORMATS.iter().find(|format| format.ending.eq_ignore_ascii_case(wanted)))
 }
 
-/// Writes a transcript.
+/// Writes a transcript. Galley's own document holds everything, whatever the options say.
 ///
 /// # Errors
 /// [`ExportError`].
@@ -120,11 +208,41 @@ pub fn write(
     format: &Format,
     options: &Options,
 ) -> Result<Vec<u8>, ExportError> {
-    let transcript = match options.suggestions {
-        Suggestions::Without => transcript.without_suggestions(),
-        Suggestions::Accepted => transcript.as_suggested(),
-        Suggestions::Marked if format.marks => transcript.with_suggested_words(),
-        Suggestions::Marked => return Err(ExportError::NoMarks { format: format.name }),
-    };
+    let transcript = prepared(transcript, format, options)?;
     (format.write)(&transcript, options)
+}
+
+/// What an editor should know of a copy, in sentences: which of its times were worked out.
+///
+/// # Errors
+/// As [`write`].
+pub fn notes(
+    transcript: &Transcript,
+    format: &Format,
+    options: &Options,
+) -> Result<Vec<String>, ExportError> {
+    if !format.captions {
+        return Ok(Vec::new());
+    }
+    let transcript = prepared(transcript, format, options)?;
+    let names = if format.id == "srt" { timed::Names::InFront } else { timed::Names::Beside };
+    let captions = timed::captions(&transcript, options, names);
+    Ok(timed::Tally::of(&captions).notes(options))
+}
+
+/// The transcript with what the options want of its suggestions.
+fn prepared<'a>(
+    transcript: &'a Transcript,
+    format: &Format,
+    options: &Options,
+) -> Result<Cow<'a, Transcript>, ExportError> {
+    if format.id == "json" {
+        return Ok(Cow::Borrowed(transcript));
+    }
+    match options.suggestions {
+        Suggestions::Without => Ok(transcript.without_suggestions()),
+        Suggestions::Accepted => Ok(transcript.as_suggested()),
+        Suggestions::Marked if format.marks => Ok(transcript.with_suggested_words()),
+        Suggestions::Marked => Err(ExportError::NoMarks { format: format.name }),
+    }
 }

@@ -21,6 +21,8 @@ pub struct Options {
     pub version: Option<String>,
     /// What becomes of suggestions that nobody decided on.
     pub suggestions: Suggestions,
+    /// How long captions may be.
+    pub subtitles: Subtitles,
     /// The language of the speech as a BCP 47 tag, for spelling checkers and screen readers.
     pub language: String,
 }
@@ -35,8 +37,26 @@ impl Default for Options {
             comments: false,
             version: None,
             suggestions: Suggestions::default(),
+            subtitles: Subtitles::default(),
             language: "en-US".to_owned(),
         }
+    }
+}
+
+/// How long captions may be: two lines, so long, and to be read at so much a second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Subtitles {
+    /// Characters in a line.
+    pub line: u8,
+    /// Characters that are read in a second.
+    pub speed: u8,
+}
+
+impl Default for Subtitles {
+    /// As broadcasters and streaming services have it for Latin scripts.
+    fn default() -> Self {
+        Self { line: 42, speed: 20 }
     }
 }
 

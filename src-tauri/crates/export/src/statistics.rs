@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use transcript::{Speaker, SpeakerId, SpeakerStats, TimeMs, Transcript, speaker_stats};
 
+use crate::csv::quoted;
 use crate::html::{STYLE, page};
 use crate::shown::{on_one_line, title};
 use crate::xml::escaped;
@@ -65,13 +66,6 @@ pub fn csv(transcript: &Transcript) -> String {
         let _ = write!(out, "{cells},{},{},{share}%,{seconds}\r\n", stats.turns, stats.words);
     }
     out
-}
-
-/// A cell; one that a spreadsheet would compute begins with an apostrophe instead.
-fn quoted(cell: &str) -> String {
-    let computed = cell.starts_with(['=', '+', '-', '@']);
-    let cell = cell.replace('"', "\"\"");
-    if computed { format!("\"'{cell}\"") } else { format!("\"{cell}\"") }
 }
 
 /// A page with a chart of words and a table.

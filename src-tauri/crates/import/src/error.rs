@@ -49,4 +49,15 @@ pub enum ImportError {
     /// It is text in an encoding that is not read.
     #[error("the file is encoded as {0}, which cannot be read; save it as UTF-8 and try again")]
     Encoding(&'static str),
+    /// It is of a known format, and broken.
+    #[error("the file looks like {format}, but is broken: {why}")]
+    Broken {
+        /// The format.
+        format: &'static str,
+        /// What is wrong, and where.
+        why: String,
+    },
+    /// It is of a known format, and there are no words in it.
+    #[error("nothing is said in the file")]
+    NothingSaid,
 }

@@ -1,6 +1,8 @@
 //! The one table of formats, and the choice among them.
 
-use crate::{ImportError, Imported, docx, html, markdown, odt, rtf, text};
+use crate::subtitles::{self, ass, sbv, srt, ttml, vtt};
+use crate::text::beginning;
+use crate::{ImportError, Imported, docx, html, json, markdown, odt, rtf, text};
 
 /// The longest file that is imported, in bytes: a hundred times the longest transcript.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -33,6 +35,42 @@ pub const FORMATS: &[Format] = &[
     },
     Format { name: rtf::NAME, endings: &["rtf"], detect: rtf::detect, read: rtf::read },
     Format {
+        name: vtt::NAME,
+        endings: &["vtt", "webvtt"],
+        detect: |bytes| vtt::is_vtt(&beginning(bytes)),
+        read: vtt::read,
+    },
+    Format {
+        name: ttml::NAME,
+        endings: &["ttml", "dfxp", "itt", "xml"],
+        detect: |bytes| ttml::detect(&beginning(bytes)),
+        read: ttml::read,
+    },
+    Format {
+        name: json::NAME,
+        endings: &["json"],
+        detect: |bytes| json::detect(&beginning(bytes)),
+        read: json::read,
+    },
+    Format {
+        name: ass::NAME,
+        endings: &["ass", "ssa"],
+        detect: |bytes| ass::detect(&beginning(bytes)),
+        read: ass::read,
+    },
+    Format {
+        name: sbv::NAME,
+        endings: &["sbv"],
+        detect: |bytes| sbv::detect(&beginning(bytes)),
+        read: sbv::read,
+    },
+    Format {
+        name: srt::NAME,
+        endings: &["srt"],
+        detect: |bytes| signature(bytes).is_none() && srt::detect(&beginning(bytes)),
+        read: srt::read,
+    },
+    Format {
         name: html::NAME,
         endings: &["html", "htm", "xhtml"],
         detect: html::detect,
@@ -47,7 +85,7 @@ pub const FORMATS: &[Format] = &[
     Format {
         name: text::NAME,
         endings: &["txt", "text", "md", "markdown"],
-        detect: |bytes| signature(bytes).is_none(),
+        detect: |bytes| signature(bytes).is_none() && !subtitles::are_certain(&beginning(bytes)),
         read: text::read,
     },
 ];

@@ -11,13 +11,16 @@ mod field_codes;
 mod flow;
 mod formats;
 mod html;
+mod json;
 mod markdown;
 mod marked;
 mod odt;
 mod rtf;
+mod subtitles;
 mod tables;
 mod text;
 mod tracked;
+mod utterances;
 mod warning;
 mod xml;
 

@@ -29,7 +29,7 @@ pub(crate) fn detect(bytes: &[u8]) -> bool {
 
 /// Reads Markdown.
 pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
-    let decoded = decode::decode(bytes, None)?;
+    let decoded = decode(bytes, None)?;
     let mut warnings = decoded.warnings;
     let mut options = Options::default();
     options.extension.table = true;

@@ -15,6 +15,11 @@ pub(crate) struct Marked {
     pub lines: Lines,
     /// What ranges of the text mean, in any order.
     pub marks: Vec<Mark>,
+    /// True when it is speech alone, written down as it is heard: a label has its colon, and a time
+    /// in the words is a word.
+    pub speech: bool,
+    /// Where somebody else begins to speak, though no label says who: bytes of the text, in order.
+    pub begins: Vec<usize>,
     /// The comments that marks name; their turns and quotes are found by the words.
     pub comments: Vec<Comment>,
     /// The suggestions that marks name.

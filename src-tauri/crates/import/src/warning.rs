@@ -67,6 +67,12 @@ pub enum WarningKind {
     PendingLinks,
     /// Words broken over two lines were joined without their hyphen.
     HyphensDropped,
+    /// Times that cannot be, or that go back or overlap.
+    OddTimes,
+    /// Subtitles that repeat the line before were read once.
+    RepeatedLines,
+    /// Parts of the file that are no speech, or that its format does not know, were left out.
+    LeftOut,
 }
 
 impl Warning {

@@ -4,6 +4,7 @@ import {
   call,
   type LabelStyle,
   type LinkStyle,
+  type Subtitles,
   type VersionView,
 } from '../../ipc';
 import { say } from '../../shared/toasts.svelte';
@@ -19,6 +20,7 @@ export interface ExportChoice {
   cues: boolean;
   suggestions: CopySuggestions;
   comments: boolean;
+  subtitles: Subtitles;
 }
 
 /** Exports the transcript as it is now, or a version as it was. */
@@ -37,6 +39,7 @@ export async function exportDocument(
     export_links: choice.links,
     export_cues: choice.cues,
     export_comments: choice.comments,
+    export_subtitles: choice.subtitles,
   });
   const exported = await attempt(async () => {
     const { path } = await call('choose_save', {
@@ -56,7 +59,8 @@ export async function exportDocument(
   const what = version
     ? `“${version.name}” is written as it was.`
     : 'The finished copy is written.';
-  if (exported) say(what, undefined, exported.path);
+  if (exported)
+    say([what, ...exported.notes.map((note) => `${note}.`)].join(' '), undefined, exported.path);
 }
 
 /** Writes the transcript with its whole history, to be worked on elsewhere and merged later. */

@@ -1,5 +1,6 @@
 /** Names and places of files that are written. */
 import { call } from '../../ipc';
+import { room } from '../room.svelte';
 
 /** A file name that every system takes. */
 export function fileName(title: string, ending: string): string {
@@ -19,7 +20,7 @@ async function chosen(title: string, ending: string, format: string): Promise<st
 /** Asks for files to read; none when the editor thought better of it. */
 export async function filesToOpen(): Promise<string[]> {
   const ask = { title: 'Open transcripts', format: 'Transcripts', many: true };
-  return (await call('choose_files', { ...ask, endings: ['txt', 'text', 'md', 'galley'] })).paths;
+  return (await call('choose_files', { ...ask, endings: [...room.readable, 'galley'] })).paths;
 }
 
 async function fileToRead(title: string, format: string, ending: string) {

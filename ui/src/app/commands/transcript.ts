@@ -72,6 +72,7 @@ export const ofTheTranscript: readonly Command[] = [
         cues: settings.export_cues,
         suggestions: 'without',
         comments: settings.export_comments,
+        subtitles: settings.export_subtitles,
       });
     },
   },

@@ -128,7 +128,8 @@ impl Core {
             }
         };
         write_file(path, &bytes)?;
-        Ok(Exported { bytes: bytes.len() as u64, revision, path: args.path })
+        let (bytes, notes) = (bytes.len() as u64, Vec::new());
+        Ok(Exported { bytes, revision, path: args.path, notes })
     }
 
     fn states(

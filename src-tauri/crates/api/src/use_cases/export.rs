@@ -37,13 +37,15 @@ impl Core {
             labels: args.labels.into(),
             links: args.links.into(),
             suggestions: args.suggestions.into(),
+            subtitles: export::Subtitles { line: args.subtitles.line, speed: args.subtitles.speed },
             ..export::Options::default()
         };
         task.step("Typesetting", 0, 2)?;
         let bytes = export::write(&transcript, format, &options)?;
         task.step("Writing the file", 1, 2)?;
         write_file(Path::new(&args.path), &bytes)?;
-        Ok(Exported { path: args.path, bytes: bytes.len() as u64, revision })
+        let notes = export::notes(&transcript, format, &options)?;
+        Ok(Exported { path: args.path, bytes: bytes.len() as u64, revision, notes })
     }
 
     /// Writes who talks how much.
@@ -63,10 +65,12 @@ impl Core {
             export::statistics::html(&session.transcript, &language)
         };
         write_file(path, text.as_bytes())?;
-        Ok(Exported { bytes: text.len() as u64, revision: args.revision, path: args.path })
+        let (bytes, notes) = (text.len() as u64, Vec::new());
+        Ok(Exported { bytes, revision: args.revision, path: args.path, notes })
     }
 
-    /// Writes a document, or one of its versions, in the format named or that of the ending.
+    /// Writes a document, or one of its versions, in the format named or that of the ending; says
+    /// what an editor should know of the copy.
     ///
     /// # Errors
     /// When the document, version or format is unknown, or the file cannot be written.
@@ -77,7 +81,7 @@ impl Core {
         target: &Path,
         to: Option<&str>,
         options: &export::Options,
-    ) -> Result<(), ApiError> {
+    ) -> Result<Vec<String>, ApiError> {
         let transcript = {
             let mut state = self.state();
             match version {
@@ -87,7 +91,8 @@ impl Core {
         };
         let format = format_for(target, to)?;
         let bytes = export::write(&transcript, format, options)?;
-        write_file(target, &bytes)
+        write_file(target, &bytes)?;
+        Ok(export::notes(&transcript, format, options)?)
     }
 }
 

@@ -22,7 +22,11 @@ impl Core {
             id: format.id.to_owned(),
             name: format.name.to_owned(),
             ending: format.ending.to_owned(),
+            marks: format.marks,
+            comments: format.comments,
+            captions: format.captions,
         });
+        let readable = import::FORMATS.iter().flat_map(|format| format.endings);
         Ok(Start {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             library: state.library.path().display().to_string(),
@@ -30,6 +34,7 @@ impl Core {
             settings: state.settings.clone(),
             documents: state.documents()?,
             formats: formats.collect(),
+            readable: readable.map(|ending| (*ending).to_owned()).collect(),
         })
     }
 

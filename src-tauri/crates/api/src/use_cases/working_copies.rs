@@ -30,7 +30,7 @@ impl Core {
         let size = std::fs::metadata(path);
         let bytes =
             size.map_err(|source| ApiError::File { path: args.path.clone(), source })?.len();
-        Ok(Exported { path: args.path, bytes, revision })
+        Ok(Exported { path: args.path, bytes, revision, notes: Vec::new() })
     }
 
     /// Tells what a working copy is, and what it has in common with the library.

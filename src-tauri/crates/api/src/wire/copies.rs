@@ -43,3 +43,20 @@ pub enum LinkStyle {
     /// In a list at the end.
     References,
 }
+
+/// How long captions may be: two lines, so long, and to be read at so much a second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Subtitles {
+    /// Characters in a line.
+    pub line: u8,
+    /// Characters that are read in a second.
+    pub speed: u8,
+}
+
+impl Default for Subtitles {
+    fn default() -> Self {
+        let export::Subtitles { line, speed } = export::Subtitles::default();
+        Self { line, speed }
+    }
+}

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
-use super::copies::{LabelStyle, LinkStyle};
+use super::copies::{LabelStyle, LinkStyle, Subtitles};
 use super::document::TranscriptView;
 
 /// What the interface needs when it starts.
@@ -22,6 +22,8 @@ pub struct Start {
     pub ask_name: bool,
     /// The formats of exports.
     pub formats: Vec<FormatView>,
+    /// How the names of files end that can be imported, without the dot.
+    pub readable: Vec<String>,
 }
 
 /// What the library holds, the latest first.
@@ -175,6 +177,12 @@ pub struct FormatView {
     pub name: String,
     /// The file ending, without the dot.
     pub ending: String,
+    /// True when it can mark what is only suggested.
+    pub marks: bool,
+    /// True when it has a place for comments.
+    pub comments: bool,
+    /// True when it is cut into captions with times.
+    pub captions: bool,
 }
 
 /// A finished copy.
@@ -186,6 +194,8 @@ pub struct Exported {
     pub bytes: u64,
     /// The revision that it shows; that of the version where one was asked for.
     pub revision: u64,
+    /// What the editor should know of it, in sentences.
+    pub notes: Vec<String>,
 }
 
 /// What the editor chose. Kept in the library.
@@ -214,6 +224,8 @@ pub struct Settings {
     pub export_cues: bool,
     /// Whether exports carry comments.
     pub export_comments: bool,
+    /// How long captions may be.
+    pub export_subtitles: Subtitles,
     /// The document that was open last.
     pub last_document: Option<i64>,
     /// Whether the library's side bar is shown.
@@ -236,6 +248,7 @@ impl Default for Settings {
             export_links: LinkStyle::default(),
             export_cues: true,
             export_comments: false,
+            export_subtitles: Subtitles::default(),
             last_document: None,
             sidebar: true,
             panel: true,

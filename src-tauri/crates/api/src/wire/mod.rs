@@ -21,7 +21,7 @@ pub use compare::{
     ComparedSide, ComparedState, ComparedTurn, ComparedWords, ComparisonView, DifferenceGroup,
     DifferenceKind, DifferenceView, PlaceRange, TurnAmount, VersionAmounts,
 };
-pub use copies::{CopySuggestions, LabelStyle, LinkStyle};
+pub use copies::{CopySuggestions, LabelStyle, LinkStyle, Subtitles};
 pub use document::{
     DocumentEdit, LinkOffer, LinkOffers, LinkPlace, LinkPlaces, LinkView, LinksPlaced,
     PendingLinkView, PhrasePlace, SpanMeaning, SpanView, SpeakerView, TranscriptView, TurnHead,

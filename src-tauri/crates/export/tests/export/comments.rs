@@ -133,7 +133,8 @@ fn a_copy_without_them_is_as_if_there_were_none() {
     let mut bare = commented();
     bare.comments.clear();
     bare.turns[0].spans.truncate(1);
-    for one in export::FORMATS {
+    // Galley's own document holds everything.
+    for one in export::FORMATS.iter().filter(|format| format.id != "json") {
         let plain = Options::default();
         assert_eq!(
             write(&commented(), one, &plain).unwrap(),

@@ -6,8 +6,10 @@ use export::{FORMATS, LabelStyle, LinkStyle, Options, format, write};
 fn formats_are_found_by_id_and_by_ending() {
     for known in FORMATS {
         assert_eq!(format(known.id).map(|f| f.id), Some(known.id));
+        // Of those with one ending, it means the first.
+        let first = FORMATS.iter().find(|format| format.ending == known.ending).unwrap();
         let ending = format!(".{}", known.ending.to_uppercase());
-        assert_eq!(format(&ending).map(|f| f.id), Some(known.id));
+        assert_eq!(format(&ending).map(|f| f.id), Some(first.id));
     }
     assert!(format("pdf").is_none());
     assert!(format("").is_none());
@@ -34,7 +36,7 @@ fn options_decide_what_is_shown() {
         };
         copy.contains(words)
     };
-    for known in FORMATS {
+    for known in ["docx", "html", "md", "txt"].map(|id| format(id).unwrap()) {
         let bare =
             Options { times: false, labels: LabelStyle::Hidden, cues: false, ..Options::default() };
         let named = Options { labels: LabelStyle::Name, ..Options::default() };
@@ -48,6 +50,50 @@ fn options_decide_what_is_shown() {
         assert!(!shows(known.id, &named, "ADA"), "{}", known.id);
         assert!(shows(known.id, &short, "AL"), "{}", known.id);
         assert!(!shows(known.id, &short, "ADA"), "{}", known.id);
+    }
+}
+
+#[test]
+fn subtitles_show_what_the_options_want() {
+    let transcript = super::goldens::small();
+    for id in ["srt", "vtt", "ttml", "podcast", "whisper"] {
+        let shows = |options: &Options, words: &str| {
+            let copy = write(&transcript, format(id).unwrap(), options).unwrap();
+            String::from_utf8(copy).unwrap().contains(words)
+        };
+        let bare = Options { labels: LabelStyle::Hidden, cues: false, ..Options::default() };
+        let named = Options { labels: LabelStyle::Name, ..Options::default() };
+        for words in ["ADA", "[HARBOUR BELL]"] {
+            assert!(shows(&Options::default(), words), "{id} {words}");
+            assert!(!shows(&bare, words), "{id} {words}");
+        }
+        assert!(shows(&bare, "Nobody said this."), "{id}");
+        assert!(shows(&named, "Ada Lindqvist") && !shows(&named, "ADA"), "{id}");
+    }
+}
+
+#[test]
+fn the_document_itself_holds_everything() {
+    let transcript = super::goldens::small();
+    let bare = Options { labels: LabelStyle::Hidden, cues: false, ..Options::default() };
+    let copy = write(&transcript, format("json").unwrap(), &bare).unwrap();
+    assert_eq!(serde_json::from_slice::<transcript::Transcript>(&copy).unwrap(), transcript);
+}
+
+#[test]
+fn a_spreadsheet_computes_no_cell() {
+    let mut transcript = super::goldens::small();
+    for (turn, start) in transcript.turns.iter_mut().zip(["=1+1", "+1", "-1", "@SUM", "\"a\",b"]) {
+        turn.text = start.to_owned();
+        turn.spans.clear();
+    }
+    transcript.speakers[0].label = "=HYPERLINK(\"http://x.example\")".to_owned();
+    let copy = write(&transcript, format("csv").unwrap(), &Options::default()).unwrap();
+    let copy = String::from_utf8(copy).unwrap();
+    for cell in
+        ["\"'=1+1\"", "\"'+1\"", "\"'-1\"", "\"'@SUM\"", "\"\"\"a\"\",b\"", "\"'=HYPERLINK("]
+    {
+        assert!(copy.contains(cell), "{cell} in {copy}");
     }
 }
 

@@ -50,6 +50,32 @@ fn text_markdown_and_html_are_as_they_were_read() {
 }
 
 #[test]
+fn what_has_times_is_as_it_was_read() {
+    let transcript = transcript("heard.json");
+    for id in ["srt", "vtt", "ttml", "podcast", "whisper", "csv"] {
+        let format = format(id).expect("a format");
+        let options = Options::default();
+        let copy = write(&transcript, format, &options).expect("a copy");
+        let mut copy = String::from_utf8(copy).expect("UTF-8").replace("\r\n", "\n");
+        if !copy.ends_with('\n') {
+            copy.push('\n');
+        }
+        compare(&format!("heard.{id}"), &copy);
+    }
+    let narrow = Options {
+        subtitles: export::Subtitles { line: 32, speed: 15 },
+        labels: LabelStyle::Name,
+        cues: false,
+        ..Options::default()
+    };
+    let srt = format("srt").expect("a format");
+    let copy = write(&transcript, srt, &narrow).expect("a copy");
+    let notes = export::notes(&transcript, srt, &narrow).expect("notes");
+    let copy = String::from_utf8(copy).expect("UTF-8");
+    compare("narrow.srt", &format!("{copy}{}\n", notes.join("\n")));
+}
+
+#[test]
 fn the_parts_of_the_word_document_are_as_they_were_read() {
     let docx = copy("docx");
     for (golden, name) in [

@@ -62,7 +62,7 @@ pub(crate) fn detect(bytes: &[u8]) -> bool {
 
 /// Reads a page.
 pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
-    let decoded = decode::decode(bytes, told(bytes))?;
+    let decoded = decode(bytes, told(bytes))?;
     let source = Source {
         format: NAME.to_owned(),
         encoding: decoded.encoding.to_owned(),

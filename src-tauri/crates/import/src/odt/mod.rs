@@ -54,7 +54,7 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportErro
         }
         archive.part("content.xml")?.ok_or(ImportError::Damaged(WHAT))?
     } else {
-        text::decode::decode(bytes, None)?.text
+        text::decode(bytes, None)?.text
     };
     let document = xml::parse(&content, WHAT)?;
     styles.read(document.root());

@@ -31,6 +31,8 @@ pub(super) struct Assembler<'a> {
     labels: &'a Labels,
     paged: bool,
     capitals_are_cues: bool,
+    /// Where somebody else begins to speak, label or none.
+    begins: Vec<usize>,
     speakers: HashMap<String, SpeakerId>,
     seen: Vec<Seen>,
     /// What a paragraph without a head does.
@@ -67,6 +69,7 @@ impl<'a> Assembler<'a> {
         labels: &'a Labels,
         hyphens: Hyphens<'a>,
         capitals_are_cues: bool,
+        begins: Vec<usize>,
     ) -> Self {
         Self {
             paged: transcript.source.pages > 0,
@@ -76,6 +79,7 @@ impl<'a> Assembler<'a> {
             hyphens,
             labels,
             capitals_are_cues,
+            begins,
             speakers: HashMap::new(),
             seen: Vec::new(),
             next: Next::Stands,
@@ -118,6 +122,10 @@ impl<'a> Assembler<'a> {
             last.text = text.text;
             self.place_links(id);
             return;
+        }
+        let first = paragraph.rows.first();
+        if first.is_some_and(|row| self.begins.binary_search(&row.at).is_ok()) {
+            self.next = Next::Stands;
         }
         let mut traced = Traced::default();
         paragraph.rows.iter().for_each(|row| self.hyphens.append(&mut traced, row));

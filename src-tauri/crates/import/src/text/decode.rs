@@ -59,6 +59,17 @@ pub(crate) fn decode(
     Ok(Decoded { encoding: encoding.name(), text, warnings })
 }
 
+/// The first characters of a file, whatever else is in it: enough to see which format it is.
+pub(crate) fn beginning(bytes: &[u8]) -> String {
+    let start = bytes.get(..SAMPLE).unwrap_or(bytes);
+    let encoding = match Encoding::for_bom(start) {
+        Some((encoding, _)) => encoding,
+        None => utf_16_by_zeros(start).unwrap_or(UTF_8),
+    };
+    let text = encoding.decode_with_bom_removal(start).0;
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
 fn line_number(text: &str, wanted: char) -> Option<usize> {
     let (before, _) = text.split_once(wanted)?;
     Some(before.matches('\n').count() + 1)

@@ -198,7 +198,7 @@ fn with_colon<'a>(
     })
 }
 
-impl Head<'_> {
+impl<'a> Head<'a> {
     /// True when the line looks as if it began a turn, text and all.
     pub(super) fn begins_turn(&self) -> bool {
         let label = self.label.as_ref();
@@ -211,6 +211,17 @@ impl Head<'_> {
             Some(label) => label.rest.is_empty(),
             None => self.time.is_some() && self.after_time.is_empty(),
         }
+    }
+
+    /// Leaves of the head of a line nothing but a label with its colon.
+    pub(super) fn keep_labels(&mut self, line: &'a str) {
+        if self.time.take().is_some() || self.label.as_ref().is_some_and(|l| l.form == Form::Bare) {
+            self.label = None;
+        }
+        if let Some(label) = &mut self.label {
+            (label.time, label.rest) = (None, label.after_name);
+        }
+        self.after_time = line;
     }
 
     /// True when the line could be a label and nothing else.

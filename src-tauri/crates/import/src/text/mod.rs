@@ -12,7 +12,7 @@
 
 mod assemble;
 mod cues;
-pub(crate) mod decode;
+mod decode;
 mod habits;
 mod heads;
 mod hyphens;
@@ -35,6 +35,8 @@ use labels::Labels;
 use lines::{Layout, Line};
 use transcript::{Source, Transcript};
 
+pub(crate) use decode::{Decoded, beginning, decode};
+
 use crate::marked::{Lines, Mark, Marked, Meaning};
 use crate::{ImportError, Imported, Warning, WarningKind};
 
@@ -51,7 +53,7 @@ pub(crate) fn is_time(text: &str) -> bool {
 
 /// Reads plain text.
 pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
-    let decoded = decode::decode(bytes, None)?;
+    let decoded = decode(bytes, None)?;
     let source = Source {
         format: NAME.to_owned(),
         encoding: decoded.encoding.to_owned(),
@@ -84,6 +86,9 @@ pub(crate) fn find(
     lines::find_starts(&mut lines);
 
     let mut heads: Vec<Head<'_>> = lines.iter().map(|line| heads::read(line.text)).collect();
+    if marked.speech {
+        heads.iter_mut().zip(&lines).for_each(|(head, line)| head.keep_labels(line.text));
+    }
     embolden(&lines, &mut heads, &marked.marks);
     let layout = match marked.lines {
         Lines::Guessed => {
@@ -99,14 +104,15 @@ pub(crate) fn find(
     let labels = Labels::decide(&lines, &heads);
     warn_of_labels(&labels, &mut warnings);
 
-    file_name.rsplit(['/', '\\']).next().unwrap_or(file_name).clone_into(&mut source.file);
+    name_of(file_name).clone_into(&mut source.file);
     source.pages = source.pages.max(pages);
     let mut transcript = Transcript::new(title(&source.file));
     transcript.source = source;
     let capitals_are_cues = cues::capitals_stand_out(&lines);
+    let begins = mem::take(&mut marked.begins);
     let blocks = paragraphs::gather(&lines, &heads, &labels, layout);
     let mut assembler =
-        Assembler::new(transcript, &labels, Hyphens::learn(&lines), capitals_are_cues);
+        Assembler::new(transcript, &labels, Hyphens::learn(&lines), capitals_are_cues, begins);
     for block in &blocks {
         assembler.block(block);
     }
@@ -131,7 +137,24 @@ fn embolden(lines: &[Line<'_>], heads: &mut [Head<'_>], marks: &[Mark]) {
     }
 }
 
-fn title(file: &str) -> String {
+/// The name of a file, without its folders.
+pub(crate) fn name_of(file: &str) -> &str {
+    file.rsplit(['/', '\\']).next().unwrap_or(file)
+}
+
+/// What could be the label of a speaker at a text's start, and no mere word.
+pub(crate) fn label_of(text: &str) -> Option<String> {
+    let head = heads::read(text);
+    head.label.filter(|label| label.form != heads::Form::Bare).map(|label| label.name)
+}
+
+/// True when a text is a note on what is heard, such as `[applause]`.
+pub(crate) fn is_cue(text: &str) -> bool {
+    cues::mark(text) == Some(cues::Mark::Brackets)
+}
+
+/// The title of a transcript that came from a file of this name.
+pub(crate) fn title(file: &str) -> String {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem).trim();
     let title = if stem.is_empty() { file.trim() } else { stem };
     title.chars().filter(|c| !c.is_control()).collect()

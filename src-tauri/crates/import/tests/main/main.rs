@@ -7,6 +7,7 @@
     reason = "a test may fail loudly"
 )]
 
+mod any_bytes;
 mod documents;
 mod encodings;
 mod goldens;

@@ -19,6 +19,7 @@ use super::quotes::Quotations;
 use super::sentence_start::{Shouts, Starts};
 use super::sound_note::Notes;
 use super::two_ways::TwoWays;
+use super::unsure_word::Hearing;
 use super::variant::Variants;
 use super::voices::Voices;
 
@@ -42,6 +43,7 @@ pub struct Habits {
     pub(super) scans: Scans,
     pub(super) variants: Variants,
     pub(super) voices: Voices,
+    pub(super) hearing: Hearing,
 }
 
 impl Habits {
@@ -65,6 +67,7 @@ impl Habits {
             scans: Scans::read(evidence, lexicon),
             variants: Variants::read(transcript, evidence, lexicon),
             voices: Voices::read(transcript),
+            hearing: Hearing::read(transcript),
         }
     }
 

@@ -47,6 +47,7 @@ mod stray_comma;
 mod table;
 mod two_ways;
 mod unicode_ligature;
+mod unsure_word;
 mod variant;
 mod voices;
 mod word_clash;

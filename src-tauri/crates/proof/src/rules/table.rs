@@ -8,8 +8,8 @@ use super::{
     filler, filler_comma, hyphen, joined_words, label_inside, lone_speaker, lost_ligature, memory,
     mid_hyphen, number_slip, open_end, other_voice, parted_word, phrase_capital, punctuation,
     question_mark, quotes, repeated_time, scan_error, sentence_start, sound_note,
-    spaced_punctuation, spelling, stray_capital, stray_comma, two_ways, unicode_ligature, variant,
-    word_clash, wrong_word,
+    spaced_punctuation, spelling, stray_capital, stray_comma, two_ways, unicode_ligature,
+    unsure_word, variant, word_clash, wrong_word,
 };
 
 /// In every profile.
@@ -461,5 +461,16 @@ pub const RULES: &[Rule] = &[
         level: Level::Style,
         presets: MEANT,
         check: false_start::check,
+    },
+    // Behind all others, whose corrections are worth more than its question.
+    Rule {
+        id: unsure_word::ID,
+        about: About::Text,
+        name: "Words heard unsurely",
+        reason: "The recogniser that wrote the transcript was less sure of the word than of others.",
+        example: "lamps, heard with 41 % confidence",
+        level: Level::Mistake,
+        presets: EVERY,
+        check: unsure_word::check,
     },
 ];

@@ -10,13 +10,16 @@
 //!
 //! What a repair does stands behind an arrow, `  likely: Songs -> cue`. A line that begins with `~`
 //! is a cue. Every rule is on. `@speaker ANNA = Anna Smith, Ann` tells of a full name and of
-//! aliases, `@glossary Kitterick` vouches for a word, and
-//! `@corrected Kiterick = Kitterick` tells of a correction in another transcript.
+//! aliases, `@heard lamps = 41` of how surely a word was heard (`*` stands for all others),
+//! `@glossary Kitterick` vouches for a word, and `@corrected Kiterick = Kitterick` tells of a correction in another transcript.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use proof::{Certainty, Editor, Evidence, Finding, Lexicon, RULES, Remembered, Repair};
-use transcript::{Speaker, SpeakerId, Transcript, Turn, TurnId};
+use transcript::{
+    ByteOffset, Span, SpanKind, Speaker, SpeakerId, TimeMs, Transcript, Turn, TurnId,
+};
 
 use crate::reader;
 
@@ -111,8 +114,37 @@ impl Case {
             speaker.name = names.next().unwrap_or_default();
             speaker.aliases = names.collect();
         }
+        let (heard, told): (Vec<&str>, Vec<&str>) =
+            told.into_iter().partition(|line| line.starts_with("@heard "));
+        hear(&mut transcript, &heard);
         let expected = expected.iter().map(|line| line[2..].to_owned()).collect();
         Self { text: turns.join("\n"), transcript, editor: editor(&told), expected }
+    }
+}
+
+/// Tells how surely each word was heard, one a second.
+fn hear(transcript: &mut Transcript, told: &[&str]) {
+    let told: HashMap<&str, u8> = told
+        .iter()
+        .map(|line| {
+            let line = line.strip_prefix("@heard ").and_then(|line| line.split_once(" = "));
+            let (word, sure) = line.expect("@heard WORD = PERCENT");
+            (word, sure.parse().expect("a number"))
+        })
+        .collect();
+    let mut second = 0;
+    for turn in transcript.turns.iter_mut().filter(|_| !told.is_empty()) {
+        let mut at = 0;
+        for word in turn.text.split_whitespace() {
+            let start = at + turn.text[at..].find(word).expect("it is there");
+            at = start + word.len();
+            let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let confidence = told.get(bare).or(told.get("*")).copied();
+            let (start_ms, end_ms) = (TimeMs(second * 1000), TimeMs(second * 1000 + 900));
+            let kind = SpanKind::Heard { start_ms, end_ms, confidence };
+            turn.spans.push(Span { start: ByteOffset(start), end: ByteOffset(at), kind });
+            second += 1;
+        }
     }
 }
 

@@ -161,9 +161,24 @@ pub(super) fn map_spans(spans: &[Span], edits: &[TextEdit]) -> Vec<Span> {
         });
         let start = map_offset(edits, span.start, start_bias);
         let end = map_offset(edits, span.end, if end_inside { Bias::After } else { Bias::Before });
-        (start < end).then(|| Span { start, end, kind: span.kind.clone() })
+        let kind = match span.kind {
+            SpanKind::Heard { start_ms, end_ms, .. } if alters(edits, span) => {
+                SpanKind::Heard { start_ms, end_ms, confidence: None }
+            }
+            ref kind => kind.clone(),
+        };
+        (start < end).then_some(Span { start, end, kind })
     });
     mapped.collect()
+}
+
+/// True when edits put other words for those of a span: how surely it was heard says nothing of
+/// them.
+fn alters(edits: &[TextEdit], span: &Span) -> bool {
+    edits.iter().any(|edit| {
+        let end = edit.at.0 + edit.removed.len();
+        edit.removed != edit.inserted && edit.at < span.end && end > span.start.0
+    })
 }
 
 /// What is left of a span when words that are put inside it part it.

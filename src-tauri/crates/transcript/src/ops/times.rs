@@ -1,8 +1,14 @@
 //! When turns begin.
 
+use std::ops::Range;
+
 use super::OpError;
+use super::text::spliced;
 use super::turns::{headed, rehead};
-use crate::{Change, Head, TimeMs, Transcript, TurnId, TurnKind, word_count};
+use crate::{
+    ByteOffset, Change, Head, Span, SpanKind, TimeMs, Transcript, Turn, TurnId, TurnKind,
+    word_count,
+};
 
 /// Milliseconds that a spoken word takes, where nothing tells more: 150 words a minute, the usual
 /// rate of broadcasts.
@@ -32,27 +38,69 @@ pub fn set_estimate(transcript: &Transcript, id: TurnId, time: TimeMs) -> Result
     Ok(headed(vec![rehead(turn, head)]))
 }
 
-/// Moves all times from a turn on, by milliseconds.
+/// Moves all times from a turn on, by milliseconds, and those of their words with them.
 ///
 /// # Errors
 /// When the turn is gone, or a time would lie before the recording.
 pub fn shift_times(transcript: &Transcript, from: TurnId, by_ms: i64) -> Result<Change, OpError> {
     let (first, _) = transcript.turn(from).ok_or(OpError::NoSuchTurn)?;
-    let shifted = |time: Option<TimeMs>| match time {
-        None => Ok(None),
-        Some(TimeMs(time)) => time
-            .checked_add_signed(by_ms)
-            .map(|time| Some(TimeMs(time)))
-            .ok_or(OpError::NotPossible("a turn would begin before the recording does")),
+    let moved = |TimeMs(time): TimeMs| {
+        let moved = time.checked_add_signed(by_ms).map(TimeMs);
+        moved.ok_or(OpError::NotPossible("a turn would begin before the recording does"))
     };
+    let shifted = |time: Option<TimeMs>| time.map(moved).transpose();
     let mut heads = Vec::new();
+    let mut of_words = Vec::new();
     for turn in transcript.turns.iter().skip(first) {
         let (start_ms, end_ms) = (shifted(turn.start_ms)?, shifted(turn.end_ms)?);
         if (start_ms, end_ms) != (turn.start_ms, turn.end_ms) {
             heads.push(rehead(turn, Head { start_ms, end_ms, ..turn.head() }));
         }
+        let spans = turn.spans.iter().map(|span| match span.kind {
+            SpanKind::Heard { start_ms, end_ms, confidence } => {
+                let (start_ms, end_ms) = (moved(start_ms)?, moved(end_ms)?);
+                Ok(Span { kind: SpanKind::Heard { start_ms, end_ms, confidence }, ..*span })
+            }
+            _ => Ok(span.clone()),
+        });
+        of_words.extend(spliced(turn, Vec::new(), spans.collect::<Result<_, OpError>>()?));
     }
-    Ok(headed(heads))
+    let mut change = headed(heads);
+    change.splices.extend(of_words);
+    Ok(change)
+}
+
+/// When the words around a cut were heard.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct HeardAt {
+    /// When the last words before it end.
+    pub(super) end: Option<TimeMs>,
+    /// When the first words behind it begin.
+    pub(super) start: Option<TimeMs>,
+    /// False when it lies within words that were heard together.
+    pub(super) exact: bool,
+}
+
+/// When the words around a cut of a turn were heard, as far as its spans tell.
+pub(super) fn heard_at(turn: &Turn, gone: Range<ByteOffset>) -> HeardAt {
+    let mut at = HeardAt { exact: true, ..HeardAt::default() };
+    for span in &turn.spans {
+        let SpanKind::Heard { start_ms, end_ms, .. } = span.kind else { continue };
+        if span.start < gone.start && span.end > gone.end {
+            let (before, all) = (gone.start.0 - span.start.0, span.end.0 - span.start.0);
+            let length = end_ms.0.saturating_sub(start_ms.0);
+            let time = TimeMs(start_ms.0 + length / all as u64 * before as u64);
+            return HeardAt { end: Some(time), start: Some(time), exact: false };
+        }
+        if span.start < gone.start {
+            at.end = at.end.max(Some(end_ms));
+        }
+        let between = turn.text.get(gone.end.0..span.start.0);
+        if at.start.is_none() && between.is_some_and(|between| between.trim().is_empty()) {
+            at.start = Some(start_ms);
+        }
+    }
+    at
 }
 
 /// Works out the times of turns that have none from those around them and the words between.

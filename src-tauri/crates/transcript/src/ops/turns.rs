@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::OpError;
 use super::pieces::{Piece, append, cut, join, piece, prepend};
 use super::speakers::removing;
-use super::times::estimate;
+use super::times::{estimate, heard_at};
 use crate::{
     ByteOffset, Change, Head, HeadSplice, Seq, SpeakerId, Splice, Transcript, Turn, TurnId,
     TurnKind, word_count,
@@ -189,15 +189,16 @@ fn halves(
     gone: Range<ByteOffset>,
     (new_id, speaker): (TurnId, Option<SpeakerId>),
 ) -> Result<[Turn; 2], OpError> {
-    let (first, second) = cut(turn, gone).ok_or(OpError::OutOfText)?;
-    let start = estimate(transcript, index, word_count(&first.text));
+    let (first, second) = cut(turn, gone.clone()).ok_or(OpError::OutOfText)?;
+    let heard = heard_at(turn, gone);
+    let start = heard.start.or_else(|| estimate(transcript, index, word_count(&first.text)));
     Ok([
-        Turn { end_ms: None, ..first },
+        Turn { end_ms: heard.end, ..first },
         Turn {
             id: new_id,
             speaker: if turn.kind == TurnKind::Cue { None } else { speaker },
             start_ms: start,
-            estimated: start.is_some(),
+            estimated: start.is_some() && !heard.exact,
             ..second
         },
     ])

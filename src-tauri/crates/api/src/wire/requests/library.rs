@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::wire::{CopySuggestions, LabelStyle, LinkStyle, Settings};
+use crate::wire::{CopySuggestions, LabelStyle, LinkStyle, Settings, Subtitles};
 
 requests! {
     /// Imports a file of this machine.
@@ -93,6 +93,9 @@ requests! {
         suggestions: CopySuggestions,
         /// Carry comments, where the format can.
         comments: bool,
+        /// How long captions may be.
+        #[serde(default)]
+        subtitles: Subtitles,
     }
     /// Writes who talks how much.
     ExportStatistics {
