@@ -3,8 +3,8 @@
 //! Pure: no file, no clock. The same transcript and options always give the same bytes.
 //! [`FORMATS`] is the one table of formats; each format is one file. What is shown at all
 //! (labels, times, cues, the lists at the end) is decided once, in `shown`, how speakers are named
-//! in `labels`, what is said of links in notes and lists in `notes`, and how a paragraph falls
-//! into links and emphasis in `runs`.
+//! in `labels`, what is said of links in notes and lists in `notes`, and how a turn falls into
+//! `paragraphs`, and these into links and emphasis in `runs`.
 
 mod address;
 mod comments;
@@ -16,12 +16,15 @@ mod markdown;
 mod marks;
 mod notes;
 mod options;
+mod paragraphs;
+mod references;
 mod runs;
 mod shown;
 pub mod statistics;
 mod text;
 mod xml;
 
+use std::borrow::Cow;
 use std::io;
 
 use transcript::Transcript;
@@ -39,9 +42,20 @@ pub struct Format {
     pub ending: &'static str,
     /// Its media type.
     pub media_type: &'static str,
-    /// True when it can mark what is only suggested.
-    pub marks: bool,
+    /// What of that which is only suggested it can mark.
+    pub marks: Marking,
     write: fn(&Transcript, &Options) -> Result<Vec<u8>, ExportError>,
+}
+
+/// What a format can mark of that which is only suggested.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marking {
+    /// Nothing.
+    Nothing,
+    /// Words that come and words that go.
+    Words,
+    /// Paragraphs, links and speakers too.
+    All,
 }
 
 /// Every format, in the order in which they are offered.
@@ -51,7 +65,7 @@ pub const FORMATS: &[Format] = &[
         name: "Word",
         ending: "docx",
         media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        marks: true,
+        marks: Marking::All,
         write: docx::write,
     },
     Format {
@@ -59,7 +73,7 @@ pub const FORMATS: &[Format] = &[
         name: "Web page",
         ending: "html",
         media_type: "text/html; charset=utf-8",
-        marks: true,
+        marks: Marking::Words,
         write: |transcript, options| Ok(html::write(transcript, options).into_bytes()),
     },
     Format {
@@ -67,7 +81,7 @@ pub const FORMATS: &[Format] = &[
         name: "Markdown",
         ending: "md",
         media_type: "text/markdown; charset=utf-8",
-        marks: true,
+        marks: Marking::Words,
         write: |transcript, options| Ok(markdown::write(transcript, options).into_bytes()),
     },
     Format {
@@ -75,7 +89,7 @@ pub const FORMATS: &[Format] = &[
         name: "Plain text",
         ending: "txt",
         media_type: "text/plain; charset=utf-8",
-        marks: false,
+        marks: Marking::Nothing,
         write: |transcript, options| Ok(text::write(transcript, options).into_bytes()),
     },
 ];
@@ -123,8 +137,11 @@ pub fn write(
     let transcript = match options.suggestions {
         Suggestions::Without => transcript.without_suggestions(),
         Suggestions::Accepted => transcript.as_suggested(),
-        Suggestions::Marked if format.marks => transcript.with_suggested_words(),
-        Suggestions::Marked => return Err(ExportError::NoMarks { format: format.name }),
+        Suggestions::Marked => match format.marks {
+            Marking::Nothing => return Err(ExportError::NoMarks { format: format.name }),
+            Marking::Words => transcript.with_suggested_words(),
+            Marking::All => Cow::Borrowed(transcript),
+        },
     };
     (format.write)(&transcript, options)
 }
