@@ -39,6 +39,8 @@ async function toRow(page, name) {
   assert.fail(`no way to the version ${name}`);
 }
 
+const focused = (page) => page.evaluate(() => document.activeElement.innerText.trim());
+
 const chip = (page) => page.getByRole('button', { name: /^Status: / }).innerText();
 
 function statusBecomes(page, name) {
@@ -46,6 +48,16 @@ function statusBecomes(page, name) {
     () => chip(page),
     (text) => plain(text) === name,
     `the status ${name}`,
+  );
+}
+
+/** The row of the open transcript in the library says its status. */
+function libraryBecomes(page, name) {
+  const open = page.getByRole('list', { name: 'Transcripts' }).locator('[aria-current=true]');
+  return until(
+    async () => plain(await open.innerText()),
+    (text) => new RegExp(`^harbour-lights ${name} `).test(text),
+    `the status ${name} in the library`,
   );
 }
 
@@ -90,6 +102,15 @@ story('a name is asked once, and versions are noted, pinned, renamed, deleted', 
   await hands.inDialog(page, 'Save a version', () => press(page, 'Enter'));
   await rowsUntil(page, (all) => all.length === 3, 'the second version');
   assert.match((await rows(page))[0], /words \+3 /);
+  // How much changed where: three words and the one with the comma, in one turn; and what was
+  // corrected since the import.
+  const pictures = () =>
+    page.locator('[data-version] svg[role=img]').evaluateAll((all) => all.map((one) => one.ariaLabel));
+  const [typed, fixed] = await until(pictures, (all) => all.length === 2, 'two pictures');
+  assert.match(typed, /^4 words changed, in 1 of \d+ turns$/);
+  assert.match(fixed, /^\d\d+ words changed, in \d+ of \d+ turns$/);
+  const bars = (of) => page.locator('[data-version]').nth(of).locator('.words').count();
+  assert.ok((await bars(0)) > 0 && (await bars(0)) < (await bars(1)));
 
   // What is restored over is kept by itself, and can go again.
   await hands.goBehind(page, 'is it not');
@@ -120,6 +141,13 @@ story('a copy is approved with a note, and typing in it asks once', async (bridg
   assert.equal(plain(await chip(page)), 'Draft');
   await hands.fixAll(page);
   await statusBecomes(page, 'Correcting');
+  await libraryBecomes(page, 'Correcting');
+  for (const name of ['In review', 'Correcting']) {
+    await press(page, 'Alt+S');
+    await hands.chooseFromMenu(page, new RegExp(`^${name}`));
+    await statusBecomes(page, name);
+    await libraryBecomes(page, name);
+  }
 
   // What is in the way is walked: the same key goes there and comes back.
   await press(page, 'F4');
@@ -170,10 +198,10 @@ story('a copy is approved with a note, and typing in it asks once', async (bridg
   await eyes.saved(page);
   assert.equal(plain(await chip(page)), 'Approved');
 
-  // The same of a command.
+  // The same of a command; Enter by accident is no yes.
   await press(page, 'Alt+0');
   await question.waitFor();
-  await press(page, 'Escape');
+  await press(page, 'Enter');
   await question.waitFor({ state: 'detached' });
   assert.deepEqual(bridge.refused.splice(0), ['retag']);
 
@@ -183,6 +211,8 @@ story('a copy is approved with a note, and typing in it asks once', async (bridg
   await question.waitFor();
   // Whoever types on is not stopped, and answers nothing by it.
   await page.keyboard.type(' more');
+  assert.equal(await focused(page), 'Leave it as it is');
+  await hands.tabTo(page, /^Edit it$/);
   await press(page, 'Enter');
   await question.waitFor({ state: 'detached' });
   await statusBecomes(page, 'Correcting');

@@ -32,7 +32,24 @@ story('the transcript is compared with its import and a change is restored', asy
 
   await press(page, 'v');
   await page.locator('.cm-mergeView .cm-changedText').first().waitFor();
-  await press(page, 'v');
+  assert.match((await eyes.status(page)).text, /F8 next difference/);
+  // What the filter leaves out is dimmed on both sides.
+  const words = page.getByRole('button', { name: /^Words/ });
+  const dimmed = (side) => page.locator(`.cm-merge-${side} .gl-dim .cm-changedText`);
+  assert.equal(await dimmed('a').count(), 0);
+  await words.focus();
+  await press(page, 'Space');
+  for (const side of ['a', 'b']) await dimmed(side).first().waitFor();
+  const faint = await dimmed('b').first().evaluate((one) => {
+    const around = one.closest('.gl-dim');
+    return Number(getComputedStyle(around).opacity);
+  });
+  assert.ok(faint < 0.6, `an opacity of ${faint}`);
+  await press(page, 'Space');
+  await dimmed('a').first().waitFor({ state: 'detached' });
+  await page.getByRole('group', { name: 'What differs' }).focus();
+  await press(page, 'F8', 'v');
+  assert.match(await counter(page), /^2 of /);
   await page.locator('.texts ins').first().waitFor();
 
   const before = (await ins(page)).length;

@@ -146,6 +146,41 @@ export async function askForVersion(page) {
   await page.getByRole('dialog', { name: 'Save a version' }).waitFor();
 }
 
+/** Begins to suggest, without a name when that is asked for. */
+export async function suggest(page) {
+  await press(page, 'Control+Shift+G');
+  const who = page.getByRole('dialog', { name: 'Who is working here?' });
+  const mode = page.locator('.cm-editor.gl-suggesting');
+  await who.or(mode).waitFor();
+  if ((await who.count()) > 0) await press(page, 'Enter');
+  await mode.waitFor();
+}
+
+/** Answers who is working here. */
+export function sayWho(page, name, initials = '') {
+  return inDialog(page, 'Who is working here?', async () => {
+    await page.keyboard.type(name);
+    await press(page, 'Tab');
+    await page.keyboard.type(initials);
+    await press(page, 'Enter');
+  });
+}
+
+/** Writes a comment on some words, or on the turn of the cursor. */
+export async function writeComment(page, words, text) {
+  if (words) await select(page, words);
+  await press(page, 'Control+Alt+M');
+  await page.getByRole('textbox', { name: 'Comment' }).waitFor();
+  await page.keyboard.type(text);
+}
+
+/** The same, and sends it. */
+export async function comment(page, words, text) {
+  await writeComment(page, words, text);
+  await sendComment(page);
+  await eyes.saved(page);
+}
+
 /** Sends the comment that is written, without a name when that is asked for. */
 export async function sendComment(page) {
   await press(page, 'Control+Enter');

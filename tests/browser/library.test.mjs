@@ -87,3 +87,32 @@ story('two transcripts, one after the other, and one put away', async (bridge) =
   });
   assert.equal(await eyes.title(page), 'harbour-lights');
 });
+
+story('a working copy is merged, comes in beside, or does not come in', async (bridge) => {
+  const { page } = bridge;
+  await hands.open(bridge, sample);
+  const copy = path.join(bridge.folder, 'for the guest.galley');
+  await bridge.choose(copy);
+  await hands.command(page, 'Export a working copy');
+  await eyes.told(page, /The working copy is written/);
+  const count = () => page.getByRole('list', { name: 'Transcripts' }).locator('[data-document]').count();
+  const question = page.getByRole('dialog', { name: 'Merge for the guest.galley?' });
+  const openCopy = async () => {
+    await bridge.choose(copy);
+    await press(page, 'Control+O');
+    await question.waitFor();
+  };
+  await openCopy();
+  await press(page, 'Escape');
+  await question.waitFor({ state: 'detached' });
+  assert.equal(await count(), 1, 'nothing came in');
+  await openCopy();
+  await hands.tabTo(page, /^Cancel$/);
+  await press(page, 'Enter');
+  await question.waitFor({ state: 'detached' });
+  assert.equal(await count(), 1, 'nothing came in');
+  await openCopy();
+  await hands.tabTo(page, /^Import beside it$/);
+  await press(page, 'Enter');
+  await until(count, (all) => all === 2, 'the copy beside it');
+});

@@ -1,4 +1,66 @@
 /** What is wrong with the looks of a page: cut words, weak contrast, rings and names that miss. */
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { pictures } from './bridge.mjs';
+import * as eyes from './eyes.mjs';
+import { press } from './hands.mjs';
+
+/** Looks at one scene after the other and keeps what is wrong, with a picture of each. */
+export class Viewing {
+  /** Each with the first scene that shows it. */
+  faults = new Map();
+
+  /** `size` is that of the window, such as 1440x900. */
+  constructor(page, size) {
+    this.page = page;
+    this.size = size;
+  }
+
+  /** Looks at a scene in the light and in the dark. */
+  async look(scene) {
+    for (const theme of ['light', 'dark']) {
+      await this.page.emulateMedia({ colorScheme: theme });
+      await this.page.waitForFunction(
+        (name) => document.documentElement.dataset.theme === name,
+        theme,
+      );
+      const file = path.join(pictures, `${theme} ${this.size}`, `${scene}.png`);
+      await this.page.screenshot({ path: file, animations: 'disabled' });
+      this.note(`${scene}, ${theme}`, await unseemly(this.page));
+    }
+    this.note(scene, await nameless(this.page));
+  }
+
+  note(scene, faults) {
+    for (const fault of faults) {
+      if (!this.faults.has(fault)) this.faults.set(fault, scene);
+    }
+  }
+
+  assertNoFaults() {
+    const faults = [...this.faults].map(([fault, scene]) => `${scene}: ${fault}`);
+    assert.equal(faults.join('\n'), '');
+  }
+
+  async tabThrough(scene) {
+    this.note(scene, await unmarked(this.page));
+  }
+
+  /** Opens a dialog, looks at it, goes through its controls, and closes it. */
+  async dialog(scene, ...chords) {
+    await this.dialogOf(scene, () => press(this.page, ...chords));
+  }
+
+  async dialogOf(scene, open) {
+    const { page } = this;
+    await open();
+    await page.getByRole('dialog').waitFor();
+    await this.look(scene);
+    await this.tabThrough(scene);
+    await press(page, 'Escape');
+    await eyes.noDialog(page);
+  }
+}
 
 const named = new Set([
   'button',
@@ -15,7 +77,7 @@ const named = new Set([
 ]);
 
 /** Controls that a screen reader would have no name for. */
-export async function nameless(page) {
+async function nameless(page) {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');
   await session.detach();
@@ -25,7 +87,7 @@ export async function nameless(page) {
 }
 
 /** Words and controls that are cut off, beyond the window, or too pale to be read. */
-export function unseemly(page) {
+function unseemly(page) {
   return page.evaluate(inspect);
 }
 
@@ -150,7 +212,7 @@ function inspect() {
     if (covered > 0) faults.add('the side bar lies over the text that is being edited');
   }
 
-  const popover = document.querySelector('[role=listbox][aria-label^="Corrections"]');
+  const popover = document.querySelector('.gl-pop');
   if (popover && root === document.body) {
     const box = popover.getBoundingClientRect();
     const inside =
@@ -172,7 +234,7 @@ function inspect() {
 }
 
 /** Presses Tab through what can have the focus, once round, and names what does not show it. */
-export async function unmarked(page, most = 80) {
+async function unmarked(page, most = 80) {
   const faults = new Set();
   const seen = new Set();
   for (let stops = 0; stops < most; stops += 1) {

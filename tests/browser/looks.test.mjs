@@ -1,70 +1,13 @@
 /** Every part of the window in light and dark, wide and narrow: whole, legible, and named. */
-import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pictures, sample, story } from './bridge.mjs';
+import { sample, story } from './bridge.mjs';
 import * as eyes from './eyes.mjs';
 import * as hands from './hands.mjs';
-import { nameless, unmarked, unseemly } from './looks.mjs';
+import { Viewing } from './looks.mjs';
 
 const { until } = eyes;
-const { press } = hands;
-
-/** Looks at one scene after the other and keeps what is wrong, with a picture of each. */
-class Viewing {
-  /** Each with the first scene that shows it. */
-  faults = new Map();
-
-  constructor(page, size) {
-    this.page = page;
-    this.size = size;
-  }
-
-  /** Looks at a scene in the light and in the dark. */
-  async look(scene) {
-    for (const theme of ['light', 'dark']) {
-      await this.page.emulateMedia({ colorScheme: theme });
-      await this.page.waitForFunction(
-        (name) => document.documentElement.dataset.theme === name,
-        theme,
-      );
-      const file = path.join(pictures, `${theme} ${this.size}`, `${scene}.png`);
-      await this.page.screenshot({ path: file, animations: 'disabled' });
-      this.note(`${scene}, ${theme}`, await unseemly(this.page));
-    }
-    this.note(scene, await nameless(this.page));
-  }
-
-  note(scene, faults) {
-    for (const fault of faults) {
-      if (!this.faults.has(fault)) this.faults.set(fault, scene);
-    }
-  }
-
-  assertNoFaults() {
-    const faults = [...this.faults].map(([fault, scene]) => `${scene}: ${fault}`);
-    assert.equal(faults.join('\n'), '');
-  }
-
-  async tabThrough(scene) {
-    this.note(scene, await unmarked(this.page));
-  }
-
-  /** Opens a dialog, looks at it, goes through its controls, and closes it. */
-  async dialog(scene, ...chords) {
-    await this.dialogOf(scene, () => press(this.page, ...chords));
-  }
-
-  async dialogOf(scene, open) {
-    const { page } = this;
-    await open();
-    await page.getByRole('dialog').waitFor();
-    await this.look(scene);
-    await this.tabThrough(scene);
-    await press(page, 'Escape');
-    await eyes.noDialog(page);
-  }
-}
+const { comment, press } = hands;
 
 async function empty(view) {
   await view.page
@@ -104,6 +47,12 @@ async function manuscript(view) {
   await press(page, 'Escape', 'Control+Home');
 }
 
+/** Links the selected words to the first address that waits. */
+async function link(page) {
+  await press(page, 'Control+K');
+  await hands.inDialog(page, 'Link these words', () => press(page, 'Enter'));
+}
+
 async function panels(view) {
   const { page } = view;
   await press(page, 'Control+1');
@@ -113,13 +62,13 @@ async function panels(view) {
   await hands.select(page, 'wind the clockwork');
   await page.getByText('Will link').waitFor();
   await view.look('links with words selected');
-  await press(page, 'Control+K');
-  await hands.inDialog(page, 'Link these words', () => press(page, 'Enter'));
+  await link(page);
   await press(page, 'Control+Shift+K');
   await view.look('link placed');
   await view.dialog('who', 'Control+S');
   await hands.saveVersion(page, 'Before the second reading, with all the names as they were');
   await press(page, 'Control+3');
+  await page.locator('[data-version] svg[role=img]').waitFor();
   await view.look('versions');
   await hands.tabTo(page, /^Before the second reading/);
   await press(page, 'Enter');
@@ -133,14 +82,6 @@ async function panels(view) {
   await hands.chooseFromMenu(page, /^In review/);
   await page.getByRole('banner').getByText('In review').waitFor();
   await view.look('in review');
-}
-
-async function comment(page, words, text) {
-  await hands.select(page, words);
-  await press(page, 'Control+Alt+M');
-  await page.getByRole('textbox', { name: 'Comment' }).waitFor();
-  await page.keyboard.type(text);
-  await hands.sendComment(page);
 }
 
 /** Threads that are open, answered, settled, and without their words. */
@@ -163,6 +104,10 @@ async function review(view) {
   await page.getByText('All of them, I should think').waitFor();
   await view.look('review');
   await view.tabThrough('review');
+  await hands.goBefore(page, 'small ports');
+  await press(page, 'F8');
+  await page.getByRole('listbox', { name: 'Comment' }).waitFor();
+  await view.look('comment');
   await press(page, 'Control+Home');
   await hands.goBefore(page, 'is somebody paying');
   await press(page, 'Alt+Enter', 'x', 'Control+4');
@@ -188,12 +133,14 @@ async function dialogs(view) {
   const { page } = view;
   await view.dialog('palette', 'Control+Shift+P');
   await view.dialog('export', 'Control+E');
-  await view.dialog('save version', 'Control+S');
+  await view.dialogOf('save version', () => hands.askForVersion(page));
   await view.dialog('settings', 'Control+,');
   await view.dialog('approval', 'F4');
   await view.dialog('activity', 'Alt+H');
   await hands.select(page, 'trim the lamp');
   await view.dialog('link', 'Control+K');
+  await hands.select(page, 'wind the clockwork');
+  await link(page);
   await hands.goBehind(page, 'wind the');
   await view.dialog('edit link', 'Control+K');
   await press(page, 'Control+1');
@@ -234,6 +181,26 @@ async function speakers(view) {
   await view.tabThrough('rename speaker');
   await press(page, 'Escape');
   await eyes.noDialog(page);
+}
+
+/** What was fixed, in the timeline and compared. */
+async function compared(view) {
+  const { page } = view;
+  await hands.fixAll(page);
+  await hands.saveVersion(page, 'Clean words');
+  await press(page, 'Control+3');
+  await until(
+    () => page.locator('[data-version] svg .words').count(),
+    (bars) => bars > 10,
+    'the picture of what was fixed',
+  );
+  await view.look('what changed where');
+  await press(page, 'Alt+C');
+  await page.getByRole('toolbar', { name: 'Comparison' }).waitFor();
+  await view.look('comparison');
+  await press(page, 'v');
+  await page.locator('.cm-mergeView .cm-changedText').first().waitFor();
+  await view.look('side by side');
 }
 
 async function settled(view) {
@@ -292,33 +259,38 @@ async function oddities(view, bridge) {
   await view.look('offers and faults');
 }
 
+/** Stories rather than one: none is so long that it says little when it fails. */
+const looks = {
+  'the looks of the text and its panels': [manuscript, panels],
+  'the looks of the dialogs and the speakers': [dialogs, speakers],
+  'the looks of what is settled': [settled],
+  'the looks of a comparison': [compared],
+  'the looks of the review': [review],
+};
+
 for (const [width, height] of [
   [1440, 900],
   [1024, 700],
 ]) {
   const size = `${width}x${height}`;
+  for (const [name, scenes] of Object.entries(looks)) {
+    story(
+      `${name}, ${size}`,
+      async (bridge) => {
+        const view = new Viewing(bridge.page, size);
+        await hands.open(bridge, sample);
+        for (const scene of scenes) await scene(view);
+        view.assertNoFaults();
+      },
+      { width, height },
+    );
+  }
   story(
-    `the looks, ${size}`,
+    `the looks of nothing yet, and of oddities, ${size}`,
     async (bridge) => {
       const view = new Viewing(bridge.page, size);
       await empty(view);
-      await hands.open(bridge, sample);
-      await manuscript(view);
-      await panels(view);
-      await dialogs(view);
-      await speakers(view);
-      await settled(view);
       await oddities(view, bridge);
-      view.assertNoFaults();
-    },
-    { width, height },
-  );
-  story(
-    `the looks of the review, ${size}`,
-    async (bridge) => {
-      const view = new Viewing(bridge.page, size);
-      await hands.open(bridge, sample);
-      await review(view);
       view.assertNoFaults();
     },
     { width, height },

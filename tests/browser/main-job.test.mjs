@@ -25,7 +25,7 @@ story('a transcript is opened, and what was guessed is said', async (bridge) => 
   const speakers = page.getByRole('list', { name: 'Speakers' });
   assert.match(await speakers.innerText(), /NORA[\s\S]*11 turns[\s\S]*MATTHIAS[\s\S]*10 turns/);
   const row = page.getByRole('list', { name: 'Transcripts' });
-  assert.match(await row.innerText(), /harbour-lights\s+11 min · 3 speakers/);
+  assert.match(await row.innerText(), /harbour-lights\s+Draft\s+11 min · 3 speakers/);
 
   const turns = await eyes.shown(page);
   assert.deepEqual(

@@ -80,7 +80,12 @@ fn what_differs_is_told_in_both_texts_and_in_words() {
     for phrase in ["2 words replaced", "1 turn split", "1 turn retagged", "1 speaker added"] {
         assert!(summary.contains(&json!(phrase)), "{phrase}: {summary:?}");
     }
-    assert_eq!(view["amounts"].as_array().unwrap().len(), 5, "one for each turn as it is now");
+    let asked = json!({ "document": paper.document, "before": null, "after": null });
+    let told = room.call("version_amounts", asked);
+    let amounts = told["amounts"].as_array().unwrap();
+    let told = |what: &str| amounts.iter().map(|turn| turn[what].clone()).collect::<Vec<_>>();
+    assert_eq!(told("changed"), [2, 1, 0, 0, 0], "for each turn as it is now");
+    assert_eq!(told("arranged"), [false, false, true, false, true], "retagged, and split");
 }
 
 #[test]

@@ -97,6 +97,8 @@ fn turns_are_split_merged_retagged_and_timed() {
         law(&before, &ops::retag(&before, &[TurnId(2), TurnId(4)], Some(SpeakerId(1))).unwrap());
     assert!(retagged.turns.iter().all(|t| t.speaker.is_none_or(|s| s == SpeakerId(1))));
     assert!(ops::retag(&before, &[TurnId(3)], Some(SpeakerId(1))).is_err(), "a cue has no speaker");
+    let around = ops::retag(&before, &[TurnId(2), TurnId(3), TurnId(4)], Some(SpeakerId(1)));
+    assert_eq!(law(&before, &around.unwrap()), retagged, "the cue between them stays a cue");
     assert_eq!(after.turns[1].start_ms, Some(TimeMs(2_200)), "three words later");
     assert!(after.turns[1].estimated);
     let timed = law(&before, &ops::set_start(&before, TurnId(4), Some(TimeMs(9))).unwrap());

@@ -1,16 +1,13 @@
 /** The main job in the real window: the real library file, the real dialogs, a real kill. */
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
-import { promisify } from 'node:util';
 import { Key, Stage, root, wait } from './galley.mjs';
 import * as job from './job.mjs';
-
-const run = promisify(execFile);
+import { asFlatText, asText } from './office.mjs';
 
 /** The real sample when it lies beside the repository, ours otherwise. */
 const real = path.join(root, '../shared/samples/podcast-011.txt');
@@ -79,17 +76,10 @@ test('open, fix, retag, link, version, type, be killed, go on, export', async ()
 
 /** Opens a Word file with another program and compares its words and links. */
 async function sameInLibreOffice(copy, line, linked, folder) {
-  const profile = `-env:UserInstallation=file://${path.join(folder, 'profile')}`;
-  const convert = (to) =>
-    run('soffice', [profile, '--headless', '--convert-to', to, '--outdir', folder, copy], {
-      timeout: 120_000,
-    });
-  await convert('txt:Text (encoded):UTF8');
-  const text = (await readFile(path.join(folder, 'copy.txt'), 'utf8')).replace(/\s+/g, ' ');
+  const text = (await asText(copy, folder)).replace(/\s+/g, ' ');
   assert.ok(text.includes(line.replace(/\s+/g, ' ').trim()), `LibreOffice reads “${line}”`);
   assert.ok(!/arEficial|navigaHon/.test(text), 'no broken word is left in it');
-  await convert('fodt');
-  const document = await readFile(path.join(folder, 'copy.fodt'), 'utf8');
+  const document = await asFlatText(copy, folder);
   const links = [...document.matchAll(/<text:a [^>]*xlink:href="(http[^"]+)"[^>]*>(.*?)<\/text:a>/gs)];
   const words = links.map(([, , inner]) => inner.replace(/<[^>]+>/g, ''));
   assert.ok(words.includes(linked), `“${linked}” is a link in ${JSON.stringify(words)}`);

@@ -2,7 +2,7 @@
 import type { ManuscriptHost } from '../editor/contract';
 import { call } from '../ipc';
 import { say } from '../shared/toasts.svelte';
-import { openThread } from './actions/comments';
+import { answerComment, decideComment, openThread } from './actions/comments';
 import { redo, undo } from './actions/history';
 import { readAgain } from './actions/library';
 import { linkPasted, openAddress } from './actions/links';
@@ -29,6 +29,8 @@ export const host: ManuscriptHost = {
   },
   refused: (why) => say(why),
   decideSuggestion: (suggestion, accept) => decide({ of: 'ids', ids: [suggestion] }, accept),
+  decideComment,
+  answerComment: (comment) => void answerComment(comment),
   updated: (update) => room.session?.apply(update, room.manuscript?.turns() ?? []),
   saveState: (state, error) => {
     if (room.session) room.session.save = state;
@@ -36,6 +38,8 @@ export const host: ManuscriptHost = {
   },
   moved: (where) => {
     if (room.session) room.session.where = where;
+    // Its thread is the one in the panel then.
+    if (where.comment !== null) room.thread = where.comment;
   },
   decide: async (finding, verdict, inQueue) => {
     if (inQueue) await decideInQueue(finding, verdict);

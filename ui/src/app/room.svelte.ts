@@ -32,8 +32,10 @@ export interface Confirmation {
   title: string;
   about: string;
   action: string;
-  /** What cannot be taken back is not one Enter away. */
+  /** What cannot be taken back: not one Enter away, and in red. */
   danger?: boolean;
+  /** Not one Enter away, though nothing is lost by it. */
+  guarded?: boolean;
   run: () => void;
 }
 
@@ -58,19 +60,18 @@ export type Overlay =
   | { kind: 'choose_speaker'; turns: readonly number[]; at: DOMRect }
   | Confirmation;
 
+export type Answer = 'yes' | 'other' | 'no';
+
+interface Choice extends Omit<Confirmation, 'run'> {
+  /** Another way to go on. */
+  other?: string;
+  cancel: string;
+  /** Takes letters that come meanwhile: whoever types is not stopped by a question at once. */
+  typed?: (text: string) => void;
+}
+
 /** A question in the middle of something that waits for the answer. It lies over everything. */
-export type Question =
-  | { kind: 'name'; answer: (goOn: boolean) => void }
-  | {
-      kind: 'confirm';
-      title: string;
-      about: string;
-      action: string;
-      cancel: string;
-      /** Takes letters that come meanwhile: whoever types is not stopped by a question at once. */
-      typed?: (text: string) => void;
-      answer: (goOn: boolean) => void;
-    };
+export type Question = ({ kind: 'name' } | Choice) & { answer: (answer: Answer) => void };
 
 const startingSettings: Settings = {
   theme: 'system',
@@ -159,13 +160,11 @@ export function close(): void {
 }
 
 /** Asks, and waits for the answer; what lay under the question is there again after it. */
-export function ask(
-  question: { kind: 'name' } | Omit<Extract<Question, { kind: 'confirm' }>, 'answer'>,
-): Promise<boolean> {
+export function ask(question: { kind: 'name' } | Choice): Promise<Answer> {
   return new Promise((resolve) => {
-    const answer = (goOn: boolean) => {
+    const answer = (answered: Answer) => {
       room.question = null;
-      resolve(goOn);
+      resolve(answered);
     };
     room.question = { ...question, answer };
   });
@@ -191,17 +190,20 @@ export async function unsealing<T>(
   }
 }
 
-function askToUnseal(typed?: (text: string) => void): Promise<boolean> {
+async function askToUnseal(typed?: (text: string) => void): Promise<boolean> {
   const signed = room.session?.status === 'published' ? 'published' : 'approved';
-  return ask({
+  const answer = await ask({
     kind: 'confirm',
     title: `This copy is ${signed}`,
     about:
       'Edit it and go back to correcting? The version that was approved stays in the list as it is.',
     action: 'Edit it',
     cancel: 'Leave it as it is',
+    // Whoever types may be about to press Enter.
+    guarded: true,
     ...(typed && { typed }),
   });
+  return answer === 'yes';
 }
 
 /** Says what went wrong, by its code, and with what. */

@@ -13,6 +13,7 @@ import type {
   Status,
   SuggestionView,
   TranscriptView,
+  TurnAmount,
   TurnView,
   Update,
   VersionView,
@@ -27,6 +28,7 @@ const nowhere: Where = {
   link: null,
   finding: null,
   suggestion: null,
+  comment: null,
 };
 
 export const startOfQueue = (): Walk => ({ at: null, of: 0, steps: [], again: null });
@@ -79,6 +81,8 @@ export class Session {
   /** Decisions beyond those that came with `proof`, as far as they were asked for. */
   queueRest = $state.raw<readonly Decision[]>([]);
   versions = $state.raw<readonly VersionView[]>([]);
+  /** How much differs between a version and the one before it, by their pair, once it was looked at. */
+  amounts = $state.raw<ReadonlyMap<string, readonly TurnAmount[]>>(new Map());
   /** What the import guessed or could not read, until the editor puts it away. */
   warnings = $state.raw<readonly Warning[]>([]);
   undo = $state<string | null>(null);

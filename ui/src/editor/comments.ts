@@ -6,6 +6,7 @@ import {
   RangeSetBuilder,
   StateEffect,
   StateField,
+  type Transaction,
 } from '@codemirror/state';
 import { Decoration, type DecorationSet, EditorView } from '@codemirror/view';
 import type { CommentView } from '../ipc/generated';
@@ -13,27 +14,28 @@ import type { TurnRange } from './contract';
 import { meaningOf, refillSpans, spanMarks } from './spans';
 import { type PlacedTurn, turnAt, turnById } from './turns';
 
-/** Tells which comments there are; those that are settled are not marked. */
+/** Tells which comments there are, with what is said in them; those that are settled are not marked. */
 export const setComments = StateEffect.define<readonly CommentView[]>();
 
-/** The ids of the comments that are open. */
-const openComments = StateField.define<ReadonlySet<number>>({
-  create: () => new Set(),
+type Open = ReadonlyMap<number, CommentView>;
+
+/** The comments that are open, as the core said last. */
+export const openComments = StateField.define<Open>({
+  create: () => new Map(),
   update(open, tr) {
     const told = tr.effects.find((effect) => effect.is(setComments));
     return told ? openOf(told.value) : open;
   },
 });
 
-function openOf(comments: readonly CommentView[]): ReadonlySet<number> {
-  return new Set(comments.filter((one) => !one.resolved).map((one) => one.comment));
+function openOf(comments: readonly CommentView[]): Open {
+  return new Map(comments.filter((one) => !one.resolved).map((one) => [one.comment, one]));
 }
 
-/** Whether these would be marked otherwise than those that are. */
-export function marksOthers(state: EditorState, comments: readonly CommentView[]): boolean {
-  const shown = state.field(openComments);
-  const open = openOf(comments);
-  return open.size !== shown.size || [...open].some((id) => !shown.has(id));
+/** Whether others are open than before a transaction. */
+function opensOthers(tr: Transaction): boolean {
+  const [before, after] = [tr.startState.field(openComments), tr.state.field(openComments)];
+  return after.size !== before.size || [...after.keys()].some((id) => !before.has(id));
 }
 
 const marks = new Map<number, Decoration>();
@@ -53,7 +55,7 @@ const idOf = (mark: Decoration): number => mark.spec['comment'] as number;
 export const commentMarks = StateField.define<DecorationSet>({
   create: () => RangeSet.empty,
   update(set, tr) {
-    if (!tr.effects.some((effect) => effect.is(refillSpans) || effect.is(setComments))) {
+    if (!tr.effects.some((effect) => effect.is(refillSpans)) && !opensOthers(tr)) {
       return set.map(tr.changes);
     }
     const open = tr.state.field(openComments);
@@ -96,26 +98,27 @@ interface Place {
   to: number;
 }
 
-/** The next place of an open comment, or the one before; it wraps round. */
-export function commentBeside(state: EditorState, direction: 1 | -1): Place | null {
-  const { from: start, to: end } = state.selection.main;
-  let first = null as Place | null;
-  let before = null as Place | null;
-  let last = null as Place | null;
-  const seen = new Set<number>();
+/** The first words of every open comment, in order: those that were taken apart are gone to once. */
+export function placedComments(state: EditorState): Place[] {
+  const places = new Map<number, Place>();
   for (const cursor = state.field(commentMarks).iter(); cursor.value; cursor.next()) {
     const { from, to, value } = cursor;
-    const place = { id: idOf(value), from, to };
-    // A thread on words that were taken apart is gone to once.
-    if (seen.has(place.id)) continue;
-    seen.add(place.id);
-    const isHere = from === start && to === end;
-    if (direction > 0 && !isHere && from >= start && (from > start || to > end)) return place;
-    if (from < start || (from === start && to < end)) before = place;
-    first ??= place;
-    last = place;
+    const id = idOf(value);
+    if (!places.has(id)) places.set(id, { id, from, to });
   }
-  return direction > 0 ? first : (before ?? last);
+  return [...places.values()];
+}
+
+/** The next place of an open comment, or the one before; it wraps round. */
+export function commentBeside(state: EditorState, direction: 1 | -1): Place | null {
+  const { from, to } = state.selection.main;
+  const places = placedComments(state);
+  if (direction > 0) {
+    const behind = (one: Place) => one.from > from || (one.from === from && one.to > to);
+    return places.find(behind) ?? places[0] ?? null;
+  }
+  const isBefore = (one: Place) => one.from < from || (one.from === from && one.to < to);
+  return places.findLast(isBefore) ?? places.at(-1) ?? null;
 }
 
 const setCommenting = StateEffect.define<{ from: number; to: number } | null>({

@@ -1,43 +1,13 @@
 /** Looks of a comparison. */
+import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
+import { sheet, size } from './sheet-theme';
 
-const size = (px: number) => `calc(${px}px * var(--text-scale, 1))`;
-
-export const compareTheme = EditorView.theme({
-  '&': {
-    height: '100%',
-    color: 'var(--ink)',
-    backgroundColor: 'transparent',
-    '--gl-margin': `clamp(76px, 17cqw, ${size(132)})`,
-  },
-  '&.cm-focused': { outline: 'none' },
-  '.cm-scroller': {
-    containerType: 'inline-size',
-    fontFamily: 'var(--text)',
-    fontSize: size(17),
-    lineHeight: '1.62',
-    justifyContent: 'center',
-    padding: '0 22px 0 8px',
-  },
-  '.cm-content': { flex: `0 1 ${size(592)}`, minWidth: '0', padding: '24px 0 45vh' },
+const marks = EditorView.theme({
+  '.cm-content': { padding: '24px 0 45vh' },
   '.cm-line': { padding: '4px 12px 4px 16px' },
   '.cm-line.gl-turn': { paddingTop: '11px' },
-  '.cm-gutters': {
-    background: 'none',
-    border: 'none',
-    color: 'var(--ink-3)',
-    flex: '0 0 var(--gl-margin)',
-    width: 'var(--gl-margin)',
-    position: 'static',
-  },
-  '.gl-margin': { width: '100%' },
-  '.gl-margin .cm-gutterElement': { padding: '0', whiteSpace: 'normal', lineHeight: '1.45' },
-  '.gl-who': {
-    padding: `calc(11px + ${size(4)}) 4px 0 0`,
-    textAlign: 'right',
-    fontFamily: 'var(--ui)',
-    fontSize: size(12),
-  },
+  '.gl-who': { padding: `calc(11px + ${size(4)}) 4px 0 0` },
   '.gl-who > *': {
     display: 'block',
     width: 'fit-content',
@@ -98,3 +68,5 @@ export const compareTheme = EditorView.theme({
     fontSize: '12px',
   },
 });
+
+export const compareTheme: Extension = [marks, sheet];

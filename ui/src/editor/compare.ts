@@ -11,6 +11,7 @@ import {
 import { Decoration, type DecorationSet, EditorView, GutterMarker, gutter } from '@codemirror/view';
 import type {
   ComparedTurn,
+  ComparedWords,
   ComparisonView,
   DifferenceGroup,
   DifferenceView,
@@ -49,8 +50,13 @@ class Head extends GutterMarker {
   constructor(
     private readonly turn: Margin,
     private readonly note: string,
+    private readonly dim: boolean,
   ) {
     super();
+  }
+
+  override eq(other: Head): boolean {
+    return other.turn === this.turn && other.dim === this.dim;
   }
 
   /** What stands there, from the top. */
@@ -75,6 +81,8 @@ class Head extends GutterMarker {
       const made = document.createElement(tag);
       made.textContent = text;
       made.title = text;
+      // Who speaks, and when, is not what is left out.
+      if (this.dim && tag !== 'b' && tag !== 'time') made.className = 'gl-dim';
       if (colour > 0) made.style.color = speakerColour(colour);
       who.append(made);
     }
@@ -104,19 +112,47 @@ const first = [0, 1, 2, 3, 4, 5].map((lines) =>
   }),
 );
 
+/** What stands beside a turn, and what of it differs. */
+interface Beside {
+  at: number;
+  turn: Margin;
+  note: string;
+  differences: readonly number[];
+}
+
+/** True for differences that are all left out by the filter. */
+function leftOut({ groups }: Shown, of: ComparisonView, differences: readonly number[]): boolean {
+  const looked = (index: number) => {
+    const group = of.differences[index]?.group;
+    return group !== undefined && (groups?.has(group) ?? true);
+  };
+  return differences.length > 0 && !differences.some(looked);
+}
+
 /** The margin and the space in front of turns. */
-function turns(list: readonly { at: number; turn: Margin; note: string }[]): Extension {
-  const markers = new RangeSetBuilder<GutterMarker>();
+function turns(of: ComparisonView, list: readonly Beside[]): Extension {
+  const headOf = ({ turn, note, differences }: Beside, told: Shown) =>
+    new Head(turn, note, leftOut(told, of, differences));
   const lines = new RangeSetBuilder<Decoration>();
-  for (const { at, turn, note } of list) {
-    const head = new Head(turn, note);
-    markers.add(at, at, head);
-    const line = first[head.lines().length];
-    if (line) lines.add(at, at, line);
+  for (const one of list) {
+    const line = first[headOf(one, { current: null, groups: null }).lines().length];
+    if (line) lines.add(one.at, one.at, line);
   }
-  const made: RangeSet<GutterMarker> = markers.finish();
+  const drawn = (told: Shown) => {
+    const builder = new RangeSetBuilder<GutterMarker>();
+    for (const one of list) builder.add(one.at, one.at, headOf(one, told));
+    return { groups: told.groups, set: builder.finish() };
+  };
+  const markers = StateField.define<{ groups: Shown['groups']; set: RangeSet<GutterMarker> }>({
+    create: (state) => drawn(state.field(shown)),
+    update(value, tr) {
+      const now = tr.state.field(shown);
+      return now.groups === value.groups ? value : drawn(now);
+    },
+  });
   return [
-    gutter({ class: 'gl-margin', markers: () => made }),
+    markers,
+    gutter({ class: 'gl-margin', markers: (view) => view.state.field(markers).set }),
     EditorView.decorations.of(lines.finish()),
   ];
 }
@@ -140,26 +176,33 @@ function look(name: string): Decoration {
   return made;
 }
 
-/** The differences in view. */
-function decorate(view: EditorView, of: ComparisonView): DecorationSet {
-  const { current, groups } = view.state.field(shown);
+/** The differences in view; `sides` says what words that stand on one side or on both look like. */
+function decorate(
+  view: EditorView,
+  of: ComparisonView,
+  marks: readonly ComparedWords[],
+  sides: Readonly<Record<ComparedWords['side'], string>>,
+): DecorationSet {
+  const told = view.state.field(shown);
   const builder = new RangeSetBuilder<Decoration>();
   const { from, to } = view.viewport;
-  for (let at = firstBehind(of.marks, from); at < of.marks.length; at += 1) {
-    const mark = of.marks[at];
+  for (let at = firstBehind(marks, from); at < marks.length; at += 1) {
+    const mark = marks[at];
     if (!mark || mark.from >= to) break;
-    const difference = of.differences[mark.difference];
-    const sides = { before: 'gl-del', after: 'gl-ins', both: 'gl-meant' };
     const classes = [
       sides[mark.side],
-      difference?.kind === 'moved' ? 'gl-moved' : '',
-      groups && difference && !groups.has(difference.group) ? 'gl-dim' : '',
-      current === mark.difference ? 'gl-current' : '',
-    ];
-    builder.add(mark.from, mark.to, look(classes.filter(Boolean).join(' ')));
+      of.differences[mark.difference]?.kind === 'moved' ? 'gl-moved' : '',
+      leftOut(told, of, [mark.difference]) ? 'gl-dim' : '',
+      told.current === mark.difference ? 'gl-current' : '',
+    ].filter(Boolean);
+    if (classes.length > 0) builder.add(mark.from, mark.to, look(classes.join(' ')));
   }
   return builder.finish();
 }
+
+const struck = { before: 'gl-del', after: 'gl-ins', both: 'gl-meant' };
+/** Beside each other, what went and what came is drawn by the view of both. */
+const plain = { before: '', after: '', both: 'gl-meant' };
 
 /** Both texts in one, with what went struck out and what came in green. */
 export function inOneText(
@@ -174,7 +217,10 @@ export function inOneText(
       if (at !== null && mark && mark.from <= at) onpick(mark.difference);
     },
   });
-  const heads = of.turns.map((turn) => ({ at: turn.at, turn, note: noteOf(of, turn) }));
+  const heads = of.turns.map((turn): Beside => {
+    const { at, differences } = turn;
+    return { at, turn, note: noteOf(of, turn), differences };
+  });
   const view = new EditorView({
     parent,
     state: EditorState.create({
@@ -182,8 +228,8 @@ export function inOneText(
       extensions: [
         surface,
         shown,
-        turns(heads),
-        EditorView.decorations.of((view) => decorate(view, of)),
+        turns(of, heads),
+        EditorView.decorations.of((view) => decorate(view, of, of.marks, struck)),
         EditorView.contentAttributes.of({ 'aria-label': 'Both texts in one', role: 'document' }),
         clicked,
       ],
@@ -200,38 +246,31 @@ export function inOneText(
   };
 }
 
-/** The words of one side that are shown now. */
-function currentOn(place: () => { from: number; to: number } | null): Extension {
-  const mark = Decoration.mark({ class: 'gl-current' });
-  return EditorView.decorations.of((view) => {
-    void view.state.field(shown);
-    const at = place();
-    return at && at.from < at.to ? Decoration.set(mark.range(at.from, at.to)) : Decoration.none;
-  });
-}
-
 /** The text before and the text after, beside each other. */
 export function sideBySide(parent: HTMLElement, of: ComparisonView): ComparisonSurface {
   const two = twoTexts(of);
   const changes = two.replaced.map((one) => new Change(one.fromA, one.toA, one.fromB, one.toB));
-  const on = { a: null, b: null } as Record<'a' | 'b', { from: number; to: number } | null>;
   const side = (name: 'a' | 'b', place: (at: number) => number) => {
     const gone = name === 'a' ? 'after' : 'before';
+    const marks = of.marks
+      .filter((mark) => mark.side !== gone && mark.from < mark.to)
+      .map((mark) => ({ ...mark, from: place(mark.from), to: place(mark.to) }));
     const heads = of.turns
       .filter((turn) => turn.side !== gone)
-      .map((turn) => {
-        const { was, was_colour, was_time, label, colour, time } = turn;
+      .map((turn): Beside => {
+        const { was, was_colour, was_time, label, colour, time, differences } = turn;
         const head =
           name === 'a'
             ? { was, label: was, colour: was_colour, was_time, time: was_time }
             : { was: label, label, colour, was_time: time, time };
-        return { at: place(turn.at), turn: head, note: noteOf(of, turn) };
+        return { at: place(turn.at), turn: head, note: noteOf(of, turn), differences };
       });
     return [
       surface,
       shown,
-      turns(heads),
-      currentOn(() => on[name]),
+      turns(of, heads),
+      // Around what the view of both draws, so that it is dimmed with it.
+      EditorView.outerDecorations.of((view) => decorate(view, of, marks, plain)),
       EditorView.contentAttributes.of({
         'aria-label': name === 'a' ? 'The text before' : 'The text after',
         role: 'document',
@@ -247,18 +286,18 @@ export function sideBySide(parent: HTMLElement, of: ComparisonView): ComparisonS
     // The core has compared them already.
     diffConfig: { override: () => changes },
   });
+  const tell = (told: Partial<Shown>) => {
+    for (const one of [view.a, view.b]) one.dispatch({ effects: setShown.of(told) });
+  };
   return {
     show: (current) => {
+      tell({ current });
       const place = current === null ? undefined : placeOf(of, current);
-      const range = (to: (at: number) => number) =>
-        place ? { from: to(place.from), to: to(place.to) } : null;
-      on.a = range(two.placeBefore);
-      on.b = range(two.placeAfter);
-      view.a.dispatch({ effects: setShown.of({ current }) });
-      const scroll = on.b && EditorView.scrollIntoView(on.b.from, { y: 'center' });
-      view.b.dispatch({ effects: [setShown.of({ current }), ...(scroll ? [scroll] : [])] });
+      if (!place) return;
+      const at = two.placeAfter(place.from);
+      view.b.dispatch({ effects: EditorView.scrollIntoView(at, { y: 'center' }) });
     },
-    filter: () => {},
+    filter: (groups) => tell({ groups }),
     destroy: () => view.destroy(),
   };
 }

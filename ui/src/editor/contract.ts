@@ -63,6 +63,8 @@ export interface Where {
   finding: PlacedFinding | null;
   /** The suggestion whose popover is shown. */
   suggestion: number | null;
+  /** The comment whose popover is shown. */
+  comment: number | null;
 }
 
 export type SaveState = 'saved' | 'typing' | 'saving' | 'failed';
@@ -82,6 +84,10 @@ export interface ManuscriptHost {
   refused(why: string): void;
   /** Accepts a suggestion or rejects it; resolves when it is done, or could not be. */
   decideSuggestion(suggestion: number, accept: boolean): Promise<void>;
+  /** Settles a comment or deletes it; resolves when it is done, or could not be. */
+  decideComment(comment: number, resolved: boolean): Promise<void>;
+  /** Begins to answer a comment. */
+  answerComment(comment: number): void;
   saveState(state: SaveState, error?: unknown): void;
   moved(where: Where): void;
   /** A key or a click in a popover; resolves when it is done, or could not be. */
@@ -152,7 +158,7 @@ export interface Manuscript {
   findings(): readonly PlacedFinding[];
   /** The finding whose popover is shown, else the one at the cursor. */
   findingHere(): PlacedFinding | null;
-  /** Goes to the next (1) or previous (-1) finding or suggestion and opens its popover; wraps round. */
+  /** Goes to the next (1) or previous (-1) finding, suggestion or open comment; wraps round. */
   stepFinding(direction: 1 | -1): void;
   /** Goes to a finding and opens its popover as a step of the queue; false when it is not there. */
   openFinding(place: { turn: number; start: number; rule: string }, step: QueueStep): boolean;

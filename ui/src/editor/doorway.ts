@@ -3,7 +3,7 @@ import type { ChangeSet } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import type { DocumentEdit, Proofed, SpeakerView, Update } from '../ipc/generated';
 import type { Region } from './base';
-import { marksOthers, setComments } from './comments';
+import { setComments } from './comments';
 import type { ManuscriptHost, SaveState } from './contract';
 import { show, showAll } from './from-changes';
 import { setSpeakers, speakers } from './margin';
@@ -41,12 +41,15 @@ export class Doorway implements OutboxDoor {
     const outbox = this.outbox();
     if (!outbox) return;
     const { view } = this;
-    const spec = show(outbox.base, region, changes, typing, view.state.selection);
+    const onlyHeads =
+      (changes?.empty ?? true) && update.turns.length === 0 && update.findings.length === 0;
+    const { selection } = view.state;
+    const spec = show(outbox.base, region, changes, typing, selection, onlyHeads);
     const known = view.state.field(speakers);
     const effects = [spec.effects ?? []].flat();
     if (!sameLabels(known, update.speakers)) effects.push(setSpeakers.of(update.speakers));
     effects.push(setSuggestions.of(update.suggestions), setPending.of(outbox.pending()));
-    if (marksOthers(view.state, update.comments)) effects.push(setComments.of(update.comments));
+    effects.push(setComments.of(update.comments));
     view.dispatch({ ...spec, effects });
     this.check(outbox, typing);
     if (this.ahead && this.ahead.revision <= outbox.base.revision) this.takeFindings(this.ahead);

@@ -26,8 +26,14 @@ interface Filling {
   findings: Refill<Decoration>['marks'];
 }
 
-/** The marks of a region of the base, where they stand below typing on top of it. */
-function fill(base: Base, region: Region, starts: number[], typing: ChangeSet | null): Filling {
+/** The beginnings of the turns of a region, and, unless these stay as they are, its other marks. */
+function fill(
+  base: Base,
+  region: Region,
+  starts: number[],
+  typing: ChangeSet | null,
+  onlyTurns: boolean,
+): Filling {
   const filling: Filling = { turns: [], spans: [], findings: [] };
   const put = (list: Refill<Decoration>['marks'], from: number, to: number, value: Decoration) => {
     const mappedFrom = typing ? typing.mapPos(from, 1) : from;
@@ -39,6 +45,7 @@ function fill(base: Base, region: Region, starts: number[], typing: ChangeSet | 
     if (!turn) return;
     const from = typing ? typing.mapPos(start, -1, MapMode.TrackBefore) : start;
     if (from !== null) filling.turns.push({ from, to: from, value: new TurnMark(turn) });
+    if (onlyTurns) return;
     for (const span of turn.spans) {
       put(filling.spans, start + span.start, start + span.end, spanMark(span));
     }
@@ -58,13 +65,13 @@ function fill(base: Base, region: Region, starts: number[], typing: ChangeSet | 
 /** The transaction that shows a text that was just put into the editor, with `typing` on top. */
 export function showAll(base: Base, typing: ChangeSet | null): TransactionSpec {
   const region = { first: 0, end: base.turns.length };
-  const filling = fill(base, region, base.starts(region), typing);
+  const filling = fill(base, region, base.starts(region), typing, false);
   return { effects: refills(filling, 0, 0, true), annotations: fromCore.of(true) };
 }
 
 /**
  * The transaction after an acknowledgement. `changes` is what the core did, rebased over `typing`;
- * null when it stands in the text already.
+ * null when it stands in the text already. Where `onlyHeads` changed, what marks the words stays.
  */
 export function show(
   base: Base,
@@ -72,6 +79,7 @@ export function show(
   changes: ChangeSet | null,
   typing: ChangeSet | null,
   selection: EditorSelection,
+  onlyHeads = false,
 ): TransactionSpec {
   const spec: TransactionSpec = { annotations: fromCore.of(true), filter: false };
   if (changes && !changes.empty) {
@@ -87,7 +95,9 @@ export function show(
   const baseTo = (starts.at(-1) ?? 0) + (last?.text.length ?? 0);
   const from = typing ? typing.mapPos(baseFrom, -1) : baseFrom;
   const to = typing ? typing.mapPos(baseTo, 1) : baseTo;
-  return { ...spec, effects: refills(fill(base, region, starts, typing), from, to, all) };
+  const filling = fill(base, region, starts, typing, onlyHeads);
+  const effects = refills(filling, from, to, all);
+  return { ...spec, effects: onlyHeads ? effects.slice(0, 1) : effects };
 }
 
 /** With the turns before it into which typing has drawn its first turn. */

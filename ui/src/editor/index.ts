@@ -1,13 +1,11 @@
 /** The manuscript: a transcript in a CodeMirror editor. */
 import { EditorSelection, EditorState, type Extension, type Transaction } from '@codemirror/state';
-import { drawSelection, dropCursor, EditorView, type ViewUpdate } from '@codemirror/view';
+import { EditorView, type ViewUpdate } from '@codemirror/view';
 import type { Proofed, TranscriptView, TurnView, Update } from '../ipc/generated';
-import { commands } from './commands';
 import {
   besideMarked,
   commentAt,
   commentBeside,
-  comments,
   markedWords,
   markWords,
   setComments,
@@ -25,26 +23,15 @@ import type {
 import { Doorway } from './doorway';
 import { allFindings, findingAt, placed } from './findings';
 import { showAll } from './from-changes';
-import { here, say } from './here';
+import { say } from './here';
 import { fromCore, manuscriptHost } from './host';
-import { margin, setSpeakers } from './margin';
-import { plainText } from './plain';
-import { openFinding, popover, popovers, shownFinding } from './popover';
-import { ruler } from './ruler';
-import { findAndReplace, openFind } from './search';
-import { links } from './spans';
+import { setSpeakers } from './margin';
+import { openFinding, popover, shownFinding } from './popover';
+import { openSuggestion, shownLeft } from './review-popover';
+import { openFind } from './search';
 import { step } from './stops';
-import { strip } from './strip';
-import {
-  type Proposing,
-  proposed,
-  setPending,
-  setProposing,
-  setSuggestions,
-  suggesting,
-} from './suggesting';
-import { openSuggestion, shownSuggestion, suggestionPopovers } from './suggestion-popover';
-import { theme } from './theme';
+import { type Proposing, proposed, setPending, setProposing, setSuggestions } from './suggesting';
+import { surface } from './surface';
 import { Outbox } from './to-changes';
 import { turnById, turnMarks } from './turns';
 import { liveTurns, whereIs } from './where';
@@ -53,36 +40,6 @@ export type * from './contract';
 
 /** Milliseconds after which the surroundings hear where the cursor is, while somebody types. */
 const whileTyping = 60;
-
-const surface: Extension = [
-  EditorState.lineSeparator.of('\n'),
-  EditorState.allowMultipleSelections.of(true),
-  EditorView.lineWrapping,
-  EditorView.contentAttributes.of({
-    'aria-label': 'Transcript',
-    'aria-multiline': 'true',
-    role: 'textbox',
-    spellcheck: 'false',
-    autocorrect: 'off',
-    autocapitalize: 'off',
-  }),
-  drawSelection(),
-  dropCursor(),
-  turnMarks,
-  links,
-  suggesting,
-  comments,
-  popovers,
-  suggestionPopovers,
-  margin,
-  here,
-  findAndReplace,
-  commands,
-  plainText,
-  ruler,
-  strip,
-  theme,
-];
 
 class Desk implements Manuscript {
   private readonly view: EditorView;
@@ -312,7 +269,7 @@ class Desk implements Manuscript {
     const marks = update.startState.field(turnMarks) !== update.state.field(turnMarks);
     const pop =
       update.startState.field(popover) !== update.state.field(popover) ||
-      shownSuggestion(update.startState) !== shownSuggestion(update.state);
+      shownLeft(update.startState) !== shownLeft(update.state);
     if (update.docChanged) this.tellWhere(whileTyping);
     else if (update.selectionSet || marks || pop) this.tellWhere(0);
   }

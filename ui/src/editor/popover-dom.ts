@@ -1,8 +1,8 @@
 /** What the popover of a finding looks like and says. */
 import type { FindingView, Scope } from '../ipc/generated';
-import { caps } from '../shared/keys';
 import { shownAs as quoted } from '../shared/words';
 import type { PopoverMode, Verdict } from './contract';
+import { act, element, frame, key, option } from './popover-parts';
 
 /** What a click in a popover may ask for. */
 export type Wish = Verdict | { kind: 'back' } | { kind: 'rule' };
@@ -14,28 +14,6 @@ export interface Told extends FindingView {
 
 /** Suggestions that have a key: the first and 2 to 9. */
 const most = 9;
-
-function element(tag: string, className: string, ...children: (Node | string)[]): HTMLElement {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.append(...children);
-  return made;
-}
-
-function key(keys: string): HTMLElement {
-  return element('kbd', '', caps(keys).join(' '));
-}
-
-/** Something that a click does and a key as well. */
-function option(dom: HTMLElement, selected: boolean, choose: () => void): HTMLElement {
-  dom.setAttribute('role', 'option');
-  dom.setAttribute('aria-selected', String(selected));
-  dom.addEventListener('click', (event) => {
-    event.stopPropagation();
-    choose();
-  });
-  return dom;
-}
 
 /** A correction as it is shown; taking the words out has to be said. */
 function shownAs(suggestion: string): HTMLElement {
@@ -90,9 +68,7 @@ class Drawing {
   }
 
   act(words: string, keys: string, wish: Wish): HTMLElement {
-    const dom = element('span', 'gl-act', words);
-    if (this.keyed) dom.prepend(key(keys), ' ');
-    return option(dom, false, () => this.choose(wish));
+    return act(words, this.keyed ? keys : null, () => this.choose(wish));
   }
 
   /** What can be done besides correcting. */
@@ -137,11 +113,7 @@ class Drawing {
 
   draw(): HTMLElement {
     const { finding } = this;
-    const dom = element('div', 'gl-pop', this.head());
-    dom.setAttribute('role', 'listbox');
-    dom.setAttribute('aria-label', `Corrections for “${finding.text}”`);
-    // The cursor stays in the text.
-    dom.addEventListener('mousedown', (event) => event.preventDefault());
+    const dom = frame(`Corrections for “${finding.text}”`, this.head());
     const count = Math.min(finding.suggestions.length, most);
     if (finding.repair !== null) dom.append(this.repair(finding.repair));
     for (let i = 0; i < count; i++) dom.append(this.correction(i));

@@ -4,14 +4,8 @@
  * takes what is typed: Enter accepts, since the popover says so, and Esc closes; every other key
  * types and closes it.
  */
-import {
-  EditorSelection,
-  type EditorState,
-  Prec,
-  StateEffect,
-  StateField,
-} from '@codemirror/state';
-import { Decoration, EditorView, showTooltip, type Tooltip, tooltips } from '@codemirror/view';
+import { type EditorState, StateEffect, StateField } from '@codemirror/state';
+import type { EditorView, Tooltip } from '@codemirror/view';
 import type { FindingView, PlacedFinding, PopoverMode, QueueStep, Verdict } from './contract';
 import {
   findingAt,
@@ -24,10 +18,8 @@ import {
 import { say } from './here';
 import { fromCore, manuscriptHost } from './host';
 import { popoverDom, spoken, type Told, type Wish } from './popover-dom';
+import { goTo, handlers, isPlain, shownFrom, space, under } from './popover-frame';
 import { turnById } from './turns';
-
-/** Between a popover and the sides of the manuscript; at the right is the overview. */
-const border = { left: 10, right: 22 };
 
 /** Two Esc within this many milliseconds are one wish: out of the queue. Nobody reads so fast. */
 const twice = 350;
@@ -49,15 +41,9 @@ function told(view: EditorView, { finding }: Located): Told {
 }
 
 function shown(here: Located, mode: PopoverMode): Shown {
-  const create = (view: EditorView) => {
-    const dom = popoverDom(told(view, here), mode, (wish) => act(view, wish, false));
-    dom.style.setProperty(
-      '--gl-pop-room',
-      `${view.dom.clientWidth - border.left - border.right}px`,
-    );
-    return { dom };
-  };
-  return { here, mode, tooltip: { pos: here.from, end: here.to, above: false, create } };
+  const draw = (view: EditorView) =>
+    popoverDom(told(view, here), mode, (wish) => act(view, wish, false));
+  return { here, mode, tooltip: under(here, draw) };
 }
 
 /** The same finding after a transaction of the core, if it is still there. */
@@ -79,18 +65,8 @@ export const popover = StateField.define<Shown | null>({
     if (!tr.annotation(fromCore)) return tr.docChanged || tr.selection ? null : value;
     return kept(value, tr.state, tr.changes.mapPos(value.here.from, 1));
   },
-  provide: (field) => [
-    showTooltip.from(field, (value) => value?.tooltip ?? null),
-    EditorView.decorations.compute([field], (state) => {
-      const value = state.field(field);
-      return value
-        ? Decoration.set(current.range(value.here.from, value.here.to))
-        : Decoration.none;
-    }),
-  ],
+  provide: shownFrom,
 });
-
-const current = Decoration.mark({ class: 'gl-on' });
 
 /** A decision that the core is not done with. Until then no key of the popover types. */
 interface Waiting {
@@ -175,22 +151,8 @@ function leaveQueue(view: EditorView, takeBack: boolean): void {
 
 /** Goes to a finding, selects its words and opens its popover with its keys. */
 export function visit(view: EditorView, here: Located, mode: PopoverMode = 'keyed'): void {
-  const range = EditorSelection.range(here.from, here.to);
-  const y = inView(view, here) ? 'nearest' : 'center';
-  view.focus();
-  view.dispatch({
-    selection: range,
-    effects: EditorView.scrollIntoView(range, { y, yMargin: 48 }),
-    userEvent: 'select.finding',
-  });
+  goTo(view, here);
   open(view, here, mode);
-}
-
-/** True where the words and a popover under them can be seen without scrolling. */
-function inView(view: EditorView, here: Located): boolean {
-  const words = view.coordsAtPos(here.from);
-  const frame = view.scrollDOM.getBoundingClientRect();
-  return words !== null && words.top > frame.top + 48 && words.bottom < frame.bottom - 200;
 }
 
 /** Where the finding is whose popover is shown. */
@@ -223,9 +185,9 @@ export function openAtCursor(view: EditorView): boolean {
   return here !== null;
 }
 
-/** The plain keys that a popover may know. Ctrl, Alt and Cmd are never its own. */
+/** The plain keys that a popover may know. */
 function plainKey(event: KeyboardEvent): string | null {
-  if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return null;
+  if (!isPlain(event)) return null;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   return /^([1-9gn]|Enter|Escape|Backspace)$/.test(key) ? key : null;
 }
@@ -280,37 +242,11 @@ function onKey(event: KeyboardEvent, view: EditorView): boolean {
   return true;
 }
 
-const handlers = EditorView.domEventHandlers({
-  keydown: (event, view) => {
-    const taken = onKey(event, view);
-    // The key has acted; nothing further out may act on it as well.
-    if (taken) event.stopPropagation();
-    return taken;
-  },
-  click(event, view) {
-    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return false;
-    const { main } = view.state.selection;
-    const onWords = event.target instanceof Element && event.target.closest('.gl-finding') !== null;
-    const here = main.empty && onWords ? findingAt(view.state, main.head) : null;
-    if (here) open(view, here, 'shown');
-    return false;
-  },
-  blur(_event, view) {
-    // Another window in front is no reason to close it.
-    if (document.hasFocus()) close(view);
-    return false;
-  },
-});
+function onClick(on: Element, view: EditorView): void {
+  const here = on.closest('.gl-finding') && findingAt(view.state, view.state.selection.main.head);
+  if (here) open(view, here, 'shown');
+}
 
-/**
- * Over the manuscript only, a little away from its edges: near the lower one a popover goes above
- * the words, near the right one it moves to the left.
- */
-const space = tooltips({
-  tooltipSpace(view) {
-    const { top, right, bottom, left } = view.dom.getBoundingClientRect();
-    return { top, right: right - border.right, bottom, left: left + border.left };
-  },
-});
+const events = handlers({ key: onKey, click: onClick, close });
 
-export const popovers = [findingMarks, popover, waiting, escaped, space, Prec.highest(handlers)];
+export const popovers = [findingMarks, popover, waiting, escaped, space, events];

@@ -1,35 +1,19 @@
 /** Looks. Colours and faces come from the variables of the page; light and dark differ only there. */
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
-
-const size = (px: number) => `calc(${px}px * var(--text-scale, 1))`;
+import { find, popover } from './overlay-theme';
+import { sheet, size } from './sheet-theme';
 
 const page = EditorView.theme({
-  '&': {
-    height: '100%',
-    color: 'var(--ink)',
-    backgroundColor: 'transparent',
-    // The column of speakers and times; narrower where there is little room.
-    '--gl-margin': `clamp(76px, 17cqw, ${size(132)})`,
-  },
-  '&.cm-focused': { outline: 'none' },
   // While it is only proposed, so that nobody takes it for editing.
   '&.gl-suggesting': { boxShadow: 'inset 0 3px 0 var(--change)' },
   '.cm-scroller': {
-    containerType: 'inline-size',
-    fontFamily: 'var(--text)',
-    fontSize: size(17),
-    lineHeight: '1.62',
     overflowX: 'hidden',
-    justifyContent: 'center',
     // The overview at the right is the scroll bar.
     scrollbarWidth: 'none',
-    padding: '0 22px 0 8px',
   },
   '.cm-scroller::-webkit-scrollbar': { display: 'none' },
   '.cm-content': {
-    flex: `0 1 ${size(592)}`,
-    minWidth: '0',
     padding: '34px 0 45vh',
     caretColor: 'var(--ink)',
   },
@@ -64,22 +48,7 @@ const page = EditorView.theme({
 });
 
 const marginLooks = EditorView.theme({
-  '.cm-gutters': {
-    background: 'none',
-    border: 'none',
-    color: 'var(--ink-3)',
-    flex: '0 0 var(--gl-margin)',
-    width: 'var(--gl-margin)',
-    position: 'static',
-  },
-  '.gl-margin': { width: '100%' },
-  '.gl-margin .cm-gutterElement': { padding: '0', whiteSpace: 'normal', lineHeight: '1.45' },
-  '.gl-who': {
-    padding: `calc(7px + ${size(4)}) 4px 0 0`,
-    textAlign: 'right',
-    fontFamily: 'var(--ui)',
-    fontSize: size(12),
-  },
+  '.gl-who': { padding: `calc(7px + ${size(4)}) 4px 0 0` },
   '.gl-who button': {
     display: 'inline-block',
     maxWidth: 'calc(100% + 4px)',
@@ -257,135 +226,13 @@ const overview = EditorView.theme({
   },
 });
 
-const find = EditorView.theme({
-  '.cm-panels': { background: 'none', color: 'inherit', zIndex: '20' },
-  '.cm-panels.cm-panels-top': { borderBottom: '1px solid var(--line)' },
-  '.gl-find': {
-    background: 'var(--surface)',
-    padding: '8px 12px',
-    font: '13px/1.45 var(--ui)',
-    display: 'grid',
-    gap: '6px',
-  },
-  '.gl-find > div': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '4px' },
-  '.gl-find > [hidden]': { display: 'none' },
-  '.gl-find input': {
-    flex: '1 1 96px',
-    maxWidth: '300px',
-    minWidth: '0',
-    padding: '5px 9px',
-    border: '1px solid var(--line-strong, var(--line))',
-    borderRadius: 'var(--r, 8px)',
-    background: 'var(--raised)',
-    color: 'var(--ink)',
-    font: 'inherit',
-  },
-  '.gl-find input::placeholder': { color: 'var(--ink-3)', opacity: '1' },
-  '.gl-find button': {
-    padding: '5px 8px',
-    border: '1px solid var(--line)',
-    borderRadius: 'var(--r, 8px)',
-    background: 'var(--raised)',
-    color: 'var(--ink)',
-    font: 'inherit',
-    fontWeight: '520',
-    cursor: 'pointer',
-  },
-  '.gl-find button:hover': { borderColor: 'var(--line-strong, var(--ink-3))' },
-  '.gl-find button[aria-pressed]': { minWidth: '30px', padding: '5px 6px', color: 'var(--ink-2)' },
-  '.gl-find button[aria-pressed=true]': {
-    background: 'var(--accent-soft)',
-    borderColor: 'var(--accent)',
-    color: 'var(--accent)',
-  },
-  '.gl-find button[aria-label=Close]': { marginLeft: 'auto' },
-  '.gl-find output': {
-    minWidth: '60px',
-    padding: '0 2px',
-    fontSize: '12px',
-    color: 'var(--ink-2)',
-    fontVariantNumeric: 'tabular-nums',
-  },
-  '.gl-find output.gl-wrong': { color: 'var(--error)' },
-});
-
-const popover = EditorView.theme({
-  '.gl-pop': {
-    // Not narrower near the right edge: there it is moved to the left.
-    width: 'max-content',
-    minWidth: 'min(300px, var(--gl-pop-room))',
-    maxWidth: 'min(480px, var(--gl-pop-room))',
-    padding: '6px',
-    border: '1px solid var(--line)',
-    borderRadius: '10px',
-    background: 'var(--raised)',
-    color: 'var(--ink)',
-    boxShadow: 'var(--shadow, 0 8px 28px rgb(0 0 0 / .14))',
-    font: '13px/1.45 var(--ui)',
-    margin: '6px 0',
-  },
-  '.gl-pop .gl-row': {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    gap: '2px 20px',
-    padding: '6px 9px',
-    borderRadius: '6px',
-  },
-  '.gl-pop .gl-head': { padding: '3px 9px 5px', color: 'var(--ink-2)' },
-  '.gl-pop .gl-words': {
-    fontFamily: 'var(--text)',
-    fontSize: '14px',
-    color: 'var(--error)',
-    overflowWrap: 'anywhere',
-  },
-  '.gl-pop .gl-facts': { fontSize: '12px', fontVariantNumeric: 'tabular-nums' },
-  '.gl-pop .gl-acts': {
-    display: 'grid',
-    gridTemplateColumns: 'repeat(2, auto)',
-    justifyContent: 'start',
-    gap: '5px 22px',
-    padding: '5px 9px 8px',
-  },
-  '.gl-pop .gl-foot': {
-    margin: '2px -6px -6px',
-    padding: '6px 15px 7px',
-    borderTop: '1px solid var(--line)',
-    borderRadius: '0',
-    color: 'var(--ink-2)',
-    fontSize: '12px',
-  },
-  '.gl-pop [role=option]': { cursor: 'pointer' },
-  '.gl-pop .gl-row[role=option]:hover': { background: 'var(--surface)' },
-  '.gl-pop .gl-row[aria-selected=true]': { background: 'var(--accent-soft)' },
-  '.gl-pop .gl-correction': {
-    fontFamily: 'var(--text)',
-    fontSize: '16px',
-    whiteSpace: 'pre-wrap',
-    overflowWrap: 'break-word',
-  },
-  '.gl-pop [aria-selected=true] .gl-correction': { fontWeight: '600' },
-  '.gl-pop .gl-change': {
-    display: 'block',
-    fontFamily: 'var(--text)',
-    fontSize: '16px',
-    whiteSpace: 'pre-wrap',
-    overflowWrap: 'anywhere',
-  },
-  '.gl-pop .gl-hint': { whiteSpace: 'nowrap' },
-  '.gl-pop .gl-act:hover': { textDecoration: 'underline', textUnderlineOffset: '3px' },
-  '.gl-pop .gl-why': { padding: '4px 9px 6px', color: 'var(--ink-2)', fontSize: '12px' },
-  '.gl-pop .gl-none': { color: 'var(--ink-3)' },
-  '.gl-pop kbd, .gl-find kbd': {
-    font: '11px var(--ui)',
-    border: '1px solid var(--line)',
-    borderBottomWidth: '2px',
-    borderRadius: '5px',
-    padding: '0 5px',
-    color: 'var(--ink-2)',
-    background: 'var(--raised)',
-  },
-});
-
-export const theme: Extension = [popover, find, overview, page, marginLooks, words, overlays];
+export const theme: Extension = [
+  popover,
+  find,
+  overview,
+  page,
+  marginLooks,
+  words,
+  overlays,
+  sheet,
+];

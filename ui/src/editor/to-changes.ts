@@ -8,37 +8,23 @@ import type { DocumentEdit, TranscriptView, Update } from '../ipc/generated';
 import { Base, type Region } from './base';
 import type { Relocate, SaveState, TurnRange } from './contract';
 import { difference, toEdits, toProposal } from './edits';
-import { insertions, type Pending, type Range } from './suggesting';
+import {
+  type Command,
+  carry,
+  composed,
+  type Item,
+  isNothing,
+  proposals,
+  put,
+  type Typing,
+} from './pieces';
+import type { Pending, Range } from './suggesting';
 
 /** Milliseconds without a keystroke after which typing is sent, and the longest it waits. */
 const idle = 300;
 const longest = 1000;
 /** Milliseconds after each failure in a row. */
 const retries = [1000, 2000, 5000, 10_000, 30_000];
-
-interface Typing {
-  kind: 'typing';
-  changes: ChangeSet;
-  /** What is only proposed: the words that are to go, where they are after `changes`. */
-  deleted: readonly Range[] | null;
-  label: string;
-  since: number;
-  /** It may be in the library even if no answer came, so it stays as it is. */
-  sent: boolean;
-}
-
-interface Command {
-  kind: 'command';
-  run: (revision: number, at: Relocate) => Promise<Update>;
-  /** Where a turn began when the command was given. */
-  startOf: (turn: number) => number | null;
-  /** What the core did since then to the text that it was given on. */
-  since: ChangeSet | null;
-  resolve: (update: Update) => void;
-  reject: (error: unknown) => void;
-}
-
-type Item = Typing | Command;
 
 /** What the line needs around it. */
 export interface OutboxDoor {
@@ -82,30 +68,14 @@ export class Outbox {
 
   /** What is proposed and not acknowledged, where it is shown. */
   pending(): Pending {
-    let pending: Pending = { inserted: [], deleted: [] };
-    for (const item of this.items) {
-      if (item.kind === 'command') continue;
-      const { inserted, deleted } = pending;
-      pending = { inserted: moved(inserted, item.changes), deleted: moved(deleted, item.changes) };
-      if (!item.deleted) continue;
-      pending.inserted = [...pending.inserted, ...insertions(item.changes)];
-      pending.deleted = [...pending.deleted, ...item.deleted];
-    }
-    return pending;
+    return proposals(this.items);
   }
 
   /** `deleted` is given when it is only proposed: the words that are to go, after `changes`. */
   typed(changes: ChangeSet, label = '', deleted: readonly Range[] | null = null): void {
-    const last = this.items.at(-1);
     this.lastTyped = Date.now();
-    const plain = last?.kind === 'typing' && !last.sent && last.label === '' && label === '';
-    if (plain && (last.deleted === null) === (deleted === null)) {
-      last.changes = last.changes.compose(changes);
-      if (last.deleted) last.deleted = [...moved(last.deleted, changes), ...(deleted ?? [])];
-    } else {
-      const since = this.lastTyped;
-      this.items.push({ kind: 'typing', changes, deleted, label, since, sent: false });
-    }
+    const since = this.lastTyped;
+    put(this.items, { kind: 'typing', changes, deleted, label, since, sent: false });
     this.pump();
   }
 
@@ -146,13 +116,7 @@ export class Outbox {
       if (item.kind === 'command') continue;
       const mine = { ...item, label: '', since, sent: false };
       if (over) over = carry(mine, over);
-      const last = next.items.at(-1);
-      if (last?.kind === 'typing' && (last.deleted === null) === (mine.deleted === null)) {
-        last.changes = last.changes.compose(mine.changes);
-        if (last.deleted && mine.deleted) {
-          last.deleted = [...moved(last.deleted, mine.changes), ...mine.deleted];
-        }
-      } else next.items.push(mine);
+      put(next.items, mine);
     }
     next.told = this.told;
     next.waiting = waiting;
@@ -336,33 +300,4 @@ export class Outbox {
 /** Trying again would not help: somebody was asked and said no. */
 function isRefused(error: unknown): boolean {
   return (error as { code?: unknown } | null)?.code === 'approved';
-}
-
-/** Moves a piece over a change that came before it; returns that change as it is behind the piece. */
-function carry(item: Pick<Typing, 'changes' | 'deleted'>, over: ChangeSet): ChangeSet {
-  const behind = over.map(item.changes, true);
-  item.changes = item.changes.map(over);
-  if (item.deleted) item.deleted = moved(item.deleted, behind);
-  return behind;
-}
-
-/** Ranges of words where a change leaves them; those without words go. */
-function moved(ranges: readonly Range[], changes: ChangeSet): Range[] {
-  const all = ranges.map(({ from, to }) => ({
-    from: changes.mapPos(from, 1),
-    to: changes.mapPos(to, -1),
-  }));
-  return all.filter(({ from, to }) => from < to);
-}
-
-/** Typed and taken back. */
-function isNothing({ changes, deleted }: Typing): boolean {
-  return changes.empty && !deleted?.length;
-}
-
-function composed(items: readonly Item[]): ChangeSet | null {
-  return items.reduce<ChangeSet | null>((sum, item) => {
-    if (item.kind === 'command') return sum;
-    return sum ? sum.compose(item.changes) : item.changes;
-  }, null);
 }

@@ -3,8 +3,8 @@ import type { ChangeSet, EditorState } from '@codemirror/state';
 import type { TurnView } from '../ipc/generated';
 import type { Where } from './contract';
 import { shownFinding } from './popover';
+import { shownLeft } from './review-popover';
 import { linkAt, spanMarks, spansBetween } from './spans';
-import { shownSuggestion } from './suggestion-popover';
 import { type PlacedTurn, turnAt, turnMarks, turnsBetween } from './turns';
 
 export function whereIs(state: EditorState): Where {
@@ -26,8 +26,15 @@ export function whereIs(state: EditorState): Where {
     text: state.sliceDoc(main.from, within ? Math.min(main.to, within.to) : main.to),
     link: linkHere(state),
     finding: shownFinding(state),
-    suggestion: shownSuggestion(state),
+    ...leftHere(state),
   };
+}
+
+/** What a reviewer left whose popover is shown. */
+function leftHere(state: EditorState): Pick<Where, 'suggestion' | 'comment'> {
+  const left = shownLeft(state);
+  const id = (kind: string) => (left?.kind === kind ? left.id : null);
+  return { suggestion: id('suggestion'), comment: id('comment') };
 }
 
 /** The turns of a selection. One that begins where it ends has nothing selected in it. */

@@ -487,11 +487,7 @@ marks: Array<ComparedWords>,
 /**
  * Where turns begin in it, in order.
  */
-turns: Array<ComparedTurn>, 
-/**
- * How much differs in each turn of the state after.
- */
-amounts: Array<TurnAmount>, };
+turns: Array<ComparedTurn>, };
 
 /**
  * What a working copy is.
@@ -2217,10 +2213,6 @@ at: number,
  */
 text: string, 
 /**
- * The author’s initials.
- */
-initials: string, 
-/**
  * The speakers and times that it mentions, in order.
  */
 mentions: Array<MentionView>, };
@@ -3371,6 +3363,15 @@ label: string,
 remembered: Array<MemoryEntry>, };
 
 /**
+ * How much differs between two states of a document, and where.
+ */
+export type VersionAmounts = { 
+/**
+ * Each turn of the state after, in order.
+ */
+amounts: Array<TurnAmount>, };
+
+/**
  * How a version came to be.
  */
 export type VersionKind = "import" | "named" | "automatic";
@@ -3560,6 +3561,7 @@ export interface Commands {
   pin_version: { args: PinVersion; result: Versions };
   delete_version: { args: DeleteVersion; result: Versions };
   compare_versions: { args: CompareVersions; result: ComparisonView };
+  version_amounts: { args: CompareVersions; result: VersionAmounts };
   restore_differences: { args: RestoreDifferences; result: Update };
   export_comparison: { args: ExportComparison; result: Exported };
   set_status: { args: SetStatus; result: Update };

@@ -8,8 +8,22 @@ const thisYear = new Intl.DateTimeFormat('en-GB', {
 const anyYear = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 const hours = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short' });
 
+const moments = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+const dates = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' });
+
 /** `14:05`. */
 export const clock = (at: number): string => hours.format(at);
+
+/** `3 Mar, 14:05`. */
+export const moment = (at: number): string => moments.format(at);
+
+/** `3 Mar 2024`. */
+export const date = (at: number): string => dates.format(at);
 
 const midnight = (time: number) => new Date(time).setHours(0, 0, 0, 0);
 

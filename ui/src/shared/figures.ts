@@ -6,14 +6,3 @@ export const figures = (count: number): string => english.format(count);
 /** `1 place`, `1,204 places`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${figures(count)} ${count === 1 ? one : many}`;
-
-const moments = new Intl.DateTimeFormat('en', {
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-  hour12: false,
-});
-
-/** `Mar 3, 14:05`. */
-export const moment = (milliseconds: number): string => moments.format(milliseconds);

@@ -40,5 +40,6 @@ export function say(text: string, action?: Toast['action'], hint = ''): void {
 }
 
 export function complain(text: string, hint = ''): void {
-  show({ kind: 'error', text, hint, action: undefined });
+  const sentence = text.charAt(0).toUpperCase() + text.slice(1);
+  show({ kind: 'error', text: sentence, hint, action: undefined });
 }

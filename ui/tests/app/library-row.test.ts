@@ -20,14 +20,15 @@ describe('a transcript in the library', () => {
   it('says how long it is in the best unit there is', () => {
     expect(length({ ...row, duration_ms: 58 * 60_000 })).toBe('58 min · 2 speakers');
     expect(length({ ...row, duration_ms: 112 * 60_000, speakers: 1 })).toBe('1 h 52 · 1 speaker');
-    expect(length(row)).toContain('words · 2 speakers');
+    expect(length(row)).toBe('5,200 words · 2 speakers');
   });
 
   it('shows how much of what was found is settled', () => {
     expect([howFar(row), progress(row)]).toEqual(['new', 0]);
     const begun = { ...row, found: 40, left: 10 };
     expect([howFar(begun), progress(begun)]).toEqual(['10 left', 75]);
-    expect(howFar({ ...begun, status: 'in_review' })).toBe('in review');
+    expect(howFar({ ...begun, status: 'in_review' })).toBe('10 left');
+    expect(howFar({ ...begun, status: 'approved' })).toBe('');
     expect(progress({ ...begun, left: 0 })).toBe(100);
     expect(progress({ ...begun, left: 44 })).toBe(0);
     expect(progress({ ...begun, found: 0, left: 0 })).toBe(100);

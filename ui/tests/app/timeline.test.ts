@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { byAuthor, dayName, times } from '../../src/features/activity/entries';
-import { counts, timeline } from '../../src/features/versions/timeline';
-import type { ActivityEntry, VersionKind, VersionView } from '../../src/ipc/generated';
+import { counts, inWords, picture, timeline } from '../../src/features/versions/timeline';
+import type { ActivityEntry, TurnAmount, VersionKind, VersionView } from '../../src/ipc/generated';
 import { dayOf } from '../../src/shared/days';
-import { initialsOf } from '../../src/shared/initials';
+import { initialsOf, shortFor } from '../../src/shared/initials';
 
 const time = (day: number, hour: number, minute = 0) =>
   new Date(2026, 2, day, hour, minute).getTime();
@@ -71,6 +71,32 @@ describe('the timeline of versions', () => {
   });
 });
 
+describe('the picture of what changed where', () => {
+  const turn = (words: number, changed = 0, arranged = false): TurnAmount => ({
+    turn: 0,
+    words,
+    changed,
+    arranged,
+  });
+
+  it('has a part for every stretch of as many words', () => {
+    const shares = (amounts: TurnAmount[], parts: number) =>
+      picture(amounts, parts).map(({ share }) => Math.round(share * 100));
+    expect(shares([turn(10), turn(10, 5), turn(20)], 4)).toEqual([0, 50, 0, 0]);
+    // A turn over two parts is shared between them; what is gone from an empty turn has room.
+    expect(shares([turn(20, 10), turn(20)], 4)).toEqual([50, 50, 0, 0]);
+    expect(shares([turn(4), turn(0, 4)], 2)).toEqual([0, 100]);
+    expect(shares([], 2)).toEqual([0, 0]);
+    expect(picture([turn(1), turn(1, 0, true)], 2)[1]).toEqual({ share: 0, arranged: true });
+  });
+
+  it('is put in words', () => {
+    expect(inWords([turn(9), turn(4)])).toBe('Nothing changed since the version before');
+    expect(inWords([turn(9, 1), turn(4)])).toBe('1 word changed, in 1 of 2 turns');
+    expect(inWords([turn(9, 0, true)])).toBe('Other than words changed, in 1 of 1 turn');
+  });
+});
+
 describe('the activity', () => {
   const entry = (author: string, at: number, until = at): ActivityEntry => ({
     kind: 'change',
@@ -102,9 +128,17 @@ describe('the activity', () => {
 });
 
 describe('initials', () => {
-  it('are those of the first and the last name', () => {
-    expect(initialsOf('Anna Maria Karg')).toBe('AK');
-    expect(initialsOf('óscar')).toBe('Ó');
-    expect(initialsOf(' (the) 3rd ')).toBe('');
+  it('are the first letters of a name, as the core makes them', () => {
+    expect(initialsOf('Anna Maria Karg')).toBe('AMK');
+    expect(initialsOf(' éva (Vee) kiss ')).toBe('ÉVK');
+    expect(initialsOf('')).toBe('');
+  });
+
+  it('are those that were chosen, for one’s own name', () => {
+    const own = { author: 'Eva Kiss', initials: 'EvK' };
+    expect(shortFor('Eva Kiss', own)).toBe('EvK');
+    expect(shortFor('Ben Orr', own)).toBe('BO');
+    expect(shortFor('Eva Kiss', { ...own, initials: '' })).toBe('EK');
+    expect(shortFor('Import', own)).toBe('Import');
   });
 });

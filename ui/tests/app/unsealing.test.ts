@@ -23,15 +23,15 @@ beforeEach(() => {
 });
 
 /** Waits for the question, and answers it. */
-async function answer(goOn: boolean): Promise<void> {
+async function answer(answered: 'yes' | 'no'): Promise<void> {
   await vi.waitFor(() => expect(room.question?.kind).toBe('confirm'));
-  room.question?.answer(goOn);
+  room.question?.answer(answered);
 }
 
 describe('changing what is signed', () => {
   it('goes back to correcting on yes, and is done after all', async () => {
     const done = unsealing(at, work);
-    await answer(true);
+    await answer('yes');
     expect(await done).toBe('done');
     expect(sent).toEqual([['set_status', { ...at, status: 'correcting', note: '' }]]);
     expect(work).toHaveBeenCalledTimes(2);
@@ -40,7 +40,7 @@ describe('changing what is signed', () => {
 
   it('is refused on no, and nothing else is asked of the core', async () => {
     const refused = expect(unsealing(at, work)).rejects.toBe(approved);
-    await answer(false);
+    await answer('no');
     await refused;
     expect(sent).toEqual([]);
     expect(work).toHaveBeenCalledTimes(1);

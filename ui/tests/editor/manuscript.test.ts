@@ -53,6 +53,8 @@ function hostOf(): typeof host {
     saveProposal: () => Promise.reject(new Error('nothing is proposed here')),
     refused: () => undefined,
     decideSuggestion: () => Promise.resolve(),
+    decideComment: () => Promise.resolve(),
+    answerComment: (comment) => calls.push(`answer ${comment}`),
     saveTyping: (edits, revision) => Promise.resolve().then(() => core.edit(edits, revision)),
     updated: () => calls.push('updated'),
     saveState: () => undefined,

@@ -82,6 +82,7 @@ commands! {
     pin_version(PinVersion) -> Versions;
     delete_version(DeleteVersion) -> Versions;
     compare_versions(CompareVersions) -> ComparisonView;
+    version_amounts(CompareVersions) -> VersionAmounts;
     restore_differences(RestoreDifferences) -> Update;
     export_comparison(ExportComparison) -> Exported;
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use transcript::{CommentId, Proposal, Span, SpanKind, SuggestionId, Transcript, Turn, initials};
+use transcript::{CommentId, Proposal, Span, SpanKind, SuggestionId, Transcript, Turn};
 
 use crate::mentions::mentions;
 use crate::update::{small, words};
@@ -42,7 +42,6 @@ pub(crate) fn comment_views(transcript: &Transcript) -> Vec<CommentView> {
                     author: remark.author.clone(),
                     at: remark.at.0,
                     text: remark.text.clone(),
-                    initials: initials(&remark.author),
                     mentions: mentions(transcript, &remark.text),
                 })
                 .collect(),

@@ -152,17 +152,21 @@ fn head_view(turn: &Turn) -> TurnHead {
 }
 
 pub(crate) fn turn_view(turn: &Turn) -> TurnView {
-    let spans = turn.spans.iter().map(|span| SpanView {
-        start: small(from_bytes(&turn.text, span.start).0),
-        end: small(from_bytes(&turn.text, span.end).0),
-        meaning: match &span.kind {
+    let spans = turn.spans.iter().filter_map(|span| {
+        let meaning = match &span.kind {
             SpanKind::Link { url } => SpanMeaning::Link { url: url.clone() },
             SpanKind::Emphasis => SpanMeaning::Emphasis,
             SpanKind::Comment { comment } => SpanMeaning::Comment { comment: comment.0 },
             SpanKind::Inserted { suggestion } => SpanMeaning::Inserted { suggestion: suggestion.0 },
             SpanKind::Deleted { suggestion } => SpanMeaning::Deleted { suggestion: suggestion.0 },
             SpanKind::Proposed { suggestion } => SpanMeaning::Proposed { suggestion: suggestion.0 },
-        },
+            SpanKind::Heard { .. } | SpanKind::Set { .. } => return None,
+        };
+        Some(SpanView {
+            start: small(from_bytes(&turn.text, span.start).0),
+            end: small(from_bytes(&turn.text, span.end).0),
+            meaning,
+        })
     });
     TurnView {
         head: head_view(turn),

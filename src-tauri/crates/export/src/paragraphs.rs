@@ -20,6 +20,7 @@ pub fn paragraphs<'a>(turn: &'a Turn, comments: bool, known: &Known<'a>) -> Vec<
     let wanted = |span: &&Span| match span.kind {
         SpanKind::Inserted { .. } | SpanKind::Deleted { .. } => true,
         SpanKind::Comment { .. } => comments && !wordless(turn, span),
+        SpanKind::Heard { .. } | SpanKind::Set { .. } => false,
         _ => !wordless(turn, span),
     };
     let spans: Vec<&Span> = turn.spans.iter().filter(wanted).collect();

@@ -241,6 +241,7 @@ pub fn look<'a>(at: usize, spans: &[&'a Span], known: &Known<'a>) -> Stretch<'a>
                 SpanKind::Inserted { .. } | SpanKind::Deleted { .. } => {
                     here.marks.add(&span.kind, known);
                 }
+                SpanKind::Heard { .. } | SpanKind::Set { .. } => {}
             }
         }
     }

@@ -6,6 +6,7 @@
 
 mod error;
 mod formats;
+mod marked;
 mod text;
 mod warning;
 

@@ -57,6 +57,8 @@ pub enum WarningKind {
     CuesGuessed,
     /// A label or a time without any words.
     EmptyTurn,
+    /// A link leads where no reader may follow.
+    LinkRefused,
     /// Addresses wait for their place.
     PendingLinks,
     /// Words broken over two lines were joined without their hyphen.

@@ -28,5 +28,5 @@ pub use review::{
 };
 pub use speaker::{COLOURS, Speaker, SpeakerId};
 pub use stats::{SpeakerStats, speaker_stats, word_count};
-pub use transcript::{FORMAT, Source, Transcript};
+pub use transcript::{FORMAT, Font, Glyph, Source, Transcript};
 pub use turn::{Head, Span, SpanKind, Turn, TurnId, TurnKind};

@@ -47,6 +47,35 @@ pub struct Source {
     /// How many pages it had; 0 when it had none.
     #[serde(default)]
     pub pages: u32,
+    /// The fonts that its words were set in, where the file tells them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fonts: Vec<Font>,
+}
+
+/// A font of the document that a transcript came from, and what it says of the characters that
+/// came out of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Font {
+    /// Its name, without the letters that tell a subset.
+    pub name: String,
+    /// Its glyphs that were used, in order of their codes.
+    pub glyphs: Vec<Glyph>,
+}
+
+/// A glyph of a font, as the document used it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Glyph {
+    /// Its code in the document.
+    pub code: u32,
+    /// The text that the document gives for it, which may be wrong.
+    pub text: String,
+    /// Its name in the font, such as `f_f_i`; empty when there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// How far it advances, in thousandths of the font's size.
+    pub advance: u32,
+    /// How often it was used.
+    pub count: u32,
 }
 
 impl Transcript {

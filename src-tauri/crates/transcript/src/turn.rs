@@ -133,6 +133,21 @@ pub enum SpanKind {
     },
     /// The words are stressed.
     Emphasis,
+    /// When the words were heard, as a recogniser or a subtitle says.
+    Heard {
+        /// When they begin in the recording.
+        start_ms: TimeMs,
+        /// When they end.
+        end_ms: TimeMs,
+        /// How sure the recogniser was, in percent.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        confidence: Option<u8>,
+    },
+    /// The words were set in a font of the document that they came from.
+    Set {
+        /// Its place in [`Source::fonts`](crate::Source::fonts).
+        font: u16,
+    },
     /// Somebody remarks on the words.
     Comment {
         /// The thread.
@@ -162,7 +177,11 @@ impl SpanKind {
             Self::Inserted { suggestion }
             | Self::Deleted { suggestion }
             | Self::Proposed { suggestion } => Some(*suggestion),
-            Self::Link { .. } | Self::Emphasis | Self::Comment { .. } => None,
+            Self::Link { .. }
+            | Self::Emphasis
+            | Self::Heard { .. }
+            | Self::Set { .. }
+            | Self::Comment { .. } => None,
         }
     }
 }

@@ -85,9 +85,11 @@ export async function sendComment(text: string): Promise<void> {
   leaveComment();
 }
 
+const threadOf = (id: number) => room.session?.comments.find((one) => one.comment === id);
+
 /** Shows a thread in the panel, with the focus. */
 export async function openThread(id: number): Promise<void> {
-  const comment = room.session?.comments.find((one) => one.comment === id);
+  const comment = threadOf(id);
   if (!comment) return;
   room.thread = id;
   room.filter = { kind: 'all', state: comment.resolved ? 'all' : 'open', author: '' };
@@ -123,6 +125,20 @@ export function goToMention({ turn }: MentionView): void {
   else room.manuscript?.goTo(turn, 0, 0);
 }
 
+/** What a key or a click in the popover of a comment decides. */
+export async function decideComment(id: number, resolved: boolean): Promise<void> {
+  const comment = threadOf(id);
+  if (comment) await (resolved ? resolve(comment) : deleteRemark(comment, null));
+}
+
+/** Begins a reply to a comment, with its thread in sight. */
+export async function answerComment(id: number): Promise<void> {
+  const comment = threadOf(id);
+  if (!comment) return;
+  await openThread(id);
+  await write(comment, 'reply');
+}
+
 /** Begins a reply or the change of a remark; null leaves it. */
 export async function write(comment: CommentView, what: number | 'reply' | null): Promise<void> {
   room.thread = comment.comment;
@@ -138,6 +154,7 @@ export async function sendWriting({ comment }: CommentView, text: string): Promi
   const { writing } = room;
   if (writing === null) return;
   const kept = writingOf();
+  if (!(await named())) return;
   const update = await alter((at) =>
     writing === 'reply'
       ? call('reply', { ...at, comment, text })

@@ -61,7 +61,7 @@ export function toggleGroup(group: DifferenceGroup): void {
   if (!chosen.delete(group)) chosen.add(group);
   compared.groups = chosen;
   const { list, current } = compared;
-  if (current !== null && !list.includes(current)) compared.current = list[0] ?? null;
+  if (current === null || !list.includes(current)) compared.current = list[0] ?? null;
 }
 
 /** The differences in the turn of the one that is shown. */

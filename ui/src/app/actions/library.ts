@@ -109,8 +109,11 @@ async function importAll(
 
 const nameOf = (path: string) => path.split(/[\\/]/).pop() ?? path;
 
-/** How a file comes in: a working copy of a transcript that is here can be merged into that one. */
-async function wayIn(path: string): Promise<() => Promise<Imported>> {
+/**
+ * How a file comes in: a working copy of a transcript that is here can be merged into that one.
+ * Null when it is not to come in after all.
+ */
+async function wayIn(path: string): Promise<(() => Promise<Imported>) | null> {
   const asItIs = () => call('import_file', { path });
   if (!path.toLowerCase().endsWith('.galley')) return asItIs;
   // What is wrong with a file is told when it is imported.
@@ -119,14 +122,16 @@ async function wayIn(path: string): Promise<() => Promise<Imported>> {
   const { document, their_changes } = copy.shares;
   const whose = copy.authors.length > 0 ? ` by ${copy.authors.join(', ')}` : '';
   const changes = their_changes === 1 ? '1 change' : `${their_changes} changes`;
-  const merge = await ask({
+  const answer = await ask({
     kind: 'confirm',
     title: `Merge ${nameOf(path)}?`,
     about: `It is a copy of “${copy.title}”, with ${changes}${whose} since the two parted. What you both changed stays as you have it, and theirs comes in as suggestions. One undo takes the merge back.`,
     action: 'Merge',
-    cancel: 'Import beside it',
+    other: 'Import beside it',
+    cancel: 'Cancel',
   });
-  if (!merge) return asItIs;
+  if (answer === 'other') return asItIs;
+  if (answer === 'no') return null;
   return async () => {
     const { revision } = await call('open_document', { document });
     await call('merge_copy', { document, revision, path });
@@ -136,7 +141,10 @@ async function wayIn(path: string): Promise<() => Promise<Imported>> {
 
 export async function importPaths(paths: readonly string[]): Promise<void> {
   const imports = [];
-  for (const path of paths) imports.push({ name: nameOf(path), run: await wayIn(path) });
+  for (const path of paths) {
+    const run = await wayIn(path);
+    if (run) imports.push({ name: nameOf(path), run });
+  }
   await importAll(imports);
 }
 

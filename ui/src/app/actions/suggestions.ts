@@ -6,13 +6,16 @@ import { say } from '../../shared/toasts.svelte';
 import { alter, change, room } from '../room.svelte';
 import { author } from './comments';
 import { tell } from './history';
+import { named } from './who';
 
 /** Tells the manuscript whether typing is proposed, and in whose name. */
 export function showSuggesting(): void {
   room.manuscript?.suggest(room.suggesting, author());
 }
 
-export function toggleSuggesting(on = !room.suggesting): void {
+/** What is proposed carries a name: the first time it is asked whose. */
+export async function toggleSuggesting(on = !room.suggesting): Promise<void> {
+  if (on && !(await named())) return;
   room.suggesting = on;
   showSuggesting();
   say(
@@ -28,7 +31,7 @@ export function mayChange(what: string): boolean {
     say(`${what} cannot be suggested. Leave suggesting to do it.`, {
       title: 'Leave suggesting',
       keys: 'Mod+Shift+G',
-      run: () => toggleSuggesting(false),
+      run: () => void toggleSuggesting(false),
     });
   }
   return !room.suggesting;

@@ -1,5 +1,6 @@
 /** Versions: named points to which a transcript can go back. */
 import { tick } from 'svelte';
+import { pairOf, type Row } from '../../features/versions/timeline';
 import { call, type VersionView } from '../../ipc';
 import { say } from '../../shared/toasts.svelte';
 import { alter, attempt, room, settled } from '../room.svelte';
@@ -11,6 +12,22 @@ export async function loadVersions(): Promise<void> {
   if (!session) return;
   const list = await attempt(() => call('versions', { document: session.document }));
   if (list) session.versions = list.versions;
+}
+
+let lookedAt: Promise<void> = Promise.resolve();
+
+/** Learns how much differs between a version and the one before it; one after the other. */
+export function lookAtChanges(row: Row): void {
+  const { session } = room;
+  if (!session || !row.before || row.version.damaged || row.before.damaged) return;
+  const { document } = session;
+  const [before, after, pair] = [row.before.version, row.version.version, pairOf(row)];
+  lookedAt = lookedAt.then(async () => {
+    if (room.session !== session || session.amounts.has(pair)) return;
+    // The picture is an extra: where there is none, the row says all that it has to.
+    const told = await call('version_amounts', { document, before, after }).catch(() => null);
+    session.amounts = new Map(session.amounts).set(pair, told?.amounts ?? []);
+  });
 }
 
 /** Asks for a name, the first time also for whose it is. */

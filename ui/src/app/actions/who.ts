@@ -1,5 +1,5 @@
 /** Whose name stands on what is done. */
-import { initialsOf } from '../../shared/initials';
+import { shortFor as shortOf } from '../../shared/initials';
 import { ask, room } from '../room.svelte';
 import { keep } from './settings';
 
@@ -8,7 +8,7 @@ import { keep } from './settings';
  * from what was to be done; the next time it is asked again.
  */
 export async function named(): Promise<boolean> {
-  return room.settings.name_asked || (await ask({ kind: 'name' }));
+  return room.settings.name_asked || (await ask({ kind: 'name' })) === 'yes';
 }
 
 /** Keeps who works here; without a name, that they would rather not say. */
@@ -16,11 +16,5 @@ export function keepName(author: string, initials: string): Promise<void> {
   return keep({ author, initials, name_asked: true });
 }
 
-/** The initials of somebody; those in the settings are the editor’s own choice. */
-export function shortFor(author: string): string {
-  const { settings } = room;
-  // The import is by nobody; the word stands for itself.
-  if (author === 'Import') return author;
-  const own = author === settings.author ? settings.initials : '';
-  return own || initialsOf(author);
-}
+/** The initials of an author, wherever one is named. */
+export const shortFor = (author: string): string => shortOf(author, room.settings);

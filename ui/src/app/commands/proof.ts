@@ -14,7 +14,7 @@ const toLookThrough = () => decisionShown() ?? activeGroup();
 export const ofFindings: readonly Command[] = [
   {
     id: 'next-finding',
-    title: 'Next finding or suggestion',
+    title: 'Next finding, suggestion or comment',
     section: 'Proof',
     keys: ['F8'],
     when: toWalk,
@@ -22,7 +22,7 @@ export const ofFindings: readonly Command[] = [
   },
   {
     id: 'previous-finding',
-    title: 'Previous finding or suggestion',
+    title: 'Previous finding, suggestion or comment',
     section: 'Proof',
     keys: ['Shift+F8'],
     when: toWalk,

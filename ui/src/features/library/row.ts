@@ -1,9 +1,7 @@
 /** How a transcript of the library is put in a few words. */
 import type { DocumentRow } from '../../ipc';
-import { figures } from '../../shared/figures';
-import { nameOf } from '../../shared/status';
-
-const speakers = (count: number) => `${count} ${count === 1 ? 'speaker' : 'speakers'}`;
+import { counted, figures } from '../../shared/figures';
+import { isSigned } from '../../shared/status';
 
 /** `58 min · 2 speakers`; words when there are no times. */
 export function length(row: DocumentRow): string {
@@ -11,17 +9,16 @@ export function length(row: DocumentRow): string {
   const hours = Math.floor(minutes / 60);
   const long =
     minutes === 0
-      ? `${figures(row.words)} words`
+      ? counted(row.words, 'word')
       : hours === 0
         ? `${minutes} min`
         : `${hours} h ${minutes % 60}`;
-  return `${long} · ${speakers(row.speakers)}`;
+  return `${long} · ${counted(row.speakers, 'speaker')}`;
 }
 
-/** How far it is: what is left to do, until somebody hands it on. */
+/** What is left to do, until somebody signs it. */
 export function howFar(row: DocumentRow): string {
-  if (row.status !== 'draft' && row.status !== 'correcting')
-    return nameOf(row.status).toLowerCase();
+  if (isSigned(row.status)) return '';
   if (row.left === null) return 'new';
   return row.left === 0 ? 'clean' : `${figures(row.left)} left`;
 }

@@ -1,5 +1,5 @@
 /** Threads as the panel shows them. */
-import type { CommentView, MentionView } from '../../ipc';
+import type { CommentView, MentionView, SuggestionView } from '../../ipc';
 
 export type Kind = 'all' | 'comments' | 'suggestions';
 export type State = 'open' | 'settled' | 'all';
@@ -11,9 +11,22 @@ export interface Filter {
   author: string;
 }
 
-/** Everybody who said something, in the order in which they are first met. */
-export function authorsOf(comments: readonly CommentView[]): string[] {
-  return [...new Set(comments.flatMap((one) => one.remarks.map((remark) => remark.author)))];
+/** Everybody who said or suggested something, in the order in which they are first met. */
+export function authorsOf(
+  comments: readonly CommentView[],
+  suggestions: readonly SuggestionView[],
+): string[] {
+  const remarks = comments.flatMap((one) => one.remarks);
+  return [...new Set([...remarks, ...suggestions].map(({ author }) => author))];
+}
+
+/** The suggestions that a filter lets through: they are open as long as they stand there. */
+export function shownSuggestions(
+  suggestions: readonly SuggestionView[],
+  { kind, state, author }: Filter,
+): SuggestionView[] {
+  if (kind === 'comments' || state === 'settled') return [];
+  return suggestions.filter((one) => author === '' || one.author === author);
 }
 
 /** The threads that a filter lets through; an author is looked for in all remarks. */

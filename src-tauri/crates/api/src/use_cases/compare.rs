@@ -11,7 +11,7 @@ use crate::compared::{Compared, StandIns};
 use crate::core::{State, now};
 use crate::wire::{
     CompareVersions, ComparedState, ComparisonView, ExportComparison, Exported, RestoreDifferences,
-    Update,
+    Update, VersionAmounts,
 };
 use crate::{ApiError, Core, Task};
 
@@ -41,8 +41,20 @@ impl Core {
             text: marked_up.text,
             marks: marked_up.marks,
             turns: marked_up.turns,
-            amounts: compared.amounts(),
         })
+    }
+
+    /// How much differs between two states of a document, without what.
+    ///
+    /// # Errors
+    /// [`ApiError::Library`].
+    pub(crate) fn version_amounts(
+        &self,
+        args: CompareVersions,
+        _: &Task,
+    ) -> Result<VersionAmounts, ApiError> {
+        let States { before, after, .. } = self.states(args.document, args.before, args.after)?;
+        Ok(VersionAmounts { amounts: Compared::new(before.1, after.1).amounts() })
     }
 
     /// Makes some of what differs from a version what it was there: one change, one undo.

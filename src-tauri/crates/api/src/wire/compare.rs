@@ -26,8 +26,6 @@ pub struct ComparisonView {
     pub marks: Vec<ComparedWords>,
     /// Where turns begin in it, in order.
     pub turns: Vec<ComparedTurn>,
-    /// How much differs in each turn of the state after.
-    pub amounts: Vec<TurnAmount>,
 }
 
 /// One of the two states.
@@ -175,6 +173,13 @@ pub struct ComparedTurn {
     pub time: Option<String>,
     /// The differences about its beginning and what stands beside its words.
     pub differences: Vec<u32>,
+}
+
+/// How much differs between two states of a document, and where.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct VersionAmounts {
+    /// Each turn of the state after, in order.
+    pub amounts: Vec<TurnAmount>,
 }
 
 /// How much differs in a turn.

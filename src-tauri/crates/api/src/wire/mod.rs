@@ -19,7 +19,7 @@ pub use approval::{
 };
 pub use compare::{
     ComparedSide, ComparedState, ComparedTurn, ComparedWords, ComparisonView, DifferenceGroup,
-    DifferenceKind, DifferenceView, PlaceRange, TurnAmount,
+    DifferenceKind, DifferenceView, PlaceRange, TurnAmount, VersionAmounts,
 };
 pub use copies::{CopySuggestions, LabelStyle, LinkStyle};
 pub use document::{

@@ -33,8 +33,6 @@ pub struct RemarkView {
     pub at: i64,
     /// What it says.
     pub text: String,
-    /// The author’s initials.
-    pub initials: String,
     /// The speakers and times that it mentions, in order.
     pub mentions: Vec<MentionView>,
 }

@@ -1,6 +1,7 @@
 //! Paragraphs to turns, with their speakers and the addresses found between them.
 
 use std::collections::HashMap;
+use std::mem;
 
 use transcript::{
     PendingLink, PendingLinkId, Speaker, SpeakerId, Transcript, Turn, TurnId, TurnKind,
@@ -13,6 +14,8 @@ use super::lines::ends_sentence;
 use super::paragraphs::{Block, Paragraph};
 use super::tally;
 use super::times::Stamp;
+use super::trace::{Row, Trace, Traced};
+use crate::marked::Marked;
 use crate::{Warning, WarningKind};
 
 /// Builds a transcript out of blocks.
@@ -21,6 +24,8 @@ pub(super) struct Assembler<'a> {
     pub transcript: Transcript,
     /// What was guessed.
     pub warnings: Vec<Warning>,
+    /// Where the words of the turns stood.
+    trace: Trace,
     hyphens: Hyphens<'a>,
     labels: &'a Labels,
     paged: bool,
@@ -66,6 +71,7 @@ impl<'a> Assembler<'a> {
             paged: transcript.source.pages > 0,
             transcript,
             warnings: Vec::new(),
+            trace: Trace::default(),
             hyphens,
             labels,
             capitals_are_cues,
@@ -104,18 +110,17 @@ impl<'a> Assembler<'a> {
         if self.runs_on(paragraph)
             && let Some(last) = self.transcript.turns.last_mut()
         {
-            for (line, row) in &paragraph.rows {
-                self.hyphens.append(&mut last.text, row, *line);
-            }
+            let mut text = Traced::on(mem::take(&mut last.text));
+            paragraph.rows.iter().for_each(|row| self.hyphens.append(&mut text, row));
             let id = last.id;
+            self.trace.add(id, 0, &text);
+            last.text = text.text;
             self.place_links(id);
             return;
         }
-        let mut text = String::new();
-        for (line, row) in &paragraph.rows {
-            self.hyphens.append(&mut text, row, *line);
-        }
-        let text = text.trim_end_matches('\u{AD}');
+        let mut traced = Traced::default();
+        paragraph.rows.iter().for_each(|row| self.hyphens.append(&mut traced, row));
+        let text = traced.text.trim_end_matches('\u{AD}');
         let (label, time) = match &paragraph.head {
             Some(head) => (head.label.as_deref(), head.time),
             None => (None, None),
@@ -128,12 +133,15 @@ impl<'a> Assembler<'a> {
         } else {
             self.speech(paragraph, text, label, time);
         }
+        if let Some(last) = self.transcript.turns.last().filter(|_| !text.is_empty()) {
+            self.trace.add(last.id, last.text.len() - text.len(), &traced);
+        }
     }
 
     /// True when a page's end interrupted the sentence that this paragraph goes on with.
     fn runs_on(&self, paragraph: &Paragraph<'_>) -> bool {
         let Some(last) = self.transcript.turns.last() else { return false };
-        let Some((_, row)) = paragraph.rows.first() else { return false };
+        let Some(Row { text: row, .. }) = paragraph.rows.first() else { return false };
         let lower = row.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase);
         paragraph.after_page_end
             && last.kind == TurnKind::Speech
@@ -265,8 +273,10 @@ impl<'a> Assembler<'a> {
         id
     }
 
-    /// Ends the work: what was guessed of speakers, cues, links and hyphens.
-    pub(super) fn finish(mut self) -> (Transcript, Vec<Warning>) {
+    /// Ends the work: what the file marked, and what was guessed of speakers, cues, links and
+    /// hyphens.
+    pub(super) fn finish(mut self, marked: Marked, text: &str) -> (Transcript, Vec<Warning>) {
+        self.trace.place(marked, text, &mut self.transcript, &mut self.warnings);
         self.warn_of_speakers();
         if let Some((_, line, _)) = self.capitals.first() {
             const SHOWN: usize = 12;

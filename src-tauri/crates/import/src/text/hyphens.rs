@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::lines::{Line, Role};
+use super::trace::{Row, Traced};
 use crate::{Warning, WarningKind};
 
 /// What the document says on hyphens.
@@ -131,7 +132,8 @@ impl<'a> Hyphens<'a> {
     }
 
     /// Adds a line to the text of a paragraph.
-    pub(super) fn append(&mut self, text: &mut String, line: &str, number: usize) {
+    pub(super) fn append(&mut self, traced: &mut Traced, row: &Row<'_>) {
+        let (text, line, number) = (&mut traced.text, row.text, row.number);
         if let Some(end) = text.strip_suffix(SOFT).map(str::len) {
             text.truncate(end);
             self.note(text, line, number);
@@ -150,11 +152,16 @@ impl<'a> Hyphens<'a> {
         } else if !text.is_empty() {
             text.push(' ');
         }
-        let mut words = line.split_whitespace();
-        text.extend(words.next());
-        for word in words {
-            text.push(' ');
-            text.push_str(word);
+        let mut rest = line;
+        let mut first = true;
+        while let Some(word) = rest.split_whitespace().next() {
+            if !first {
+                traced.text.push(' ');
+            }
+            first = false;
+            rest = rest.trim_start();
+            traced.word(row.at + line.len() - rest.len(), word);
+            rest = rest.get(word.len()..).unwrap_or_default();
         }
     }
 

@@ -3,6 +3,7 @@
 use super::heads::Head;
 use super::pages;
 use super::times;
+use super::trace::Row;
 use crate::{Warning, WarningKind};
 
 /// One line, and what is known of it before its words are read.
@@ -10,6 +11,8 @@ use crate::{Warning, WarningKind};
 pub(super) struct Line<'a> {
     /// Its number in the file, from 1.
     pub number: usize,
+    /// Where its text begins in the file's.
+    pub at: usize,
     /// Its text, without the white space around it.
     pub text: &'a str,
     /// The white space that it begins with.
@@ -50,9 +53,14 @@ pub(super) enum Role {
     Running,
 }
 
-impl Line<'_> {
+impl<'a> Line<'a> {
     pub(super) fn is_blank(&self) -> bool {
         self.role == Role::Blank
+    }
+
+    /// The end of its text as a row of a paragraph.
+    pub(super) fn row(&self, rest: &'a str) -> Row<'a> {
+        Row { number: self.number, at: self.at + self.text.len() - rest.len(), text: rest }
     }
 }
 
@@ -64,6 +72,7 @@ pub(super) fn count(text: &str) -> usize {
 /// Cuts clean text into lines; a form feed ends a line too.
 pub(super) fn split(text: &str) -> Vec<Line<'_>> {
     let mut lines: Vec<Line<'_>> = Vec::new();
+    let mut at = 0;
     for (index, raw) in text.split('\n').enumerate() {
         for (feeds, part) in (0_u32..).zip(raw.split('\u{C}')) {
             let trimmed = part.trim();
@@ -72,8 +81,10 @@ pub(super) fn split(text: &str) -> Vec<Line<'_>> {
                 Some(last) if last.is_blank() && feeds > 0 => lines.pop().map_or(0, |l| l.feeds),
                 _ => 0,
             };
+            let blank = part.len() - part.trim_start().len();
             lines.push(Line {
                 number: index + 1,
+                at: at + blank,
                 text: trimmed,
                 indent: indent(part),
                 feeds: waiting + u32::from(feeds > 0),
@@ -82,6 +93,7 @@ pub(super) fn split(text: &str) -> Vec<Line<'_>> {
                 role: if trimmed.is_empty() { Role::Blank } else { Role::Words },
                 could_start: true,
             });
+            at += part.len() + 1;
         }
     }
     lines
@@ -146,6 +158,11 @@ impl Layout {
             indent_parts: deep * 5 < plain().count() * 2,
             tabs: pages::tabs_part_words(lines),
         }
+    }
+
+    /// The layout of a text whose format tells it.
+    pub(super) fn told(wrapped: bool) -> Self {
+        Self { wrapped, gap: 1, indent_parts: false, tabs: false }
     }
 
     /// Says what was found.

@@ -1,9 +1,11 @@
-//! Plain text, in any layout seen in the wild.
+//! Plain text, in any layout seen in the wild, and the structure of every text.
 //!
-//! One tolerant reader: bytes are decoded ([`decode`]) and cut into lines ([`lines`]); pages, page
+//! One tolerant reader: bytes are decoded ([`decode`]), and text, with whatever marks a richer
+//! format has for it ([`crate::marked`]), is cut into lines ([`lines`]); pages, page
 //! numbers and stranded addresses are found ([`pages`]); what could be a label or a time at a
 //! line's start is read ([`heads`]) and weighed by what the whole document does ([`labels`]);
-//! lines become paragraphs ([`paragraphs`]) and paragraphs turns ([`assemble`]).
+//! lines become paragraphs ([`paragraphs`]) and paragraphs turns ([`assemble`]); what was marked
+//! in the file is marked in the turns ([`trace`]).
 //!
 //! Nothing is lost: every word of the file is in a turn, a label, a time, a pending link or a
 //! warning. Every pass is linear in the length of the file.
@@ -20,14 +22,19 @@ mod pages;
 mod paragraphs;
 mod tally;
 mod times;
+mod trace;
+
+use std::mem;
+use std::ops::Range;
 
 use assemble::Assembler;
 use heads::Head;
 use hyphens::Hyphens;
 use labels::Labels;
-use lines::Layout;
+use lines::{Layout, Line};
 use transcript::{Source, Transcript};
 
+use crate::marked::{Lines, Mark, Marked, Meaning};
 use crate::{ImportError, Imported, Warning, WarningKind};
 
 /// The name of this format.
@@ -39,34 +46,56 @@ const MAX_LINES: usize = 1 << 21;
 /// Reads plain text.
 pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
     let decoded = decode::decode(bytes)?;
-    let mut warnings = decoded.warnings;
-    let count = lines::count(&decoded.text);
+    let source = Source {
+        format: NAME.to_owned(),
+        encoding: decoded.encoding.to_owned(),
+        ..Source::default()
+    };
+    let marked = Marked { text: decoded.text, ..Marked::default() };
+    find(file_name, source, marked, decoded.warnings)
+}
+
+/// Finds the structure of a text: who speaks when, what is a cue, what stands on every page.
+pub(crate) fn find(
+    file_name: &str,
+    mut source: Source,
+    mut marked: Marked,
+    mut warnings: Vec<Warning>,
+) -> Result<Imported, ImportError> {
+    let text = mem::take(&mut marked.text);
+    if text.trim().is_empty() {
+        return Err(ImportError::Blank);
+    }
+    let count = lines::count(&text);
     if count > MAX_LINES {
         return Err(ImportError::TooManyLines { lines: count, limit: MAX_LINES });
     }
-    let mut lines = lines::split(&decoded.text);
+    let mut lines = lines::split(&text);
     let pages = pages::find(&mut lines, &mut warnings);
     pages::find_running(&mut lines, pages, &mut warnings);
     pages::find_links(&mut lines);
     lines::find_starts(&mut lines);
 
-    let heads: Vec<Head<'_>> = lines.iter().map(|line| heads::read(line.text)).collect();
-    let layout = Layout::find(&lines, &heads);
+    let mut heads: Vec<Head<'_>> = lines.iter().map(|line| heads::read(line.text)).collect();
+    embolden(&lines, &mut heads, &marked.marks);
+    let layout = match marked.lines {
+        Lines::Guessed => {
+            let layout = Layout::find(&lines, &heads);
+            warnings.push(layout.warning());
+            layout
+        }
+        told => Layout::told(told == Lines::Wrapped),
+    };
     if !layout.wrapped {
         lines.iter_mut().for_each(|line| line.could_start = true);
     }
-    warnings.push(layout.warning());
     let labels = Labels::decide(&lines, &heads);
     warn_of_labels(&labels, &mut warnings);
 
-    let file = file_name.rsplit(['/', '\\']).next().unwrap_or(file_name);
-    let mut transcript = Transcript::new(title(file));
-    transcript.source = Source {
-        file: file.to_owned(),
-        format: NAME.to_owned(),
-        encoding: decoded.encoding.to_owned(),
-        pages,
-    };
+    file_name.rsplit(['/', '\\']).next().unwrap_or(file_name).clone_into(&mut source.file);
+    source.pages = source.pages.max(pages);
+    let mut transcript = Transcript::new(title(&source.file));
+    transcript.source = source;
     let capitals_are_cues = cues::capitals_stand_out(&lines);
     let blocks = paragraphs::gather(&lines, &heads, &labels, layout);
     let mut assembler =
@@ -74,10 +103,25 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportErro
     for block in &blocks {
         assembler.block(block);
     }
-    let (transcript, more) = assembler.finish();
+    let (transcript, more) = assembler.finish(marked, &text);
     warnings.extend(more);
     warnings.sort_by_key(|warning| warning.place.line);
     Ok(Imported { transcript, warnings })
+}
+
+/// Tells the would-be labels that the file sets in bold.
+fn embolden(lines: &[Line<'_>], heads: &mut [Head<'_>], marks: &[Mark]) {
+    let bold = marks.iter().filter(|mark| mark.meaning == Meaning::Bold);
+    let mut bold: Vec<&Range<usize>> = bold.map(|mark| &mark.range).collect();
+    bold.sort_by_key(|range| range.start);
+    for (line, head) in lines.iter().zip(heads) {
+        let Some(label) = &mut head.label else { continue };
+        let end = line.at + line.text.len() - label.after_name.len();
+        let first = bold.partition_point(|range| range.end <= line.at);
+        let touched = bold.iter().skip(first).take_while(|range| range.start < end);
+        let covered = touched.map(|range| range.end.min(end) - range.start.max(line.at)).max();
+        label.bold |= covered.is_some_and(|bytes| bytes >= label.name.len());
+    }
 }
 
 fn title(file: &str) -> String {

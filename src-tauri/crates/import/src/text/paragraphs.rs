@@ -4,6 +4,7 @@ use super::cues;
 use super::heads::Head;
 use super::labels::{Decided, Labels};
 use super::lines::{Indent, Layout, Line, Role};
+use super::trace::Row;
 
 /// What the lines make.
 #[derive(Debug)]
@@ -28,12 +29,12 @@ pub(super) struct Paragraph<'a> {
     pub page: u32,
     /// The label and time it begins with.
     pub head: Option<Decided<'a>>,
-    /// Its lines with their numbers, heads taken off.
-    pub rows: Vec<(usize, &'a str)>,
+    /// Its lines, heads taken off.
+    pub rows: Vec<Row<'a>>,
     /// True when a page's end lies between it and the paragraph before, which it may continue.
     pub after_page_end: bool,
     /// Its first line as it is in the file.
-    whole_line: &'a str,
+    whole_line: Row<'a>,
 }
 
 /// Gathers the lines into paragraphs.
@@ -113,7 +114,7 @@ impl<'a> Gatherer<'a> {
             if time_below || label_below {
                 above.time = above.time.or(head.time);
                 above.label = above.label.take().or(head.label);
-                open.add(line.number, head.rest);
+                open.add(line.row(head.rest));
                 return;
             }
         }
@@ -128,7 +129,7 @@ impl<'a> Gatherer<'a> {
         if self.open.is_none() || (!waiting && (parted || alone)) {
             self.begin(line, None);
         } else if let Some(open) = &mut self.open {
-            open.add(line.number, line.text);
+            open.add(line.row(line.text));
         }
         if alone {
             self.close();
@@ -144,9 +145,9 @@ impl<'a> Gatherer<'a> {
             after_page_end: head.is_none() && self.page_end && line.indent != Indent::Deep,
             head,
             rows: Vec::new(),
-            whole_line: line.text,
+            whole_line: line.row(line.text),
         };
-        paragraph.add(line.number, first);
+        paragraph.add(line.row(first));
         self.open = Some(paragraph);
     }
 
@@ -156,16 +157,16 @@ impl<'a> Gatherer<'a> {
         if only_time && open.rows.is_empty() {
             // A time with nothing to it is text, lest it be lost.
             open.head = None;
-            open.add(open.line, open.whole_line);
+            open.add(open.whole_line);
         }
         self.blocks.push(Block::Paragraph(open));
     }
 }
 
 impl<'a> Paragraph<'a> {
-    fn add(&mut self, number: usize, text: &'a str) {
-        if !text.is_empty() {
-            self.rows.push((number, text));
+    fn add(&mut self, row: Row<'a>) {
+        if !row.text.is_empty() {
+            self.rows.push(row);
         }
     }
 }

@@ -14,17 +14,21 @@ use crate::SpanKind;
 pub(crate) enum MarkKind {
     Link,
     Emphasis,
+    /// What the file that the words came from says of them: true of the words, and no difference.
+    Source,
     Comment,
     Suggestion,
 }
 
 impl MarkKind {
-    pub(crate) const ALL: [Self; 4] = [Self::Link, Self::Emphasis, Self::Comment, Self::Suggestion];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Link, Self::Emphasis, Self::Source, Self::Comment, Self::Suggestion];
 
     pub(crate) fn of(kind: &SpanKind) -> Self {
         match kind {
             SpanKind::Link { .. } => Self::Link,
             SpanKind::Emphasis => Self::Emphasis,
+            SpanKind::Heard { .. } | SpanKind::Set { .. } => Self::Source,
             SpanKind::Comment { .. } => Self::Comment,
             SpanKind::Inserted { .. } | SpanKind::Deleted { .. } | SpanKind::Proposed { .. } => {
                 Self::Suggestion
@@ -72,7 +76,7 @@ fn fragments<'t>(stream: &Stream<'t>, laid: &[Laid], is_after: bool) -> Vec<Frag
     for (number, (text, turn)) in stream.texts().enumerate() {
         for (index, span) in turn.spans.iter().enumerate() {
             let mark = MarkKind::of(&span.kind);
-            if mark.stays() {
+            if !matches!(mark, MarkKind::Link | MarkKind::Emphasis) {
                 continue;
             }
             let (start, end) = (text + span.start.0, text + span.end.0);

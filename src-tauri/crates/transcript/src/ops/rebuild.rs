@@ -132,6 +132,7 @@ impl<'t> Builder<'t> {
         match mark {
             MarkKind::Link => sides(&self.links, range, self.base),
             MarkKind::Emphasis => sides(&self.stresses, range, self.base),
+            MarkKind::Source => vec![(self.base, range.clone())],
             MarkKind::Comment | MarkKind::Suggestion => vec![(Side::After, range.clone())],
         }
     }

@@ -12,10 +12,10 @@ use crate::{
     TurnKind, word_count,
 };
 
-/// Gives turns to a speaker, or to nobody.
+/// Gives turns to a speaker, or to nobody; cues among them stay as they are.
 ///
 /// # Errors
-/// When a turn or the speaker is gone, or a turn is a cue.
+/// When a turn or the speaker is gone, or there is nothing but cues.
 pub fn retag(
     transcript: &Transcript,
     turns: &[TurnId],
@@ -48,10 +48,12 @@ fn retag_each(
     speaker: impl Fn(&Turn) -> Option<SpeakerId>,
 ) -> Result<Change, OpError> {
     let mut heads = Vec::new();
-    for (_, turn) in Indexes::of(transcript).all(transcript, turns)? {
-        if turn.kind == TurnKind::Cue {
-            return Err(OpError::NotPossible("a cue has no speaker"));
-        }
+    let turns = Indexes::of(transcript).all(transcript, turns)?;
+    if !turns.is_empty() && turns.iter().all(|(_, turn)| turn.kind == TurnKind::Cue) {
+        return Err(OpError::NotPossible("a cue has no speaker"));
+    }
+    // Among turns of speech a cue stays what it is.
+    for (_, turn) in turns.into_iter().filter(|(_, turn)| turn.kind == TurnKind::Speech) {
         let speaker = speaker(turn);
         if let Some(id) = speaker {
             transcript.speaker(id).ok_or(OpError::NoSuchSpeaker)?;

@@ -61,7 +61,7 @@ impl Laying<'_> {
                 Side::Mine => {}
                 Side::Theirs => *suggestion = *self.lists.suggestion_ids.get(suggestion)?,
             },
-            (SpanKind::Link { .. } | SpanKind::Emphasis, _) => return None,
+            _ => return None,
         }
         Some(kind)
     }
