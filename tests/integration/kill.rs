@@ -2,7 +2,7 @@
 //! is there.
 
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -43,6 +43,42 @@ impl Program {
     }
 }
 
+/// A library with a transcript of two turns in it, and what the transcript is.
+fn imported(folder: &Path) -> (PathBuf, Value) {
+    let (library, source) = (folder.join("library.galley"), folder.join("source.txt"));
+    std::fs::write(&source, "ADA: 00:01 We count.\n\nBO: 00:02 Go on.\n").unwrap();
+    let program = Program::start(&library);
+    let mut imported = program.call("import_file", &json!({ "path": source })).unwrap();
+    (library, imported["transcript"].take())
+}
+
+/// Does work with a program, which is killed a moment after it is `ready` for that; returns what
+/// the work came to.
+fn killed<T: Send>(
+    mut program: Program,
+    moment: Duration,
+    ready: impl Fn() -> bool,
+    work: impl FnOnce(&Program) -> T + Send,
+) -> T {
+    // A second hand on the same child: one works, the other kills.
+    let mut doomed = std::mem::replace(&mut program.child, idle());
+    thread::scope(|scope| {
+        let working = scope.spawn(|| work(&program));
+        while !ready() && !working.is_finished() {
+            thread::sleep(Duration::from_micros(100));
+        }
+        thread::sleep(moment);
+        doomed.kill().unwrap();
+        doomed.wait().unwrap();
+        working.join().unwrap()
+    })
+}
+
+/// A child that has nothing to do with anything, to stand in the doomed one's place.
+fn idle() -> Child {
+    Command::new("true").spawn().unwrap()
+}
+
 impl Drop for Program {
     fn drop(&mut self) {
         let _ = self.child.kill();
@@ -78,18 +114,13 @@ fn text_of(view: &Value) -> String {
 #[test]
 fn no_acknowledged_edit_is_lost_when_the_program_is_killed() {
     let folder = tempfile::tempdir().unwrap();
-    let library = folder.path().join("library.galley");
-    let source = folder.path().join("source.txt");
-    std::fs::write(&source, "ADA: 00:01 We count.\n\nBO: 00:02 Go on.\n").unwrap();
-    let program = Program::start(&library);
-    let imported = program.call("import_file", &json!({ "path": source })).unwrap();
-    let document = imported["transcript"]["document"].as_i64().unwrap();
-    drop(program);
+    let (library, imported) = imported(folder.path());
+    let document = imported["document"].as_i64().unwrap();
 
     let mut acknowledged = 0;
     let mut killed_while_typing = 0;
     for round in 0..ROUNDS {
-        let mut program = Program::start(&library);
+        let program = Program::start(&library);
         let view = program.call("open_document", &json!({ "document": document })).unwrap();
         let text = text_of(&view);
         let numbers: Vec<usize> =
@@ -101,26 +132,14 @@ fn no_acknowledged_edit_is_lost_when_the_program_is_killed() {
 
         let next = numbers.len() + 1;
         let typed = AtomicUsize::new(next - 1);
-        // A second hand on the same child: one types, the other kills.
-        let mut doomed = std::mem::replace(&mut program.child, idle());
-        acknowledged = thread::scope(|scope| {
-            let typing = scope.spawn(|| type_until_killed(&program, document, next, &typed));
-            while typed.load(Ordering::SeqCst) < next {
-                thread::sleep(Duration::from_micros(100));
-            }
-            thread::sleep(Duration::from_micros(731 * (round as u64 % 17)));
-            doomed.kill().unwrap();
-            doomed.wait().unwrap();
-            typing.join().unwrap()
+        let moment = Duration::from_micros(731 * (round as u64 % 17));
+        let ready = || typed.load(Ordering::SeqCst) >= next;
+        acknowledged = killed(program, moment, ready, |program| {
+            type_until_killed(program, document, next, &typed)
         });
         killed_while_typing += usize::from(acknowledged >= next);
     }
     assert_eq!(killed_while_typing, ROUNDS, "every round typed before it was killed");
-}
-
-/// A child that has nothing to do with anything, to stand in the doomed one's place.
-fn idle() -> Child {
-    Command::new("true").spawn().unwrap()
 }
 
 /// What is in the library as far as it was acknowledged.
@@ -214,32 +233,19 @@ fn held(library: &Path, document: i64, known: &Acknowledged, newest: usize) -> A
 #[test]
 fn no_acknowledged_version_is_lost_when_the_program_is_killed() {
     let folder = tempfile::tempdir().unwrap();
-    let library = folder.path().join("library.galley");
-    let source = folder.path().join("source.txt");
-    std::fs::write(&source, "ADA: 00:01 We count.\n\nBO: 00:02 Go on.\n").unwrap();
-    let program = Program::start(&library);
-    let imported = program.call("import_file", &json!({ "path": source })).unwrap();
-    let document = imported["transcript"]["document"].as_i64().unwrap();
-    let text = text_of(&imported["transcript"]);
-    drop(program);
+    let (library, imported) = imported(folder.path());
+    let document = imported["document"].as_i64().unwrap();
+    let text = text_of(&imported);
 
     let mut now = Acknowledged { text, versions: Vec::new() };
     let done = AtomicUsize::new(0);
     for round in 0..VERSION_ROUNDS {
-        let mut program = Program::start(&library);
         let before = done.load(Ordering::SeqCst);
-        let mut doomed = std::mem::replace(&mut program.child, idle());
-        let (acknowledged, pending) = thread::scope(|scope| {
-            let known = now.clone();
-            let working = scope.spawn(|| save_until_killed(&program, document, known, &done));
-            // One of each kind is in the middle when it ends.
-            while done.load(Ordering::SeqCst) < before + 1 + round % 4 && !working.is_finished() {
-                thread::sleep(Duration::from_micros(100));
-            }
-            thread::sleep(Duration::from_micros(373 * (round as u64 % 13)));
-            doomed.kill().unwrap();
-            doomed.wait().unwrap();
-            working.join().unwrap()
+        // One of each kind is in the middle when it ends.
+        let ready = || done.load(Ordering::SeqCst) > before + round % 4;
+        let moment = Duration::from_micros(373 * (round as u64 % 13));
+        let (acknowledged, pending) = killed(Program::start(&library), moment, ready, |program| {
+            save_until_killed(program, document, now.clone(), &done)
         });
         assert!(done.load(Ordering::SeqCst) > before, "round {round} did something");
         let held = held(&library, document, &acknowledged, 3);
@@ -273,12 +279,10 @@ fn merge_until_killed(program: &Program, document: i64, copy: &Path, done: &Atom
 #[test]
 fn a_merge_is_whole_or_not_there_when_the_program_is_killed() {
     let folder = tempfile::tempdir().unwrap();
-    let library = folder.path().join("library.galley");
-    let (source, copy) = (folder.path().join("source.txt"), folder.path().join("copy.galley"));
-    std::fs::write(&source, "ADA: 00:01 We count.\n\nBO: 00:02 Go on.\n").unwrap();
+    let (library, imported) = imported(folder.path());
+    let copy = folder.path().join("copy.galley");
+    let document = imported["document"].as_i64().unwrap();
     let program = Program::start(&library);
-    let imported = program.call("import_file", &json!({ "path": source })).unwrap();
-    let document = imported["transcript"]["document"].as_i64().unwrap();
     let edit = |program: &Program, document: i64, (at, insert): (usize, &str)| {
         let edits = json!([{ "from": at, "to": at, "insert": insert }]);
         let args = json!({ "document": document, "revision": 0, "edits": edits, "label": "Edit" });
@@ -296,18 +300,11 @@ fn a_merge_is_whole_or_not_there_when_the_program_is_killed() {
 
     let texts = ["We all count.\nGo on.", "We all count.\nGo on. merged"];
     for round in 0..MERGE_ROUNDS {
-        let mut program = Program::start(&library);
-        let mut doomed = std::mem::replace(&mut program.child, idle());
         let done = AtomicUsize::new(0);
-        thread::scope(|scope| {
-            let working = scope.spawn(|| merge_until_killed(&program, document, &copy, &done));
-            while done.load(Ordering::SeqCst) < 1 + round % 3 {
-                thread::yield_now();
-            }
-            thread::sleep(Duration::from_micros(517 * (round as u64 % 19)));
-            doomed.kill().unwrap();
-            doomed.wait().unwrap();
-            working.join().unwrap();
+        let moment = Duration::from_micros(517 * (round as u64 % 19));
+        let ready = || done.load(Ordering::SeqCst) > round % 3;
+        killed(Program::start(&library), moment, ready, |program| {
+            merge_until_killed(program, document, &copy, &done);
         });
         let mut held = Library::open(&library).unwrap();
         held.check().unwrap();

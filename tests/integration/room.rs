@@ -40,24 +40,32 @@ impl Room {
         self.ask(name, args).unwrap_or_else(|error| panic!("{name}: {error:?}"))
     }
 
+    /// Imports a transcript as it is written and proofs it.
+    pub(crate) fn import_text(&self, name: &str, text: &str) -> Paper {
+        let file = self.path(&format!("{name}.txt"));
+        std::fs::write(&file, text).unwrap();
+        let imported = self.call("import_file", json!({ "path": file }));
+        self.paper(imported["transcript"]["document"].as_i64().unwrap())
+    }
+
     /// Imports a transcript of one turn for each text and proofs it.
     pub(crate) fn import(&self, title: &str, texts: &[&str]) -> Paper {
-        let file = self.path(&format!("{title}.txt"));
         let lines = texts.iter().enumerate();
         let lines: Vec<String> =
             lines.map(|(index, text)| format!("ADA: 00:{index:02} {text}\n")).collect();
-        std::fs::write(&file, lines.join("\n")).unwrap();
-        let imported = self.call("import_file", json!({ "path": file }));
-        let document = imported["transcript"]["document"].as_i64().unwrap();
-        self.call("rename_document", json!({
-            "document": document, "revision": imported["transcript"]["revision"], "title": title,
-        }));
-        self.paper(document)
+        let mut paper = self.import_text(title, &lines.join("\n"));
+        self.change(&mut paper, "rename_document", json!({ "title": title }));
+        paper
+    }
+
+    /// A document as it is now.
+    pub(crate) fn view(&self, document: i64) -> Value {
+        self.call("open_document", json!({ "document": document }))
     }
 
     /// A document as it is now, proofed.
     pub(crate) fn paper(&self, document: i64) -> Paper {
-        let view = self.call("open_document", json!({ "document": document }));
+        let view = self.view(document);
         let proofed = self.call("proof", json!({ "document": document }));
         Paper { document, revision: view["revision"].clone(), proofed }
     }

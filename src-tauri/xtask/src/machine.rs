@@ -143,3 +143,20 @@ pub(crate) fn tool(name: &str, version: &str) -> Result<PathBuf, String> {
     }
     Ok(program)
 }
+
+/// Installs Python packages under `target/`, where nothing else of the machine sees them: exactly
+/// those of a list, which has their hashes. Tells where they are.
+pub(crate) fn python(name: &str, list: &str) -> Result<PathBuf, String> {
+    let (list, folder) = (root().join(list), root().join("target/tools").join(name));
+    let failed = |error: std::io::Error| format!("{}: {error}", list.display());
+    let (wanted, stamp) = (std::fs::read(&list).map_err(failed)?, folder.join("installed.txt"));
+    if std::fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
+        return Ok(folder);
+    }
+    let mut pip = Command::new("pip");
+    pip.args(["install", "--quiet", "--root-user-action=ignore", "--disable-pip-version-check"]);
+    pip.args(["--no-deps", "--only-binary=:all:", "--require-hashes", "--upgrade", "--target"]);
+    run(pip.arg(&folder).arg("--requirement").arg(&list))?;
+    std::fs::write(&stamp, wanted).map_err(failed)?;
+    Ok(folder)
+}

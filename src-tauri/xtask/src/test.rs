@@ -6,11 +6,15 @@ use crate::machine::{self, PLAYERS, READERS, WINDOW, install};
 use crate::run::drivers;
 use crate::steps::{build_interface, cargo, npm_script, root, run, step};
 
+/// What validates Word files.
+const VALIDATOR: &str = "src-tauri/crates/export/tests/programs/requirements.txt";
+
 pub(crate) fn test() -> Result<(), String> {
     step("what the machine misses", || {
         install(&WINDOW)?;
         install(&READERS)?;
         install(&PLAYERS)?;
+        machine::python("openxml-audit", VALIDATOR)?;
         machine::npm("ui")?;
         drivers()
     })?;

@@ -73,5 +73,6 @@ fn runs<'t, 'a>(
     turns: &'t mut [ShownTurn<'a>],
 ) -> impl Iterator<Item = &'t mut crate::runs::Run<'a>> {
     let paragraphs = turns.iter_mut().flat_map(|turn| &mut turn.paragraphs);
-    paragraphs.flatten().flat_map(|piece| &mut piece.runs)
+    let pieces = paragraphs.flat_map(|paragraph| &mut paragraph.pieces);
+    pieces.flat_map(|piece| &mut piece.runs)
 }

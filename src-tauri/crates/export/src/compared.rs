@@ -4,7 +4,7 @@ mod docx;
 mod html;
 
 use transcript::compare::Step;
-use transcript::{TimeMs, Transcript, Turn};
+use transcript::{Moment, TimeMs, Transcript, Turn};
 
 pub use docx::write as docx;
 pub use html::write as html;
@@ -26,8 +26,8 @@ pub struct Told<'a> {
     pub summary: &'a [String],
     /// Who made the state after.
     pub author: &'a str,
-    /// When, as ISO 8601 in UTC, to the second.
-    pub date: String,
+    /// When.
+    pub at: Moment,
 }
 
 impl Told<'_> {

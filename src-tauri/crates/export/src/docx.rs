@@ -5,7 +5,10 @@ pub(crate) mod body;
 mod comments;
 pub(crate) mod footnotes;
 mod links;
+mod lists;
 mod package;
+pub(crate) mod tracked;
+mod turns;
 
 use transcript::Transcript;
 
@@ -33,7 +36,8 @@ const FOOTER: &str = include_str!("docx/parts/footer.xml");
 pub fn write(transcript: &Transcript, options: &Options) -> Result<Vec<u8>, ExportError> {
     let shown = shown(transcript, options);
     let ids = comments::Ids::of(&shown.threads);
-    let (document, links) = body::write(transcript, options, &shown, &ids);
+    let lists = lists::lists(transcript, options, &shown.lists);
+    let (document, links) = body::write(transcript, options, &shown, &lists, &ids);
     let (footnotes, footnote_links) = footnotes::write(&shown.notes);
     whole(&Parts {
         document: &document,

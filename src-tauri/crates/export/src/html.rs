@@ -9,8 +9,10 @@ use transcript::{TimeMs, Transcript};
 use crate::Options;
 use crate::comments::{COMMENTS_HEADING, Thread, date};
 use crate::marks::{By, Marks};
-use crate::notes::{List, NOTES_HEADING, Note};
-use crate::runs::Piece;
+use crate::notes::{NOTES_HEADING, Note};
+use crate::paragraphs::Paragraph;
+use crate::references::List;
+use crate::runs::{NoteMark, Piece};
 use crate::shown::{ShownSpeaker, ShownTurn, right_to_left, shown, title};
 use crate::xml::{escape, escaped};
 
@@ -104,7 +106,7 @@ fn write_turn(out: &mut String, shown: &ShownTurn<'_>, id: &str) {
         out.push_str("</p>\n");
     }
     out.push_str("<div class=\"said\">\n");
-    for paragraph in &shown.paragraphs {
+    for Paragraph { pieces: paragraph, .. } in &shown.paragraphs {
         out.push_str(if right_to_left(paragraph) { "<p dir=\"rtl\">" } else { "<p>" });
         paragraph.iter().for_each(|piece| write_piece(out, piece));
         out.push_str("</p>\n");
@@ -113,8 +115,8 @@ fn write_turn(out: &mut String, shown: &ShownTurn<'_>, id: &str) {
 }
 
 fn write_piece(out: &mut String, piece: &Piece<'_>) {
-    if let Some(link) = &piece.link {
-        open_link(out, &link.target);
+    if let Some(target) = piece.target() {
+        open_link(out, target);
     }
     for run in &piece.runs {
         let (open, close) = if run.emphasis { ("<em>", "</em>") } else { ("", "") };
@@ -138,7 +140,7 @@ fn write_piece(out: &mut String, piece: &Piece<'_>) {
         // No link holds another.
         piece.runs.iter().for_each(|run| write_marks(out, &run.ends));
     }
-    if let Some(number) = piece.note {
+    for NoteMark { number, .. } in &piece.notes {
         out.push_str(&format!(
             "<sup><a href=\"#note-{number}\" id=\"mark-{number}\" role=\"doc-noteref\" \
              aria-label=\"Note {number}\">{number}</a></sup>"

@@ -3,8 +3,8 @@
 //! Pure: no file, no clock. The same transcript and options always give the same bytes.
 //! [`FORMATS`] is the one table of formats; each format is one file. What is shown at all
 //! (labels, times, cues, the lists at the end) is decided once, in `shown`, how speakers are named
-//! in `labels`, what is said of links in notes and lists in `notes`, and how a paragraph falls
-//! into links and emphasis in `runs`.
+//! in `labels`, what is said of links in notes and lists in `notes`, and how a turn falls into
+//! `paragraphs`, and these into links and emphasis in `runs`.
 
 mod address;
 mod comments;
@@ -17,6 +17,8 @@ mod markdown;
 mod marks;
 mod notes;
 mod options;
+mod paragraphs;
+mod references;
 mod runs;
 mod shown;
 pub mod statistics;
@@ -42,13 +44,24 @@ pub struct Format {
     pub ending: &'static str,
     /// Its media type.
     pub media_type: &'static str,
-    /// True when it can mark what is only suggested.
-    pub marks: bool,
+    /// What of that which is only suggested it can mark.
+    pub marks: Marking,
     /// True when it has a place for what reviewers remarked.
     pub comments: bool,
     /// True when it is cut into captions with times, as long as [`Options::subtitles`] says.
     pub captions: bool,
     write: fn(&Transcript, &Options) -> Result<Vec<u8>, ExportError>,
+}
+
+/// What a format can mark of that which is only suggested.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marking {
+    /// Nothing.
+    Nothing,
+    /// Words that come and words that go.
+    Words,
+    /// Paragraphs, links and speakers too.
+    All,
 }
 
 /// Every format, in the order in which they are offered.
@@ -58,7 +71,7 @@ pub const FORMATS: &[Format] = &[
         name: "Word",
         ending: "docx",
         media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        marks: true,
+        marks: Marking::All,
         comments: true,
         captions: false,
         write: docx::write,
@@ -68,7 +81,7 @@ pub const FORMATS: &[Format] = &[
         name: "Web page",
         ending: "html",
         media_type: "text/html; charset=utf-8",
-        marks: true,
+        marks: Marking::Words,
         comments: true,
         captions: false,
         write: |transcript, options| Ok(html::write(transcript, options).into_bytes()),
@@ -78,7 +91,7 @@ pub const FORMATS: &[Format] = &[
         name: "Markdown",
         ending: "md",
         media_type: "text/markdown; charset=utf-8",
-        marks: true,
+        marks: Marking::Words,
         comments: true,
         captions: false,
         write: |transcript, options| Ok(markdown::write(transcript, options).into_bytes()),
@@ -88,7 +101,7 @@ pub const FORMATS: &[Format] = &[
         name: "Plain text",
         ending: "txt",
         media_type: "text/plain; charset=utf-8",
-        marks: false,
+        marks: Marking::Nothing,
         comments: false,
         captions: false,
         write: |transcript, options| Ok(text::write(transcript, options).into_bytes()),
@@ -98,7 +111,7 @@ pub const FORMATS: &[Format] = &[
         name: "Subtitles (SubRip)",
         ending: "srt",
         media_type: "application/x-subrip",
-        marks: false,
+        marks: Marking::Nothing,
         comments: false,
         captions: true,
         write: |transcript, options| Ok(timed::srt::write(transcript, options).into_bytes()),
@@ -108,7 +121,7 @@ pub const FORMATS: &[Format] = &[
         name: "Subtitles (WebVTT)",
         ending: "vtt",
         media_type: "text/vtt; charset=utf-8",
-        marks: false,
+        marks: Marking::Nothing,
         comments: false,
         captions: true,
         write: |transcript, options| Ok(timed::vtt::write(transcript, options).into_bytes()),
@@ -118,7 +131,7 @@ pub const FORMATS: &[Format] = &[
         name: "Subtitles (TTML)",
         ending: "ttml",
         media_type: "application/ttml+xml",
-        marks: false,
+        marks: Marking::Nothing,
         comments: false,
         captions: true,
         write: |transcript, options| Ok(timed::ttml::write(transcript, options).into_bytes()),
@@ -128,7 +141,7 @@ pub const FORMATS: &[Format] = &[
         name: "Galley document",
         ending: "json",
         media_type: "application/json",
-        marks: true,
+        marks: Marking::All,
         comments: true,
         captions: false,
         write: |transcript, _| Ok(serde_json::to_vec_pretty(transcript)?),
@@ -138,7 +151,7 @@ pub const FORMATS: &[Format] = &[
         name: "Podcast transcript",
         ending: "json",
         media_type: "application/json",
-        marks: false,
+        marks: Marking::Nothing,
         comments: false,
         captions: true,
         write: |transcript, options| Ok(timed::podcast::write(transcript, options)?),
@@ -148,7 +161,7 @@ pub const FORMATS: &[Format] = &[
         name: "Words with times",
         ending: "json",
         media_type: "application/json",
-        marks: false,
+        marks: Marking::Nothing,
         comments: false,
         captions: true,
         write: |transcript, options| Ok(timed::whisper::write(transcript, options)?),
@@ -158,7 +171,7 @@ pub const FORMATS: &[Format] = &[
         name: "Table of turns",
         ending: "csv",
         media_type: "text/csv; charset=utf-8",
-        marks: false,
+        marks: Marking::Nothing,
         comments: false,
         captions: false,
         write: |transcript, options| Ok(csv::write(transcript, options).into_bytes()),
@@ -242,7 +255,10 @@ fn prepared<'a>(
     match options.suggestions {
         Suggestions::Without => Ok(transcript.without_suggestions()),
         Suggestions::Accepted => Ok(transcript.as_suggested()),
-        Suggestions::Marked if format.marks => Ok(transcript.with_suggested_words()),
-        Suggestions::Marked => Err(ExportError::NoMarks { format: format.name }),
+        Suggestions::Marked => match format.marks {
+            Marking::Nothing => Err(ExportError::NoMarks { format: format.name }),
+            Marking::Words => Ok(transcript.with_suggested_words()),
+            Marking::All => Ok(Cow::Borrowed(transcript)),
+        },
     }
 }

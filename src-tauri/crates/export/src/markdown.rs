@@ -8,8 +8,8 @@ use transcript::Transcript;
 use crate::Options;
 use crate::comments::{COMMENTS_HEADING, Thread, date};
 use crate::marks::Marks;
-use crate::notes::Entry;
-use crate::runs::{Piece, Run};
+use crate::references::Entry;
+use crate::runs::{NoteMark, Piece, Run};
 use crate::shown::{ShownTurn, clean, shown, title};
 use escape::{escape, escaped, escaped_target, takes_asterisk};
 
@@ -24,7 +24,7 @@ pub fn write(transcript: &Transcript, options: &Options) -> String {
         heading(&mut out, turn);
         for paragraph in &turn.paragraphs {
             out.push('\n');
-            write_paragraph(&mut out, paragraph, turn.is_cue());
+            write_paragraph(&mut out, &paragraph.pieces, turn.is_cue());
             out.push('\n');
         }
     }
@@ -94,7 +94,7 @@ fn write_paragraph(out: &mut String, paragraph: &[Piece<'_>], is_cue: bool) {
     while let Some(piece) = pieces.next() {
         let run_after = pieces.peek().and_then(|next| next.runs.first());
         let after = run_after.and_then(first);
-        let next = if piece.note.is_some() { Some('[') } else { after };
+        let next = if piece.notes.is_empty() { after } else { Some('[') };
         if piece.link.is_some() {
             open_bracket(out);
         }
@@ -104,10 +104,10 @@ fn write_paragraph(out: &mut String, paragraph: &[Piece<'_>], is_cue: bool) {
         } else {
             write_runs(out, &piece.runs, next);
         }
-        if let Some(link) = &piece.link {
-            out.push_str(&format!("]({})", escaped_target(&link.target)));
+        if let Some(target) = piece.target() {
+            out.push_str(&format!("]({})", escaped_target(target)));
         }
-        if let Some(number) = piece.note {
+        for NoteMark { number, .. } in &piece.notes {
             open_bracket(out);
             out.push_str(&format!("^{number}]"));
             // Right behind a bracket, these would make a link or a note of it.

@@ -1,12 +1,13 @@
 //! What is said of links away from their words: notes, references, and links without a place.
 
-use std::collections::HashMap;
-
 use transcript::{SpanKind, Transcript};
 
 use crate::LinkStyle;
 use crate::address::target;
-use crate::runs::{Link, Piece, wordless};
+use crate::marks::{By, Decided, Marks};
+use crate::paragraphs::Paragraph;
+use crate::references::{Entries, Entry, List};
+use crate::runs::{Link, NoteMark, Piece, Proposed, Run, wordless};
 use crate::shown::on_one_line;
 
 /// The heading over the notes, where a format needs one.
@@ -20,6 +21,23 @@ pub struct Notes {
     references: Entries,
 }
 
+/// What becomes of the link of a piece.
+struct Told<'a> {
+    /// Whether its words stay a link; `None` where there are none.
+    keeps_link: Option<bool>,
+    /// What is said behind them.
+    aside: Option<Aside<'a>>,
+}
+
+/// What is said of a link behind its words.
+#[derive(PartialEq, Eq)]
+enum Aside<'a> {
+    /// The mark of a note.
+    Note { url: &'a str, target: String },
+    /// The address, to be read.
+    Address(&'a str),
+}
+
 /// What a mark behind some words leads to.
 pub struct Note {
     /// Its number, counted from 1 through the whole copy.
@@ -30,114 +48,143 @@ pub struct Note {
     pub target: String,
 }
 
-/// A list of addresses at the end of a copy; never empty.
-pub struct List {
-    /// What it is called.
-    pub heading: &'static str,
-    /// Its entries.
-    pub entries: Vec<Entry>,
-}
-
-/// An address in a list.
-pub struct Entry {
-    /// The address to be read; never blank.
-    pub url: String,
-    /// The address as a link's target, when a copy may make a link of it.
-    pub target: Option<String>,
-    /// The words that it belongs to.
-    words: Vec<String>,
-    /// The pages of the source that it was found on, when it was away from its words.
-    pages: Vec<u32>,
-}
-
-impl Entry {
-    /// What is written before the address, on one line: the words that it belongs to.
-    pub fn lead(&self) -> String {
-        let words: Vec<String> = self.words.iter().map(|words| format!("“{words}”")).collect();
-        if words.is_empty() { String::new() } else { words.join(", ") + ": " }
-    }
-
-    /// What is written behind the address: where it was found.
-    pub fn tail(&self) -> String {
-        let pages: Vec<String> = self.pages.iter().map(u32::to_string).collect();
-        match pages.as_slice() {
-            [] => String::new(),
-            [page] => format!(" (page {page})"),
-            pages => format!(" (pages {})", pages.join(", ")),
-        }
-    }
-}
-
-/// Entries in the order in which their addresses first come.
-#[derive(Default)]
-struct Entries {
-    entries: Vec<Entry>,
-    /// Their places, by where they lead.
-    places: HashMap<String, usize>,
-}
-
-impl Entries {
-    /// The entry of an address, which is made when it comes for the first time.
-    fn of(&mut self, url: &str, target: Option<String>) -> Option<&mut Entry> {
-        let url = on_one_line(url);
-        if url.is_empty() {
-            return None;
-        }
-        let leads = target.clone().unwrap_or_else(|| url.clone());
-        let place = *self.places.entry(leads).or_insert(self.entries.len());
-        if place == self.entries.len() {
-            self.entries.push(Entry { url, target, words: Vec::new(), pages: Vec::new() });
-        }
-        self.entries.get_mut(place)
-    }
-}
-
 impl Notes {
     /// None yet.
     pub fn new(style: LinkStyle) -> Self {
         Self { style, ..Self::default() }
     }
 
-    /// The paragraph as the style shows it; what it no longer says itself is noted.
-    pub fn read<'a>(&mut self, paragraph: Vec<Piece<'a>>) -> Vec<Piece<'a>> {
-        if self.style == LinkStyle::Inline {
-            return paragraph;
-        }
-        let mut shown: Vec<Piece<'a>> = Vec::with_capacity(paragraph.len());
-        for mut piece in paragraph {
-            piece.note = match piece.link.take() {
-                Some(link) if self.style == LinkStyle::Footnotes && piece.reads(link.url) => {
-                    piece.link = Some(link);
-                    None
+    /// The paragraphs of a turn as the style shows them; what they no longer say is noted.
+    pub fn read<'a>(&mut self, paragraphs: Vec<Paragraph<'a>>) -> Vec<Paragraph<'a>> {
+        let told = Decided::BOTH.map(|decided| self.told(&paragraphs, decided));
+        let [rejected, accepted] = told;
+        let mut told = rejected.into_iter().zip(accepted);
+        let mut by = paragraphs.iter().find_map(Paragraph::by);
+        let paragraphs = paragraphs.into_iter().map(|Paragraph { pieces, end }| {
+            let mut shown: Vec<Piece<'a>> = Vec::with_capacity(pieces.len());
+            for (piece, told) in pieces.into_iter().zip(&mut told) {
+                let nearest = piece.runs.iter().find_map(|run| run.marks.by());
+                by = piece.proposed.as_ref().map(|one| one.by).or(nearest).or(by);
+                let (piece, spelled_out) = self.shown(piece, told, by);
+                piece.join(&mut shown);
+                if !spelled_out.runs.is_empty() {
+                    spelled_out.join(&mut shown);
                 }
-                Some(link) => self.note(&piece.words(), link),
-                None => None,
-            };
-            match shown.last_mut() {
-                Some(last) if last.is_plain() && piece.link.is_none() => last.join(piece),
-                _ => shown.push(piece),
             }
-        }
-        shown
+            by = end.by().or(by);
+            Paragraph { pieces: shown, end }
+        });
+        paragraphs.collect()
     }
 
-    /// Notes where some words lead, and returns the number of the note when it is one.
-    fn note(&mut self, words: &str, link: Link<'_>) -> Option<usize> {
-        let words = on_one_line(words);
-        if self.style == LinkStyle::Footnotes {
-            // The white space of a link that goes on in another paragraph needs no note there.
-            if words.is_empty() {
-                return None;
+    /// A piece as the style shows it, and the addresses that are spelled out behind it.
+    fn shown<'a>(
+        &mut self,
+        mut piece: Piece<'a>,
+        (rejected, accepted): (Told<'a>, Told<'a>),
+        by: Option<By<'a>>,
+    ) -> (Piece<'a>, Piece<'a>) {
+        let kept = |told: &Told<'_>, other: &Told<'_>, decided| {
+            let keeps = told.keeps_link.or(other.keeps_link).unwrap_or(true);
+            piece.link_of(decided).filter(|_| keeps).cloned()
+        };
+        let link = kept(&rejected, &accepted, Decided::Rejected);
+        let to = kept(&accepted, &rejected, Decided::Accepted);
+        piece.proposed = match by {
+            Some(by) if link != to => Some(Proposed { link: to, by }),
+            _ => None,
+        };
+        piece.link = link;
+        let asides = match (rejected.aside, accepted.aside, by) {
+            (before, after, Some(by)) if before != after => {
+                let (goes, comes) = (Marks::of(true, false, by), Marks::of(false, true, by));
+                vec![(before, goes), (after, comes)]
             }
-            let number = self.notes.len() + 1;
-            self.notes.push(Note { number, url: on_one_line(link.url), target: link.target });
-            return Some(number);
+            (aside, ..) => vec![(aside, Marks::default())],
+        };
+        let mut spelled_out = Piece::default();
+        for (aside, marks) in asides {
+            match aside {
+                Some(Aside::Note { url, target }) => {
+                    let number = self.notes.len() + 1;
+                    self.notes.push(Note { number, url: on_one_line(url), target });
+                    piece.notes.push(NoteMark { number, marks });
+                }
+                Some(Aside::Address(url)) => {
+                    let address = Run::new(format!(" <{url}>").into(), false);
+                    spelled_out.runs.push(Run { marks, ..address });
+                }
+                None => {}
+            }
         }
-        let entry = self.references.of(link.url, Some(link.target))?;
-        if !words.is_empty() && words != entry.url && !entry.words.contains(&words) {
-            entry.words.push(words);
+        (piece, spelled_out)
+    }
+
+    /// What becomes of the link of each piece when all that is proposed is decided like this.
+    fn told<'a>(&mut self, paragraphs: &[Paragraph<'a>], decided: Decided) -> Vec<Told<'a>> {
+        let mut pieces: Vec<(&Piece<'a>, bool)> = Vec::new();
+        for paragraph in paragraphs {
+            pieces.extend(paragraph.pieces.iter().map(|piece| (piece, false)));
+            if let Some((_, ends)) = pieces.last_mut() {
+                *ends = paragraph.end.stand(decided);
+            }
         }
-        None
+        let leads = |piece: &Piece<'_>| piece.link_of(decided).map(|link| link.number);
+        let mut told: Vec<Told<'a>> = Vec::with_capacity(pieces.len());
+        for pieces in pieces.chunk_by(|(a, ends), (b, _)| !ends && leads(a) == leads(b)) {
+            let link = pieces.first().and_then(|(piece, _)| piece.link_of(decided));
+            let runs = pieces.iter().flat_map(|(piece, _)| &piece.runs);
+            let words: String =
+                runs.filter(|run| run.marks.stand(decided)).map(|run| &*run.text).collect();
+            let (keeps_link, aside) = match link {
+                Some(link) if !words.is_empty() => {
+                    let (keeps_link, aside) = self.link(&words, link, decided);
+                    (Some(keeps_link), aside)
+                }
+                _ => (None, None),
+            };
+            told.extend(pieces.iter().map(|_| Told { keeps_link, aside: None }));
+            if let Some(last) = told.last_mut() {
+                last.aside = aside;
+            }
+        }
+        told
+    }
+
+    /// Whether words stay a link, and what is said behind them; a reference is noted.
+    fn link<'a>(
+        &mut self,
+        words: &str,
+        link: &Link<'a>,
+        decided: Decided,
+    ) -> (bool, Option<Aside<'a>>) {
+        let line = on_one_line(words);
+        // White space is no link: its words are in another paragraph, or go, and it with them.
+        if line.is_empty() {
+            return (false, None);
+        }
+        let Some(target) = &link.target else {
+            // An address that must not become a link is spelled out, so that it is not lost.
+            return (false, (words != link.url).then_some(Aside::Address(link.url)));
+        };
+        match self.style {
+            LinkStyle::Inline => (true, None),
+            LinkStyle::Footnotes if words == link.url => (true, None),
+            LinkStyle::Footnotes => {
+                (false, Some(Aside::Note { url: link.url, target: target.clone() }))
+            }
+            LinkStyle::References => {
+                // The list is of the links in force.
+                if decided == Decided::Rejected
+                    && let Some(entry) = self.references.of(link.url, Some(target.clone()))
+                    && line != entry.url
+                    && !entry.words.contains(&line)
+                {
+                    entry.words.push(line);
+                }
+                (false, None)
+            }
+        }
     }
 
     /// The notes, and the lists that end the copy.
@@ -174,5 +221,40 @@ impl Notes {
             },
         ];
         (self.notes, lists.into_iter().filter(|list| !list.entries.is_empty()).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::Notes;
+    use crate::LinkStyle;
+    use crate::paragraphs::Paragraph;
+    use crate::runs::{Link, Piece, Run};
+
+    #[test]
+    fn an_address_that_must_not_be_a_link_is_spelled_out() {
+        let run = |text, emphasis| Run::new(Cow::Borrowed(text), emphasis);
+        let link = Link { number: 0, url: "file:///x", target: None };
+        let paragraph = || {
+            vec![
+                Piece { runs: vec![run("one ", false)], ..Piece::default() },
+                Piece {
+                    link: Some(link.clone()),
+                    runs: vec![run("two", false)],
+                    ..Piece::default()
+                },
+                Piece { runs: vec![run(" ", false), run("three", true)], ..Piece::default() },
+            ]
+        };
+        let runs = [run("one two <file:///x> ", false), run("three", true)];
+        for style in [LinkStyle::Inline, LinkStyle::Footnotes, LinkStyle::References] {
+            let said = Paragraph { pieces: paragraph(), ..Paragraph::default() };
+            let shown = Notes::new(style).read(vec![said]);
+            let runs = runs.iter().map(|one| run(&one.text, one.emphasis)).collect();
+            let pieces = vec![Piece { runs, ..Piece::default() }];
+            assert_eq!(shown, [Paragraph { pieces, ..Paragraph::default() }]);
+        }
     }
 }

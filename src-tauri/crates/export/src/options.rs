@@ -101,7 +101,7 @@ pub enum Suggestions {
     Without,
     /// The copy is as if all were accepted.
     Accepted,
-    /// Words that come and words that go are both shown, with whose proposal it is. Links and
-    /// speakers are those in force. Only some formats can.
+    /// Words that come and words that go are both shown, with whose proposal it is, as far as the
+    /// format can ([`crate::Marking`]); where it cannot, links and speakers are those in force.
     Marked,
 }

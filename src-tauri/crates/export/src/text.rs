@@ -5,7 +5,7 @@ use transcript::Transcript;
 
 use crate::Options;
 use crate::notes::NOTES_HEADING;
-use crate::runs::Piece;
+use crate::runs::{NoteMark, Piece};
 use crate::shown::{ShownTurn, clean, on_one_line, shown, title};
 
 /// Writes plain text in UTF-8 with line feeds.
@@ -22,7 +22,7 @@ pub fn write(transcript: &Transcript, options: &Options) -> String {
         out.push('\n');
         heading(&mut out, turn);
         for paragraph in &turn.paragraphs {
-            paragraph.iter().for_each(|piece| words(&mut out, piece));
+            paragraph.pieces.iter().for_each(|piece| words(&mut out, piece));
             out.push('\n');
         }
     }
@@ -66,7 +66,7 @@ fn words(out: &mut String, piece: &Piece<'_>) {
         out.extend(clean(link.url));
         out.push('>');
     }
-    if let Some(number) = piece.note {
+    for NoteMark { number, .. } in &piece.notes {
         out.push_str(&format!("[{number}]"));
     }
 }

@@ -2,9 +2,8 @@
 
 use std::path::Path;
 
-use jiff::Timestamp;
 use store::{DocumentId, StoreError, VersionId, VersionKind};
-use transcript::{Transcript, ops};
+use transcript::{Moment, Transcript, ops};
 
 use super::change::Made;
 use super::export::write_file;
@@ -115,7 +114,7 @@ impl Core {
             names: (&before.0.name, &after.0.name),
             summary: &summary,
             author: &after.0.author,
-            date: date(after.0.at.unwrap_or(now().0)),
+            at: Moment(after.0.at.unwrap_or(now().0)),
         };
         task.step("Writing the file", 1, 2)?;
         let language = export::Options::default().language;
@@ -183,10 +182,4 @@ impl State {
         let transcript = self.session(document)?.transcript.clone();
         Ok((ComparedState { version: None, name, author, at: None }, transcript))
     }
-}
-
-/// A time in milliseconds since 1970 as Word writes it, to the second.
-fn date(at: i64) -> String {
-    let at = Timestamp::from_second(at.div_euclid(1000)).unwrap_or_default();
-    at.to_string()
 }

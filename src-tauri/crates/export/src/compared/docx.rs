@@ -8,7 +8,9 @@ use transcript::compare::{Sides, Step};
 use super::{Told, head};
 use crate::ExportError;
 use crate::docx::body::{self, Body, style};
+use crate::docx::tracked::{Either, Format};
 use crate::docx::{Parts, footnotes, whole};
+use crate::marks::{By, Marks};
 use crate::shown::title;
 use crate::xml::escaped;
 
@@ -18,16 +20,15 @@ use crate::xml::escaped;
 /// [`ExportError`].
 pub fn write(told: &Told<'_>, language: &str) -> Result<Vec<u8>, ExportError> {
     let mut text = Tracked {
-        made: (told.author, &told.date),
-        body: Body::new(body::OPENING),
+        by: By { author: told.author, at: told.at },
+        body: Body::new(body::OPENING, 0),
         begins: body::OPENING.len(),
-        style: "Subtitle",
-        front: Sides::Both,
+        styles: Either::both("Turn"),
+        begun: (false, false),
     };
     text.plain("Title", &title(told.after));
     text.plain("Subtitle", &format!("{} – {}", told.names.0, told.names.1));
     text.plain("Subtitle", &told.summary.join(", "));
-    let mut begun = false;
     for step in &told.steps {
         match step {
             Step::Turn { before, after, .. } => {
@@ -36,8 +37,7 @@ pub fn write(told: &Told<'_>, language: &str) -> Result<Vec<u8>, ExportError> {
                     (None, Some(_)) => Sides::After,
                     _ => Sides::Both,
                 };
-                text.turn(side, begun);
-                begun = true;
+                text.turn(side);
                 let (was, is) = (head(told.before, *before), head(told.after, *after));
                 if was == is {
                     text.run(Sides::Both, &is, "Speaker");
@@ -45,23 +45,25 @@ pub fn write(told: &Told<'_>, language: &str) -> Result<Vec<u8>, ExportError> {
                     text.run(Sides::Before, &was, "Speaker");
                     text.run(Sides::After, &is, "Speaker");
                 }
-                if !was.is_empty() || !is.is_empty() {
-                    text.tracked(side, |body| body.out.push_str("<w:r><w:tab/></w:r>"));
+                let (before, after) = on(side);
+                let gap = (before && !was.is_empty(), after && !is.is_empty());
+                if gap != (false, false) {
+                    let marks = Marks::of(gap.0, gap.1, text.by);
+                    text.body.tracked(marks, |body| body.out.push_str("<w:r><w:tab/></w:r>"));
                 }
             }
             Step::Words { side, text: words, .. } => {
                 for (number, line) in words.split('\n').enumerate() {
                     if number > 0 {
-                        text.close(*side);
-                        text.style = "TurnContinued";
+                        text.close(text.marks(*side), "TurnContinued");
                     }
                     text.run(*side, line, "");
                 }
             }
         }
     }
-    if begun {
-        text.close(Sides::Both);
+    if text.begun != (false, false) {
+        text.close(Marks::default(), "Turn");
     }
     text.body.out.push_str(body::CLOSING);
     whole(&Parts {
@@ -78,75 +80,67 @@ pub fn write(told: &Told<'_>, language: &str) -> Result<Vec<u8>, ExportError> {
 
 struct Tracked<'a> {
     /// Who made the changes, and when.
-    made: (&'a str, &'a str),
+    by: By<'a>,
     body: Body,
     /// Where the runs of the paragraph that is being written begin.
     begins: usize,
-    style: &'static str,
-    /// On which side the turns in front of the first of both sides stand: their last mark goes, or
-    /// comes, with them.
-    front: Sides,
+    /// Its style on both sides.
+    styles: Either<&'static str>,
+    /// On which sides a turn has begun: only then does the next end a paragraph there.
+    begun: (bool, bool),
 }
 
-impl Tracked<'_> {
-    fn plain(&mut self, style: &str, text: &str) {
+/// Whether something of this side stands before, and after.
+fn on(side: Sides) -> (bool, bool) {
+    (side != Sides::After, side != Sides::Before)
+}
+
+impl<'a> Tracked<'a> {
+    fn plain(&mut self, style: &'static str, text: &str) {
         if !text.is_empty() {
-            self.body.paragraph(style, false, |body| body.run("", text));
+            self.body.paragraph(style, |body| body.run("", text));
             self.begins = self.body.out.len();
         }
     }
 
     /// A turn begins.
-    fn turn(&mut self, side: Sides, begun: bool) {
-        if !begun {
-            self.front = side;
-        } else if side == Sides::Both && self.front != Sides::Both {
-            let front = std::mem::replace(&mut self.front, Sides::Both);
-            self.close(front);
-        } else {
-            self.close(side);
+    fn turn(&mut self, side: Sides) {
+        let (before, after) = on(side);
+        let ends = (before && self.begun.0, after && self.begun.1);
+        if ends != (false, false) {
+            self.close(Marks::of(ends.0, ends.1, self.by), "Turn");
         }
-        self.style = "Turn";
+        if before {
+            (self.styles.rejected, self.begun.0) = ("Turn", true);
+        }
+        if after {
+            (self.styles.accepted, self.begun.1) = ("Turn", true);
+        }
     }
 
-    /// The element of a change that leaves words, or a mark, on this side alone.
-    fn change(&mut self, side: Sides) -> Option<(&'static str, String)> {
-        let tag = match side {
-            Sides::Both => return None,
-            Sides::Before => "del",
-            Sides::After => "ins",
-        };
-        let (author, date) = self.made;
-        Some((tag, self.body.change(tag, author, date)))
+    /// The marks of what stands on this side alone.
+    fn marks(&self, side: Sides) -> Marks<'a> {
+        let (before, after) = on(side);
+        Marks::of(before, after, self.by)
     }
 
-    /// Ends the paragraph, with a mark that stands on this side.
-    fn close(&mut self, side: Sides) {
-        let mark = self.change(side).map(|(_, change)| format!("<w:rPr><{change}/></w:rPr>"));
+    /// Ends the paragraph; where its end does not stand, what follows is still a part of it.
+    fn close(&mut self, end: Marks<'a>, next: &'static str) {
         let runs = self.body.out.split_off(self.begins);
-        let mark = mark.unwrap_or_default();
-        self.body.paragraph_of(self.style, &mark, |body| body.out.push_str(&runs));
+        let Either { rejected, accepted } = self.styles;
+        let looks = Either { rejected: (rejected, false), accepted: (accepted, false) };
+        self.body.paragraph_of(Format { looks, by: Some(self.by), end }, |body| {
+            body.out.push_str(&runs)
+        });
         self.begins = self.body.out.len();
+        self.styles = self.styles.behind(end, next);
     }
 
     /// Words in the look of a named style, or in none.
     fn run(&mut self, side: Sides, text: &str, look: &str) {
-        if text.is_empty() {
-            return;
-        }
-        let look = if look.is_empty() { String::new() } else { style(look) };
-        let tag = if side == Sides::Before { "delText" } else { "t" };
-        self.tracked(side, |body| body.run_of(&look, tag, text));
-    }
-
-    fn tracked(&mut self, side: Sides, content: impl FnOnce(&mut Body)) {
-        let change = self.change(side);
-        if let Some((_, change)) = &change {
-            self.body.out.push_str(&format!("<{change}>"));
-        }
-        content(&mut self.body);
-        if let Some((tag, _)) = change {
-            self.body.out.push_str(&format!("</w:{tag}>"));
+        if !text.is_empty() {
+            let look = if look.is_empty() { String::new() } else { style(look) };
+            self.body.tracked_run(self.marks(side), &look, text);
         }
     }
 }

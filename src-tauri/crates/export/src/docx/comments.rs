@@ -53,6 +53,11 @@ impl Ids {
         Self { firsts: firsts.collect() }
     }
 
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.firsts.last().map_or(0, |(first, count)| first + count)
+    }
+
     /// The ids of one thread.
     pub fn ids(&self, number: usize) -> std::ops::Range<usize> {
         let at = number.checked_sub(1).and_then(|index| self.firsts.get(index));

@@ -3,6 +3,7 @@
 
 use super::body::{Body, style};
 use super::links::Links;
+use crate::marks::Marks;
 use crate::notes::Note;
 
 /// The notes -1 and 0 are the lines between text and notes; `settings.xml` names them.
@@ -19,14 +20,14 @@ const OPENING: &str = concat!(
 
 /// Writes the part and returns it with the addresses it leads to.
 pub fn write(notes: &[Note]) -> (String, Links) {
-    let mut body = Body::new(OPENING);
+    let mut body = Body::new(OPENING, 0);
     let look = style("FootnoteReference");
     for note in notes {
         body.out.push_str(&format!("<w:footnote w:id=\"{}\">", note.number));
-        body.paragraph("FootnoteText", false, |body| {
+        body.paragraph("FootnoteText", |body| {
             body.out.push_str(&format!("<w:r><w:rPr>{look}</w:rPr><w:footnoteRef/></w:r>"));
             body.run("", " ");
-            body.address(&note.url, &note.target);
+            body.address(&note.url, &note.target, Marks::default());
         });
         body.out.push_str("</w:footnote>");
     }

@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use export::{LabelStyle, LinkStyle, Options, format, write};
+use export::{LabelStyle, LinkStyle, Options, Suggestions, format, write};
 use transcript::Transcript;
 
 use crate::decoded::part;
+use crate::marked::{compared, marked};
 
 fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/goldens").join(name)
@@ -112,6 +113,21 @@ fn notes_and_references_are_as_they_were_read() {
                 compare(golden, &one_element_per_line(&part(&docx, name)));
             }
         }
+    }
+}
+
+#[test]
+fn what_is_suggested_and_what_differs_is_tracked_as_it_was_read() {
+    let options =
+        Options { suggestions: Suggestions::Marked, comments: true, ..Options::default() };
+    let docx = write(&marked(), format("docx").unwrap(), &options).expect("a copy");
+    let compared = compared();
+    for (golden, docx, name) in [
+        ("marked.document.xml", &docx, "word/document.xml"),
+        ("marked.comments.xml", &docx, "word/comments.xml"),
+        ("compared.document.xml", &compared, "word/document.xml"),
+    ] {
+        compare(golden, &one_element_per_line(&part(docx, name)));
     }
 }
 

@@ -86,7 +86,7 @@ const PITFALLS: &[&str] = &[
     "\u{10ffff}",
 ];
 
-fn words(separator: &'static str) -> impl Strategy<Value = String> {
+pub fn words(separator: &'static str) -> impl Strategy<Value = String> {
     let word = prop_oneof![
         3 => "[a-zA-Z]{1,6}",
         3 => prop::sample::select(PITFALLS).prop_map(str::to_owned),
@@ -135,7 +135,7 @@ fn said() -> impl Strategy<Value = (String, Vec<Span>)> {
     })
 }
 
-fn transcripts() -> impl Strategy<Value = Transcript> {
+pub fn transcripts() -> impl Strategy<Value = Transcript> {
     let who = prop::option::of(0_u32..3);
     let turn = (said(), who, prop::option::of(0_u64..9_000_000), prop::bool::weighted(0.2));
     let turns = prop::collection::vec(turn, 0..5);
@@ -306,6 +306,10 @@ fn read(
         let linked = &turn.text[from..to];
         words.push_str(&turn.text[at..to]);
         at = to;
+        // The white space of a link that goes on in another paragraph is none there.
+        if is_blank(linked) {
+            continue;
+        }
         let Some(target) = target(url) else {
             if linked != url {
                 words.push_str(&format!(" <{url}>"));
@@ -314,9 +318,6 @@ fn read(
         };
         match manner.links {
             LinkStyle::Footnotes if linked != url => {
-                if printable(linked).trim().is_empty() {
-                    continue;
-                }
                 copy.notes.push(if manner.spelled_out { url.clone() } else { target });
                 let number = copy.notes.len();
                 let mark = if manner.spelled_out { ["[", "]"] } else { ["⟦", "⟧"] };
@@ -326,7 +327,7 @@ fn read(
                 let mut link = Listed::new(url, None);
                 let linked = printable(linked).trim().to_owned();
                 link.words = vec![linked];
-                link.words.retain(|words| !words.is_empty() && *words != link.url);
+                link.words.retain(|words| *words != link.url);
                 refer(references, link);
             }
             _ if !manner.spelled_out => copy.links.push((printable(linked), target)),
@@ -343,14 +344,14 @@ fn target(url: &str) -> Option<String> {
     Some(address.replace("%20", " "))
 }
 
-fn printable(text: &str) -> String {
+pub fn printable(text: &str) -> String {
     let white = |c: char| if c.is_control() && c.is_whitespace() { ' ' } else { c };
     let kept = |c: &char| !c.is_control() && *c != '\u{fffe}' && *c != '\u{ffff}';
     text.chars().map(white).filter(kept).collect()
 }
 
 fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() || c.is_control())
+    printable(text).trim().is_empty()
 }
 
 /// The headings of the lists at the end.
@@ -376,9 +377,10 @@ fn copy(transcript: &Transcript, id: &str, options: &Options) -> Vec<u8> {
     write(transcript, format(id).expect("a format"), options).expect("a copy")
 }
 
-const LINK_STYLES: &[LinkStyle] = &[LinkStyle::Inline, LinkStyle::Footnotes, LinkStyle::References];
+pub const LINK_STYLES: &[LinkStyle] =
+    &[LinkStyle::Inline, LinkStyle::Footnotes, LinkStyle::References];
 
-const LABEL_STYLES: &[LabelStyle] =
+pub const LABEL_STYLES: &[LabelStyle] =
     &[LabelStyle::Label, LabelStyle::Name, LabelStyle::Initials, LabelStyle::NameFirst];
 
 fn lines(text: &[u8]) -> Copy {
