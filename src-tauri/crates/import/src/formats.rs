@@ -1,6 +1,6 @@
 //! The one table of formats, and the choice among them.
 
-use crate::{ImportError, Imported, text};
+use crate::{ImportError, Imported, pdf, text};
 
 /// The longest file that is imported, in bytes: a hundred times the longest transcript.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -18,16 +18,18 @@ pub struct Format {
 }
 
 /// Every format, the most particular first: almost anything could be plain text.
-pub const FORMATS: &[Format] = &[Format {
-    name: text::NAME,
-    endings: &["txt", "text", "md", "markdown"],
-    detect: |bytes| signature(bytes).is_none(),
-    read: text::read,
-}];
+pub const FORMATS: &[Format] = &[
+    Format { name: pdf::NAME, endings: &["pdf"], detect: pdf::detect, read: pdf::read },
+    Format {
+        name: text::NAME,
+        endings: &["txt", "text", "md", "markdown"],
+        detect: |bytes| signature(bytes).is_none(),
+        read: text::read,
+    },
+];
 
 /// First bytes of formats that are not plain text, to call a refused file by its name.
 const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "a ZIP archive, such as a Word document"),
     (b"{\\rtf", "a Rich Text document"),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a document of an old version of Word"),

@@ -7,6 +7,7 @@
 mod error;
 mod formats;
 mod marked;
+mod pdf;
 mod text;
 mod warning;
 

@@ -89,7 +89,7 @@ impl Trace {
             let words = text.get(range.clone()).unwrap_or_default();
             let mut places = self.places(&range, transcript);
             let kind = match meaning {
-                Meaning::Bold => continue,
+                Meaning::Bold | Meaning::Running => continue,
                 Meaning::Span(SpanKind::Link { url }) => {
                     let url = match transcript::web_address(&url) {
                         Ok(url) => url,
@@ -136,7 +136,7 @@ impl Trace {
         let first = self.0.partition_point(|(_, piece)| piece.from + piece.len <= range.start);
         let touched = self.0.iter().skip(first).take_while(|(_, piece)| piece.from < range.end);
         let mut places: Vec<(TurnId, Range<usize>)> = Vec::new();
-        for (turn, piece) in touched {
+        for (turn, piece) in touched.filter(|_| !range.is_empty()) {
             let to = |at: usize| piece.to + at - piece.from;
             let words = to(range.start.max(piece.from))..to(range.end.min(piece.from + piece.len));
             let goes_on = |last: &(TurnId, Range<usize>)| {
