@@ -9,6 +9,7 @@
 
 mod arranging;
 mod comparing;
+mod printed;
 mod proofing;
 mod versions;
 
@@ -35,6 +36,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     if std::env::args().nth(1).as_deref() == Some("versions") {
         return versions::print();
     }
+    if std::env::args().nth(1).as_deref() == Some("printed") {
+        return printed::print(SAMPLE);
+    }
     let mut rows: Vec<Row> = Vec::new();
     for size in SIZES {
         measure(size, &mut rows)?;
@@ -51,6 +55,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (what, time) in arranging::measure()? {
         println!("{what:<34}{time:>14}");
     }
+    printed::print(SAMPLE)?;
     versions::print()?;
     comparing::print()?;
     proofing::print_growth();

@@ -34,6 +34,10 @@ const ONLY: &[(&str, &[&str])] = &[
     ("zip", &["export"]),
     ("fst", &["proof", "xtask"]),
     ("encoding_rs", &["import"]),
+    ("hayro-syntax", &["import"]),
+    ("hayro-font", &["import"]),
+    ("hayro-cmap", &["import"]),
+    ("skrifa", &["import"]),
 ];
 
 /// Versions below which a known fault lies.

@@ -36,7 +36,7 @@ pub(crate) const VIRTUAL_DISPLAY: Packages = Packages {
 /// Runs the interface in a browser, and opens exported copies with another program.
 pub(crate) const READERS: Packages = Packages {
     what: "to test with other programs",
-    names: &["chromium", "libreoffice-writer-nogui"],
+    names: &["chromium", "libreoffice-writer-nogui", "fonts-dejavu-core", "python3"],
 };
 
 /// What the repairs of broken words are compared with.

@@ -5,8 +5,10 @@
 //! about as wide as the letters that it joins, and a character that only one glyph shows stands for
 //! the same everywhere.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-use transcript::{Font, Glyph, SpanKind, Transcript};
+use std::ops::RangeInclusive;
+
+use rustc_hash::FxHashMap;
+use transcript::{Font, Glyph, SpanKind, Transcript, Turn};
 
 use crate::decide::{FOREIGN, Judge, Verdict, certain, is_odd_at};
 use crate::gaps::GAP;
@@ -19,8 +21,13 @@ use crate::shape::is_void;
 use crate::table::{Reading, Table};
 use crate::tally::{Entry, Tally};
 
-/// How wide a ligature is beside its letters set one by one: at least, and at most.
-const WIDTHS: std::ops::RangeInclusive<f64> = 0.72..=1.15;
+/// How wide a ligature may be beside its letters set one by one.
+const POSSIBLE: RangeInclusive<f64> = 0.72..=1.15;
+/// How wide it mostly is.
+const USUAL: RangeInclusive<f64> = 0.82..=1.06;
+/// Of so many words with a character that stands for letters everywhere, one may be a word as it is
+/// shown.
+const CHANCE: u32 = 10;
 /// Least score of a word that comes out when there are others, and when it is the only one.
 const LEAST_SCORE: f64 = 2.0;
 const LEAST_SCORE_ALONE: f64 = 3.0;
@@ -34,11 +41,10 @@ pub(crate) fn read(transcript: &Transcript, lexicon: &Lexicon) -> Option<(Passag
     if fonts.is_empty() {
         return None;
     }
-    let mut whole = Table::default();
-    let mut certified = Certified::default();
-    let tables = (0_u16..).zip(fonts).map(|(number, font)| {
-        let words = set_in(transcript, number);
-        let table = table(&words, font, lexicon, &mut certified);
+    let (mut whole, mut certified) = (Table::default(), Certified::default());
+    let words = set_in_each(transcript);
+    let tables = words.iter().zip(fonts).map(|(words, font)| {
+        let table = table(words, font, lexicon, &mut certified);
         whole.take_in(&table);
         table
     });
@@ -46,18 +52,21 @@ pub(crate) fn read(transcript: &Transcript, lexicon: &Lexicon) -> Option<(Passag
     Some((Passages::told(whole, tables), certified))
 }
 
-/// The words that are set in a font, as a transcript of their own.
-fn set_in(transcript: &Transcript, number: u16) -> Transcript {
-    let mut words = Transcript::new("");
+/// The words that are set in each font, as transcripts of their own.
+fn set_in_each(transcript: &Transcript) -> Vec<Transcript> {
+    let mut all = vec![Transcript::new(""); transcript.source.fonts.len()];
     for turn in &transcript.turns {
-        let set = turn.spans.iter().filter(|span| span.kind == SpanKind::Set { font: number });
-        let set = set.filter_map(|span| turn.text.get(span.start.0..span.end.0));
-        let text = set.collect::<Vec<&str>>().join(" ");
-        if !text.is_empty() {
-            words.turns.push(transcript::Turn { spans: Vec::new(), text, ..turn.clone() });
+        for span in &turn.spans {
+            let SpanKind::Set { font } = span.kind else { continue };
+            let words = turn.text.get(span.start.0..span.end.0).unwrap_or_default();
+            let Some(Transcript { turns, .. }) = all.get_mut(usize::from(font)) else { continue };
+            match turns.last_mut().filter(|last| last.id == turn.id) {
+                Some(last) => last.text.extend([" ", words]),
+                None => turns.push(Turn::speech(turn.id, None, words)),
+            }
         }
     }
-    words
+    all
 }
 
 fn table(words: &Transcript, font: &Font, lexicon: &Lexicon, certified: &mut Certified) -> Table {
@@ -84,7 +93,7 @@ fn table(words: &Transcript, font: &Font, lexicon: &Lexicon, certified: &mut Cer
     let uses = tally.uses();
     let by_order = certify(words, &tally, &mut table, lexicon, &uses);
     certified.extend(by_order.into_iter().filter(|(drawn, _)| glyphs.may_be(drawn.0, drawn.1)));
-    for (c, letters) in ciphers(&table, &glyphs) {
+    for (c, letters) in ciphers(&tally, &table, &glyphs, lexicon) {
         table.set_odds(c, FOREIGN);
         table.settle(c);
         certified.entry((c, letters)).or_insert(Witness::Font);
@@ -93,26 +102,46 @@ fn table(words: &Transcript, font: &Font, lexicon: &Lexicon, certified: &mut Cer
 }
 
 /// The stand-ins of a table of which it is certain that they stand for the same everywhere.
-fn ciphers(table: &Table, glyphs: &Glyphs<'_>) -> Vec<Drawn> {
+fn ciphers(tally: &Tally<'_>, table: &Table, glyphs: &Glyphs<'_>, lexicon: &Lexicon) -> Vec<Drawn> {
     let rows = table.rows().iter().filter_map(|row| Some((row.stand_in?, row.stands_for)));
     let alone = |(c, letters): &Drawn| {
-        table.of(Some(*c)).count() == 1 && glyphs.is_always(*c, letters)
+        let with = tally.entries.iter().filter(|entry| entry.text.contains(*c));
+        table.of(Some(*c)).count() == 1
+            && (glyphs.are_named(*c, letters)
+                || glyphs.is_shown_once(*c)
+                    && glyphs.is_as_wide(*c, letters)
+                    && are_broken(with, lexicon))
     };
     rows.filter(|(c, _)| *c != GAP).filter(alone).collect()
+}
+
+/// True when hardly any of some words is one as it is shown.
+fn are_broken<'e>(words: impl Iterator<Item = &'e Entry<'e>>, lexicon: &Lexicon) -> bool {
+    let (mut whole, mut all) = (0, 0);
+    for entry in words {
+        all += entry.used.count;
+        whole += if lexicon.knows(entry.text) { entry.used.count } else { 0 };
+    }
+    whole * CHANCE <= all
 }
 
 /// Glyphs of few words: what they are as wide as and what makes words of all of theirs.
 fn by_width(tally: &Tally<'_>, glyphs: &Glyphs<'_>, table: &mut Table, lexicon: &Lexicon) {
     let mut words: FxHashMap<char, Vec<&Entry<'_>>> = FxHashMap::default();
     for entry in &tally.entries {
-        let mut seen = FxHashSet::default();
         for (at, c) in entry.text.char_indices() {
-            let odd = is_void(c) || is_odd_at(entry.text, at, c) || !lexicon.knows(entry.text);
-            if odd && !table.has(c) && glyphs.by_text.contains_key(&c) && seen.insert(c) {
+            // Where another glyph shows the same, only odd places tell.
+            let telling = match glyphs.is_shown_once(c) {
+                true => entry.text.get(..at).is_some_and(|before| !before.contains(c)),
+                false => is_odd_at(entry.text, at, c),
+            };
+            if telling && !table.has(c) && glyphs.by_text.contains_key(&c) {
                 words.entry(c).or_default().push(entry);
             }
         }
     }
+    words.values_mut().for_each(|words| words.dedup_by_key(|entry| entry.text));
+    words.retain(|_, words| are_broken(words.iter().copied(), lexicon));
     let mut words: Vec<(char, Vec<&Entry<'_>>)> = words.into_iter().collect();
     words.sort_by_key(|(c, words)| (std::cmp::Reverse(words.len()), *c));
     for (c, words) in words {
@@ -143,9 +172,7 @@ fn behind(
     let (made, score, letters) = *ranked.first()?;
     let (second, second_score) = ranked.get(1).map_or((0, 0.0), |(made, score, _)| (*made, *score));
     let enough = match words {
-        [only] => {
-            score >= LEAST_SCORE_ALONE && only.text.chars().count() + 1 >= LONG
-        }
+        [only] => score >= LEAST_SCORE_ALONE && only.text.chars().count() + 1 >= LONG,
         _ => made * 5 >= words.len() * 4,
     };
     (enough && (made > second || score > second_score + 1.0)).then_some(letters)
@@ -183,8 +210,7 @@ impl<'f> Glyphs<'f> {
         let named = self.by_text.iter().filter_map(|(c, glyphs)| {
             let name = spelt(&glyphs.first()?.name)?;
             let letters = LIGATURES.into_iter().find(|letters| *letters == name)?;
-            let all = glyphs.iter().all(|glyph| spelt(&glyph.name).as_deref() == Some(letters));
-            all.then_some((*c, letters))
+            self.are_named(*c, letters).then_some((*c, letters))
         });
         let mut named: Vec<Drawn> = named.collect();
         named.sort_unstable();
@@ -197,7 +223,7 @@ impl<'f> Glyphs<'f> {
         let Some(glyphs) = self.by_text.get(&c) else { return true };
         glyphs.iter().any(|glyph| match spelt(&glyph.name) {
             Some(name) => name == letters,
-            None => self.width(glyph, letters).is_none_or(|width| WIDTHS.contains(&width)),
+            None => self.width(glyph, letters).is_none_or(|width| POSSIBLE.contains(&width)),
         })
     }
 
@@ -206,16 +232,20 @@ impl<'f> Glyphs<'f> {
         let glyphs = self.by_text.get(&c).map_or(&[][..], Vec::as_slice);
         glyphs.iter().any(|glyph| match spelt(&glyph.name) {
             Some(name) => name == letters,
-            None => self.width(glyph, letters).is_some_and(|width| WIDTHS.contains(&width)),
+            None => self.width(glyph, letters).is_some_and(|width| USUAL.contains(&width)),
         })
     }
 
-    /// True when a character stands for letters wherever it is shown: one glyph shows it, and the
-    /// font speaks for the letters.
-    fn is_always(&self, c: char, letters: &str) -> bool {
-        let glyphs = self.by_text.get(&c).map_or(0, Vec::len);
-        glyphs == 1 && self.is_as_wide(c, letters)
-            || glyphs > 1 && self.named().iter().any(|drawn| *drawn == (c, letters))
+    /// True when one glyph shows a character, and no other.
+    fn is_shown_once(&self, c: char) -> bool {
+        self.by_text.get(&c).is_some_and(|glyphs| glyphs.len() == 1)
+    }
+
+    /// True when all glyphs that show a character are called by these letters.
+    fn are_named(&self, c: char, letters: &str) -> bool {
+        let glyphs = self.by_text.get(&c).map_or(&[][..], Vec::as_slice);
+        let is_named = |glyph: &&Glyph| spelt(&glyph.name).as_deref() == Some(letters);
+        !glyphs.is_empty() && glyphs.iter().all(is_named)
     }
 
     /// How wide a glyph is beside its letters set one by one, where the font shows those.

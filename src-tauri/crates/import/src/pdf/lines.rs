@@ -287,8 +287,7 @@ fn tracking(glyphs: &[Placed]) -> f32 {
     /// Of fewer gaps none is the usual one.
     const ENOUGH: usize = 4;
     let pairs = glyphs.iter().zip(glyphs.iter().skip(1));
-    let mut gaps: Vec<f32> =
-        pairs.map(|(a, b)| (b.start - a.end) / b.size.max(0.01)).collect();
+    let mut gaps: Vec<f32> = pairs.map(|(a, b)| (b.start - a.end) / b.size.max(0.01)).collect();
     gaps.sort_by(f32::total_cmp);
     let usual = gaps.get(gaps.len() / 2).copied().filter(|_| gaps.len() >= ENOUGH);
     // Where most letters stand alone they are words of one letter.

@@ -45,7 +45,8 @@ pub(super) fn find(pages: &[Vec<(Line, String)>]) -> Vec<Vec<bool>> {
             continue;
         }
         for (page, line) in places {
-            if let Some(is_running) = running.get_mut(*page).and_then(|lines| lines.get_mut(*line)) {
+            if let Some(is_running) = running.get_mut(*page).and_then(|lines| lines.get_mut(*line))
+            {
                 *is_running = true;
             }
         }
@@ -82,14 +83,16 @@ fn numbers(text: &str, page: usize) -> Vec<(&str, &str, Option<i64>)> {
     const DIGITS: usize = 5;
     let mut found = vec![(text, "", None)];
     let mut at = 0;
-    while let Some(start) = text.get(at..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit())) {
+    while let Some(start) = text.get(at..).and_then(|rest| rest.find(|c: char| c.is_ascii_digit()))
+    {
         let start = at + start;
         let rest = text.get(start..).unwrap_or_default();
         let length = rest.bytes().take_while(u8::is_ascii_digit).count();
         at = start + length;
         let digits = rest.get(..length).filter(|digits| digits.len() <= DIGITS);
         let number = digits.and_then(|digits| digits.parse::<i64>().ok());
-        if let (Some(number), Some(before), Some(after)) = (number, text.get(..start), text.get(at..))
+        if let (Some(number), Some(before), Some(after)) =
+            (number, text.get(..start), text.get(at..))
         {
             let page = i64::try_from(page).unwrap_or(0);
             found.push((before, after, Some(number - page)));

@@ -38,7 +38,9 @@ pub(super) fn write(book: &Book) -> Marked {
         marked: Marked { lines: Lines::Wrapped, ..Marked::default() },
         emphatic: emphatic(book),
     };
-    for (number, ((page, lines), running)) in book.pages.iter().zip(&pages).zip(&running).enumerate() {
+    for (number, ((page, lines), running)) in
+        book.pages.iter().zip(&pages).zip(&running).enumerate()
+    {
         if number > 0 {
             writer.marked.text.push('\u{c}');
         }
@@ -91,10 +93,10 @@ impl Writer<'_> {
         for ((line, _), running) in lines.iter().zip(running) {
             if *running {
                 // Nothing goes on from it or comes before it.
-                self.marked.text.push('\n');
+                self.part();
             } else {
                 if last.is_some_and(|last| margins.parts(last, line)) {
-                    self.marked.text.push('\n');
+                    self.part();
                 }
                 last = Some(line);
             }
@@ -115,6 +117,14 @@ impl Writer<'_> {
             self.marked.text.push('\n');
         }
         waiting.into_iter().for_each(|link| self.pending(page, link));
+    }
+
+    /// Parts what comes from what is there, unless it begins the page: there words follow the form
+    /// feed.
+    fn part(&mut self) {
+        if !self.marked.text.is_empty() && !self.marked.text.ends_with('\u{c}') {
+            self.marked.text.push('\n');
+        }
     }
 
     /// A link that lies on no words.
@@ -159,7 +169,8 @@ impl Writer<'_> {
         const NEAR: usize = 8;
         let text = &self.marked.text;
         let blank = |from: usize| {
-            text.get(from..range.start).is_some_and(|gap| gap.chars().all(|c| c == ' ' || c == '\n'))
+            text.get(from..range.start)
+                .is_some_and(|gap| gap.chars().all(|c| c == ' ' || c == '\n'))
         };
         let mut open = self.marked.marks.iter_mut().rev().take(NEAR);
         match open.find(|mark| mark.meaning == meaning && blank(mark.range.end)) {

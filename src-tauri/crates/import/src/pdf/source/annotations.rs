@@ -16,7 +16,8 @@ pub(super) fn links(page: &Page<'_>, upright: Affine) -> Vec<Link> {
 }
 
 fn link(annotation: &Dict<'_>, upright: Affine) -> Option<Link> {
-    let is_link = annotation.get::<Name<'_>>("Subtype").is_some_and(|name| name.as_ref() == b"Link");
+    let is_link =
+        annotation.get::<Name<'_>>("Subtype").is_some_and(|name| name.as_ref() == b"Link");
     let url = annotation.get::<Dict<'_>>("A")?.get::<FileString<'_>>("URI")?;
     let url = super::content::text_string(&url);
     if !is_link || url.is_empty() {

@@ -259,8 +259,8 @@ impl<'w, 'a> Walker<'w, 'a> {
             let (code, length) = font.read_code(bytes, at);
             at += length.max(1);
             let advance = font.code_advance(code) / 1000.0 * state.size;
-            let space = state.char_space
-                + if code == 32 && length == 1 { state.word_space } else { 0.0 };
+            let space =
+                state.char_space + if code == 32 && length == 1 { state.word_space } else { 0.0 };
             let (drawn, moved) = if font.is_horizontal() {
                 let drawn = Vec2::new(advance.x * state.stretch, 0.0);
                 (drawn, Vec2::new(drawn.x + space * state.stretch, 0.0))
@@ -269,7 +269,8 @@ impl<'w, 'a> Walker<'w, 'a> {
             };
             if !hidden {
                 let shift = font.origin_displacement(code) / 1000.0 * state.size;
-                let place = state.ctm * *matrix * Affine::translate((shift.x, state.rise + shift.y));
+                let place =
+                    state.ctm * *matrix * Affine::translate((shift.x, state.rise + shift.y));
                 self.draw(face, code, place, drawn, em);
             }
             *matrix *= Affine::translate(moved);

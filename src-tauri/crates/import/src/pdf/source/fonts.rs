@@ -236,8 +236,12 @@ impl<'a> Loaded<'a> {
     /// The character for which the font itself has the glyph.
     fn mapped(&self, code: u32) -> Option<String> {
         let id = self.glyph_id(code)?;
-        let mut all = self.program.as_ref()?.charmap().unicodes();
-        let (c, _) = all.find(|(_, glyph)| *glyph == id)?;
+        let map = self.program.as_ref()?.charmap();
+        // Where its codes are those of the file they are no characters.
+        if map.unicode_is_symbol() || map.unicode_is_mac_roman() {
+            return None;
+        }
+        let (c, _) = map.unicodes().find(|(_, glyph)| *glyph == id)?;
         readable(&char::from_u32(c)?.to_string())
     }
 
