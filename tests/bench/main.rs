@@ -10,6 +10,7 @@
 mod arranging;
 mod comparing;
 mod heard;
+mod printed;
 mod proofing;
 mod versions;
 
@@ -32,12 +33,15 @@ const NEW_WORD: usize = 150;
 type Row = (&'static str, String, Vec<String>);
 
 fn main() -> Result<(), Box<dyn Error>> {
-    // `bench versions` and `bench heard` measure these alone, in half a minute.
+    // `bench versions`, `bench heard` and `bench printed` measure these alone, in half a minute.
     if std::env::args().nth(1).as_deref() == Some("versions") {
         return versions::print();
     }
     if std::env::args().nth(1).as_deref() == Some("heard") {
         return heard::print();
+    }
+    if std::env::args().nth(1).as_deref() == Some("printed") {
+        return printed::print(SAMPLE);
     }
     let mut rows: Vec<Row> = Vec::new();
     for size in SIZES {
@@ -55,6 +59,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (what, time) in arranging::measure()? {
         println!("{what:<34}{time:>14}");
     }
+    printed::print(SAMPLE)?;
     versions::print()?;
     comparing::print()?;
     heard::print()?;

@@ -21,6 +21,7 @@ mod law;
 mod laws;
 mod links;
 mod memory;
+mod pdf;
 mod profiles;
 mod queue;
 mod room;

@@ -36,6 +36,10 @@ const ONLY: &[(&str, &[&str])] = &[
     ("encoding_rs", &["import"]),
     ("scraper", &["import"]),
     ("comrak", &["import"]),
+    ("hayro-syntax", &["import"]),
+    ("hayro-font", &["import"]),
+    ("hayro-cmap", &["import"]),
+    ("skrifa", &["import"]),
 ];
 
 /// Versions below which a known fault lies.

@@ -37,7 +37,14 @@ pub(crate) const VIRTUAL_DISPLAY: Packages = Packages {
 /// to import.
 pub(crate) const READERS: Packages = Packages {
     what: "to test with other programs",
-    names: &["chromium", "libreoffice-writer-nogui", "pandoc", "python3-docx"],
+    names: &[
+        "chromium",
+        "libreoffice-writer-nogui",
+        "fonts-dejavu-core",
+        "pandoc",
+        "python3",
+        "python3-docx",
+    ],
 };
 
 /// Reads the subtitles that we write, and writes some for us to read.

@@ -60,4 +60,31 @@ pub enum ImportError {
     /// It is of a known format, and there are no words in it.
     #[error("nothing is said in the file")]
     NothingSaid,
+    /// It is a PDF file in which nothing can be found.
+    #[error("the file looks like a PDF document, but is damaged beyond reading")]
+    BrokenPdf,
+    /// It is a PDF file that opens with a password only.
+    #[error("the PDF document is locked with a password; save a copy without one and try again")]
+    Locked,
+    /// It is a PDF file that is locked in an unknown way.
+    #[error(
+        "the PDF document is encrypted in a way that cannot be read; save it anew, unencrypted, and try again"
+    )]
+    OddlyLocked,
+    /// It is a PDF file of scanned pages.
+    #[error(
+        "the PDF document holds pictures of pages and no text ({pages} pages); have its text recognised (OCR) first"
+    )]
+    Pictures {
+        /// How many pages it has.
+        pages: usize,
+    },
+    /// It is a PDF file that does not say which characters its glyphs are.
+    #[error(
+        "the PDF document does not say which letters stand on its {pages} pages; have its text recognised (OCR) first, or ask for the document it was made from"
+    )]
+    Unmapped {
+        /// How many pages it has.
+        pages: usize,
+    },
 }

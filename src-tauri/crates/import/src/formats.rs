@@ -2,7 +2,7 @@
 
 use crate::subtitles::{self, ass, sbv, srt, ttml, vtt};
 use crate::text::beginning;
-use crate::{ImportError, Imported, docx, html, json, markdown, odt, rtf, text};
+use crate::{ImportError, Imported, docx, html, json, markdown, odt, pdf, rtf, text};
 
 /// The longest file that is imported, in bytes: a hundred times the longest transcript.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -21,6 +21,7 @@ pub struct Format {
 
 /// Every format, the most particular first: almost anything could be plain text.
 pub const FORMATS: &[Format] = &[
+    Format { name: pdf::NAME, endings: &["pdf"], detect: pdf::detect, read: pdf::read },
     Format {
         name: docx::NAME,
         endings: &["docx", "docm", "dotx", "dotm"],
@@ -92,7 +93,6 @@ pub const FORMATS: &[Format] = &[
 
 /// First bytes of formats that are not plain text, to call a refused file by its name.
 const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "a ZIP archive"),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a document of an old version of Word"),
     (b"\x89PNG\r\n", "a PNG picture"),

@@ -15,6 +15,7 @@ mod json;
 mod markdown;
 mod marked;
 mod odt;
+mod pdf;
 mod rtf;
 mod subtitles;
 mod tables;

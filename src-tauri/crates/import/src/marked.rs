@@ -57,7 +57,7 @@ pub(crate) enum Lines {
 /// What a range of the text means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Mark {
-    /// The bytes of the text.
+    /// The bytes of the text; none when a link lies on no words and waits for its place.
     pub range: Range<usize>,
     /// What they mean.
     pub meaning: Meaning,
@@ -68,6 +68,8 @@ pub(crate) struct Mark {
 pub(crate) enum Meaning {
     /// Set in bold, as labels are.
     Bold,
+    /// Printed on every page: a running head or a page number.
+    Running,
     /// What a span of a turn can mean. The address of a link is as it was found.
     Span(SpanKind),
 }

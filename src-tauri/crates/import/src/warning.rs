@@ -39,6 +39,8 @@ pub enum WarningKind {
     LayoutGuessed,
     /// Pages were recognised without form feeds.
     PagesGuessed,
+    /// Pages could not be read, or not to their end.
+    PagesUnread,
     /// Page numbers and running heads were left out of the text.
     RunningLines,
     /// No line begins with a speaker's label.

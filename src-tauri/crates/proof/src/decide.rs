@@ -82,12 +82,12 @@ impl Judge<'_> {
     /// What to do about a word; `None` when it is to be left alone.
     pub(crate) fn decide(&self, word: &str) -> Option<Verdict> {
         if word.chars().nth(1).is_none() {
-            return self.by_remnant(word);
+            return self.by_cipher(word).or_else(|| self.by_remnant(word));
         }
         if !self.table.touches(word) && !self.is_suspect(word) {
             return None;
         }
-        if let Some(verdict) = self.by_ordinal(word) {
+        if let Some(verdict) = self.by_cipher(word).or_else(|| self.by_ordinal(word)) {
             return Some(verdict);
         }
         let class = classify(word, self.lexicon);
@@ -342,6 +342,11 @@ pub(crate) fn rank(mut readings: Vec<Ranked>) -> Vec<Ranked> {
     });
     readings.dedup_by(|a, b| a.reading.text == b.reading.text);
     readings
+}
+
+/// A verdict without any doubt.
+pub(crate) fn certain(reading: Reading) -> Verdict {
+    verdict(Decision::Certain, vec![Ranked { reading, score: 0.0 }], SURE)
 }
 
 pub(crate) fn verdict(decision: Decision, ranked: Vec<Ranked>, gain: f64) -> Verdict {

@@ -16,7 +16,7 @@ use crate::lexicon::Lexicon;
 use crate::passages::WHOLE;
 use crate::rules::{Habits, RULES};
 use crate::spell::{Candidate, candidates};
-use crate::tokens::{Word, words};
+use crate::tokens::{Word, place_in, words};
 
 /// Everything in a transcript that the rules notice, in its order; nothing overlaps.
 pub fn proof(
@@ -60,8 +60,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) editor: &'a Editor,
     /// The words of the speakers' names, in small letters.
     speakers: FxHashSet<String>,
-    /// The font of the turn that is read, and what is thought of words in each.
-    font: usize,
+    /// The turn that is read, and what is thought of words in each font.
+    turn: Option<&'a Turn>,
     opinions: Vec<FxHashMap<Box<str>, Rc<Opinion>>>,
     spellings: FxHashMap<Box<str>, Rc<[Candidate]>>,
 }
@@ -115,13 +115,13 @@ impl<'a> Desk<'a> {
         });
         let speakers = names.map(str::to_lowercase).collect();
         let opinions = vec![FxHashMap::default(); evidence.passages().fonts()];
-        let (font, spellings) = (WHOLE, FxHashMap::default());
-        Self { transcript, evidence, lexicon, habits, editor, speakers, font, opinions, spellings }
+        let (turn, spellings) = (None, FxHashMap::default());
+        Self { transcript, evidence, lexicon, habits, editor, speakers, turn, opinions, spellings }
     }
 
     fn proof(&mut self, index: usize) -> Vec<Finding> {
         let Some(turn) = self.transcript.turns.get(index) else { return Vec::new() };
-        self.font = self.evidence.passages().font(turn.id);
+        self.turn = Some(turn);
         let words = words(&turn.text, self.evidence.table(), self.lexicon);
         let page = Page { index, turn, words };
         let mut findings = Vec::new();
@@ -140,22 +140,29 @@ impl<'a> Desk<'a> {
     }
 
     pub(crate) fn opinion(&mut self, word: &str) -> Rc<Opinion> {
-        if let Some(known) = self.opinions.get(self.font).and_then(|font| font.get(word)) {
+        let font = self.font(word);
+        if let Some(known) = self.opinions.get(font).and_then(|font| font.get(word)) {
             return Rc::clone(known);
         }
-        let opinion = Rc::new(self.form_opinion(word));
-        if let Some(font) = self.opinions.get_mut(self.font) {
+        let opinion = Rc::new(self.form_opinion(word, font));
+        if let Some(font) = self.opinions.get_mut(font) {
             font.insert(word.into(), Rc::clone(&opinion));
         }
         opinion
     }
 
-    fn form_opinion(&self, word: &str) -> Opinion {
+    /// The font of a word, when it is one of the turn that is read.
+    fn font(&self, word: &str) -> usize {
+        let place = self.turn.and_then(|turn| Some((turn, place_in(&turn.text, word)?)));
+        place.map_or(WHOLE, |(turn, start)| self.evidence.passages().font(turn, start))
+    }
+
+    fn form_opinion(&self, word: &str, font: usize) -> Opinion {
         if self.vouches(word) {
             return Opinion::default();
         }
         let verdict =
-            self.evidence.decide(word, self.font, self.lexicon).map(|verdict| self.sure(verdict));
+            self.evidence.decide(word, font, self.lexicon).map(|verdict| self.sure(verdict));
         let unlisted = verdict.is_none()
             && classify(word, self.lexicon) == Class::Unknown
             && !self.lexicon.knows(word);

@@ -9,11 +9,12 @@ use transcript::Transcript;
 
 use crate::classify::Class;
 use crate::decide::{Decision, Judge, Verdict};
+use crate::fonts;
 use crate::gaps::GAP;
 use crate::infer::infer;
 use crate::lexicon::Lexicon;
 use crate::passages::Passages;
-use crate::quartz::{Drawn, certify};
+use crate::quartz::{Certified, Witness, certify};
 use crate::shape::is_void;
 use crate::table::{Row, Swap, Table};
 use crate::tally::{Entry, Tally, Use};
@@ -51,7 +52,7 @@ pub struct Substitution {
     pub stand_in: String,
     /// What was lost.
     pub stands_for: String,
-    /// True when the order of the font's glyphs foretells this stand-in.
+    /// True when the order of the font's glyphs, their names or their widths confirm it.
     pub certified: bool,
     /// How many words of the document it explains.
     pub words: usize,
@@ -67,6 +68,9 @@ const EXAMPLES: usize = 5;
 impl Evidence {
     /// Reads a transcript as it was imported.
     pub fn gather(transcript: &Transcript, lexicon: &Lexicon) -> Self {
+        if let Some((passages, certified)) = fonts::read(transcript, lexicon) {
+            return Self::of_fonts(transcript, passages, &certified, lexicon);
+        }
         let mut tally = Tally::read(transcript, &Table::default(), lexicon);
         let mut table = infer(&tally, lexicon);
         if table.has_edge_signs() || table.has_parting_signs() || table.has(GAP) {
@@ -81,13 +85,30 @@ impl Evidence {
         if evidence.passages.fonts() == 1 {
             evidence.learn(&[tally.entries], &certified);
         } else {
-            let entries = tally.by_font(&evidence.passages, lexicon);
-            let fonts = entries.iter().enumerate();
-            let verdicts = fonts.map(|(font, e)| decide_all(e, evidence.judge(font, lexicon)));
-            evidence.verdicts = verdicts.collect();
-            evidence.learn(&entries, &certified);
+            evidence.decide_by_font(&tally, &certified, lexicon);
         }
         evidence
+    }
+
+    /// The same where the file tells which words are set in which font.
+    fn of_fonts(
+        transcript: &Transcript,
+        passages: Passages,
+        certified: &Certified,
+        lexicon: &Lexicon,
+    ) -> Self {
+        let tally = Tally::read(transcript, passages.table(), lexicon);
+        let mut evidence = Self { passages, uses: tally.uses(), ..Self::default() };
+        evidence.decide_by_font(&tally, certified, lexicon);
+        evidence
+    }
+
+    fn decide_by_font(&mut self, tally: &Tally<'_>, certified: &Certified, lexicon: &Lexicon) {
+        let entries = tally.by_font(&self.passages, lexicon);
+        let fonts = entries.iter().enumerate();
+        let verdicts = fonts.map(|(font, e)| decide_all(e, self.judge(font, lexicon)));
+        self.verdicts = verdicts.collect();
+        self.learn(&entries, certified);
     }
 
     /// The document's substitutions, the one that explains most words first.
@@ -149,7 +170,7 @@ impl Evidence {
     }
 
     /// Counts what each substitution explains, and learns the words behind broken ones.
-    fn learn(&mut self, entries: &[Vec<Entry<'_>>], certified: &FxHashSet<Drawn>) {
+    fn learn(&mut self, entries: &[Vec<Entry<'_>>], certified: &Certified) {
         let mut explained: Vec<Explained<'_>> =
             self.table().rows().iter().map(Explained::by).collect();
         let mut restored: Vec<(String, Use)> = Vec::new();
@@ -222,21 +243,21 @@ impl Explained<'_> {
         swap.stand_in == self.stand_in && swap.stands_for == self.stands_for
     }
 
-    fn substitution(mut self, certified: &FxHashSet<Drawn>, passages: &Passages) -> Substitution {
+    fn substitution(mut self, certified: &Certified, passages: &Passages) -> Substitution {
         let place = if passages.is_partial(self.stand_in, self.stands_for) {
             "In parts of this file"
         } else {
             "In this file"
         };
         let drawn = self.stand_in.map(|stand_in| (stand_in, self.stands_for));
-        let certified = drawn.is_some_and(|drawn| certified.contains(&drawn));
+        let witness = drawn.and_then(|drawn| certified.get(&drawn).copied());
         self.examples.sort_by_key(|(count, ..)| Reverse(*count));
         let examples = self.examples.into_iter().take(EXAMPLES);
         Substitution {
-            why: why(place, self.stand_in, self.stands_for, self.words, certified),
+            why: why(place, self.stand_in, self.stands_for, self.words, witness),
             stand_in: self.stand_in.map(String::from).unwrap_or_default(),
             stands_for: self.stands_for.to_owned(),
-            certified,
+            certified: witness.is_some(),
             words: self.words,
             examples: examples.map(|(_, shown, was)| (shown.to_owned(), was)).collect(),
         }
@@ -249,7 +270,7 @@ fn why(
     stand_in: Option<char>,
     stands_for: &str,
     words: usize,
-    certified: bool,
+    witness: Option<Witness>,
 ) -> String {
     let what = match stand_in {
         None => format!("{place} “{stands_for}” got lost"),
@@ -264,7 +285,10 @@ fn why(
         1 => "in 1 word".to_owned(),
         _ => format!("in {words} words"),
     };
-    let proof =
-        if certified { " The order in which the file uses its letters confirms it." } else { "" };
+    let proof = match witness {
+        Some(Witness::Order) => " The order in which the file uses its letters confirms it.",
+        Some(Witness::Font) => " The letters that the file draws confirm it.",
+        None => "",
+    };
     format!("{what}, {count}.{proof}")
 }

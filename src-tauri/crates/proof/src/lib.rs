@@ -17,6 +17,7 @@ mod editor;
 mod evidence;
 mod explain;
 mod finding;
+mod fonts;
 mod gaps;
 mod glossary;
 mod infer;

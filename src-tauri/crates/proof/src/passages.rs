@@ -8,7 +8,7 @@
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
-use transcript::{Transcript, TurnId};
+use transcript::{SpanKind, Transcript, Turn, TurnId};
 
 use crate::decide::{Decision, Verdict};
 use crate::gaps::GAP;
@@ -39,6 +39,8 @@ pub(crate) struct Passages {
     /// The first is that of the whole document.
     tables: Vec<Table>,
     fonts: FxHashMap<TurnId, usize>,
+    /// True when the file tells the fonts of its words.
+    told: bool,
 }
 
 /// A way to show a ligature: by its index, and the row of the table; `None` when it is plain.
@@ -54,7 +56,13 @@ impl Default for Passages {
 impl Passages {
     /// One font throughout.
     pub(crate) fn whole(table: Table) -> Self {
-        Self { tables: vec![table], fonts: FxHashMap::default() }
+        Self { tables: vec![table], fonts: FxHashMap::default(), told: false }
+    }
+
+    /// The tables of the fonts that a file tells, in its order.
+    pub(crate) fn told(whole: Table, tables: Vec<Table>) -> Self {
+        let tables = [vec![whole], tables].concat();
+        Self { tables, fonts: FxHashMap::default(), told: true }
     }
 
     /// Tells the fonts of a document apart by what its words surely were.
@@ -88,7 +96,7 @@ impl Passages {
         let tables = fonts.iter().map(|font| table_of(&table, font)).collect::<Vec<_>>();
         let placed = transcript.turns.iter().zip(&places);
         let fonts = placed.filter_map(|(turn, font)| Some((turn.id, (*font)? + 1))).collect();
-        Self { tables: [vec![table], tables].concat(), fonts }
+        Self { tables: [vec![table], tables].concat(), fonts, told: false }
     }
 
     /// The table of the whole document.
@@ -105,7 +113,8 @@ impl Passages {
     /// True when only some of the fonts show these letters as the stand-in.
     pub(crate) fn is_partial(&self, stand_in: Option<char>, stands_for: &str) -> bool {
         let fonts = self.tables.get(WHOLE + 1..).unwrap_or(&[]);
-        fonts.iter().any(|table| !table.has_pair(stand_in, stands_for))
+        let lost = |table: &&Table| !self.told || !table.is_empty();
+        fonts.iter().filter(lost).any(|table| !table.has_pair(stand_in, stands_for))
     }
 
     /// How many fonts there are, the whole document among them.
@@ -113,9 +122,17 @@ impl Passages {
         self.tables.len()
     }
 
-    /// The font of a turn.
-    pub(crate) fn font(&self, turn: TurnId) -> usize {
-        self.fonts.get(&turn).copied().unwrap_or(WHOLE)
+    /// The font of the word of a turn that begins at a byte of its text.
+    pub(crate) fn font(&self, turn: &Turn, start: usize) -> usize {
+        if !self.told {
+            return self.fonts.get(&turn.id).copied().unwrap_or(WHOLE);
+        }
+        let before = turn.spans.iter().take_while(|span| span.start.0 <= start);
+        let set = before.filter(|span| span.end.0 > start).find_map(|span| match span.kind {
+            SpanKind::Set { font } => Some(usize::from(font) + 1),
+            _ => None,
+        });
+        set.filter(|font| *font < self.tables.len()).unwrap_or(WHOLE)
     }
 }
 

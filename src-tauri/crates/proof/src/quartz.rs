@@ -48,6 +48,18 @@ fn code(number: usize) -> Option<char> {
 /// A ligature behind its stand-in.
 pub(crate) type Drawn = (char, &'static str);
 
+/// What confirms that a stand-in stands for a ligature, beside the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Witness {
+    /// The order in which glyphs were drawn foretells it.
+    Order,
+    /// The font calls the glyph so, or has it as wide.
+    Font,
+}
+
+/// The stand-ins that are confirmed.
+pub(crate) type Certified = FxHashMap<Drawn, Witness>;
+
 /// How a document is drawn.
 #[derive(Clone, Copy)]
 struct Course {
@@ -65,7 +77,7 @@ pub(crate) fn certify(
     table: &mut Table,
     lexicon: &Lexicon,
     uses: &FxHashMap<Box<str>, Use>,
-) -> FxHashSet<Drawn> {
+) -> Certified {
     let mut course = None;
     let [calibri, ..] = FAMILIES;
     // Each round but the last discovers one ligature of the family.
@@ -79,12 +91,15 @@ pub(crate) fn certify(
             .filter(|word| !is_explained(word, table, lexicon))
             .collect();
         let drawing = replay.draw(best, usize::MAX);
-        let Some((stand_in, letters)) = drawing.discovered else { return drawing.certified };
+        let Some((stand_in, letters)) = drawing.discovered else {
+            let certified = drawing.certified.into_iter();
+            return certified.map(|drawn| (drawn, Witness::Order)).collect();
+        };
         let index = LIGATURES.iter().position(|ligature| *ligature == letters);
         let shown = index.and_then(|index| tally.shown.get(index)).copied().unwrap_or(0);
         table.add(Some(stand_in), letters, if shown == 0 { 1.0 } else { 0.5 });
     }
-    FxHashSet::default()
+    Certified::default()
 }
 
 struct Replay<'a> {

@@ -1,7 +1,7 @@
 //! Words of which so little is left that they are hardly words: `o` for off, `21` and a foreign
 //! letter for 21st.
 
-use crate::decide::{Decision, FOREIGN, Judge, Ranked, SURE, Verdict, rank, verdict};
+use crate::decide::{Decision, FOREIGN, Judge, Ranked, Verdict, certain, rank, verdict};
 use crate::table::Swap;
 
 /// Score of the word that a single letter may be left of, at least.
@@ -33,7 +33,7 @@ impl Judge<'_> {
             reading.text.strip_prefix(number) == Some("st") && self.oddity(word, reading) >= FOREIGN
         });
         let reading = readings.next()?;
-        Some(verdict(Decision::Certain, vec![Ranked { reading, score: 0.0 }], SURE))
+        Some(certain(reading))
     }
 }
 

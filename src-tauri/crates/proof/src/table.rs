@@ -20,6 +20,8 @@ pub(crate) struct Table {
     /// log10 of how much likelier each stand-in is to stand for letters than for itself, where no
     /// writer would put it.
     odds: Vec<(char, f64)>,
+    /// Stand-ins that stand for the same wherever they are.
+    settled: Vec<char>,
 }
 
 /// A word with some of its stand-ins read as letters.
@@ -83,6 +85,29 @@ impl Table {
         self.odds.push((stand_in, odds));
     }
 
+    /// Says that a stand-in stands for its letters wherever it is.
+    pub(crate) fn settle(&mut self, stand_in: char) {
+        if !self.is_settled(stand_in) {
+            self.settled.push(stand_in);
+        }
+    }
+
+    pub(crate) fn is_settled(&self, stand_in: char) -> bool {
+        self.settled.contains(&stand_in)
+    }
+
+    /// Adds what another table has, but for what is settled there only.
+    pub(crate) fn take_in(&mut self, other: &Self) {
+        for row in &other.rows {
+            self.add(row.stand_in, row.stands_for, row.share);
+        }
+        for (c, odds) in &other.odds {
+            if !self.odds.iter().any(|(known, _)| known == c) {
+                self.odds.push((*c, *odds));
+            }
+        }
+    }
+
     pub(crate) fn of(&self, stand_in: Option<char>) -> impl Iterator<Item = &Row> {
         self.rows.iter().filter(move |row| row.stand_in == stand_in)
     }
@@ -121,14 +146,14 @@ impl Table {
     /// The rows that pass a test.
     pub(crate) fn filtered(&self, test: impl Fn(&Row) -> bool) -> Self {
         let rows = self.rows.iter().filter(|row| test(row)).cloned().collect();
-        Self { rows, odds: self.odds.clone() }
+        Self { rows, odds: self.odds.clone(), settled: self.settled.clone() }
     }
 
     /// The rows with other shares; without those that have none.
     pub(crate) fn with_shares(&self, mut share: impl FnMut(&Row) -> Option<f64>) -> Self {
         let rows =
             self.rows.iter().filter_map(|row| Some(Row { share: share(row)?, ..row.clone() }));
-        Self { rows: rows.collect(), odds: self.odds.clone() }
+        Self { rows: rows.collect(), odds: self.odds.clone(), settled: self.settled.clone() }
     }
 
     /// Every way to read a word with at least one stand-in as letters.

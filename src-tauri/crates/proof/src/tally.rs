@@ -79,9 +79,10 @@ impl<'t> Tally<'t> {
         let mut fonts: Vec<Counter<'_>> = Vec::new();
         fonts.resize_with(passages.fonts(), Counter::default);
         for turn in &self.transcript.turns {
-            let Some(counter) = fonts.get_mut(passages.font(turn.id)) else { continue };
             for word in words(&turn.text, passages.table(), lexicon) {
-                counter.count(word.text, is_inside(&turn.text, word.start));
+                if let Some(counter) = fonts.get_mut(passages.font(turn, word.start)) {
+                    counter.count(word.text, is_inside(&turn.text, word.start));
+                }
             }
         }
         let mut fonts: Vec<Vec<Entry<'_>>> = fonts.into_iter().map(|font| font.entries).collect();

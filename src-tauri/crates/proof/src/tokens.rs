@@ -156,6 +156,12 @@ fn offset_in(text: &str, slice: &str) -> usize {
     slice.as_ptr() as usize - text.as_ptr() as usize
 }
 
+/// Where a word begins in a text that it was taken out of; `None` when it was not.
+pub(crate) fn place_in(text: &str, word: &str) -> Option<usize> {
+    let start = (word.as_ptr() as usize).checked_sub(text.as_ptr() as usize)?;
+    (start + word.len() <= text.len()).then_some(start)
+}
+
 /// Web and e-mail addresses, host names, paths.
 pub(crate) fn is_address(chunk: &str) -> bool {
     if !chunk.contains(['.', ':', '@', '/']) {

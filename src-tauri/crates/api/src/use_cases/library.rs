@@ -22,7 +22,7 @@ impl Core {
             id: format.id.to_owned(),
             name: format.name.to_owned(),
             ending: format.ending.to_owned(),
-            marks: format.marks,
+            marks: format.marks != export::Marking::Nothing,
             comments: format.comments,
             captions: format.captions,
         });

@@ -81,7 +81,7 @@ pub(crate) fn find(
     }
     let mut lines = lines::split(&text);
     let pages = pages::find(&mut lines, &mut warnings);
-    pages::find_running(&mut lines, pages, &mut warnings);
+    pages::find_running(&mut lines, pages, &marked.marks, &mut warnings);
     pages::find_links(&mut lines);
     lines::find_starts(&mut lines);
 

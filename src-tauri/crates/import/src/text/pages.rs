@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::cues::{self, Mark};
+use super::cues::{self, Mark as CueMark};
 use super::heads;
 use super::lines::{Indent, Line, Role};
+use crate::marked::{Mark, Meaning};
 use crate::{Warning, WarningKind};
 
 /// A page has at least this many lines, or its breaks are not believed.
@@ -144,11 +145,17 @@ pub(super) fn find_links(lines: &mut [Line<'_>]) {
     }
 }
 
-/// Marks page numbers and running heads: first and last lines of pages that are all alike.
-pub(super) fn find_running(lines: &mut [Line<'_>], pages: u32, warnings: &mut Vec<Warning>) {
+/// Marks page numbers and running heads: first and last lines of pages that are all alike, and
+/// what the format itself knows to be printed on every page.
+pub(super) fn find_running(
+    lines: &mut [Line<'_>],
+    pages: u32,
+    marks: &[Mark],
+    warnings: &mut Vec<Warning>,
+) {
     /// A head and a foot have this many lines at most.
     const DEPTH: usize = 3;
-    let mut running: Vec<usize> = Vec::new();
+    let mut running = marked_running(lines, marks);
     for _ in 0..DEPTH {
         let found = running_edges(lines, pages);
         for at in &found {
@@ -179,6 +186,27 @@ pub(super) fn find_running(lines: &mut [Line<'_>], pages: u32, warnings: &mut Ve
     let list = list.collect::<Vec<_>>().join(", ");
     let message = format!("page numbers and running heads were left out: {list}");
     warnings.push(Warning::line(line.number, WarningKind::RunningLines, message));
+}
+
+/// The lines that are marked as such, but for those that somebody may speak.
+fn marked_running(lines: &mut [Line<'_>], marks: &[Mark]) -> Vec<usize> {
+    let mut running = Vec::new();
+    for mark in marks.iter().filter(|mark| mark.meaning == Meaning::Running) {
+        let first = lines.partition_point(|line| line.at < mark.range.start);
+        let marked = lines.iter_mut().enumerate().skip(first);
+        for (at, line) in marked.take_while(|(_, line)| line.at < mark.range.end) {
+            if line.role == Role::Words && !speaks(line.text) {
+                line.role = Role::Running;
+                running.push(at);
+            }
+        }
+    }
+    running
+}
+
+/// True for a line that somebody may speak.
+fn speaks(text: &str) -> bool {
+    heads::read(text).begins_turn() || cues::mark(text) == Some(CueMark::Brackets)
 }
 
 /// The outermost lines of pages that are alike on enough of them.
@@ -218,9 +246,7 @@ fn page_edges(lines: &[Line<'_>]) -> Vec<usize> {
 
 /// What lines of this kind have in common on every page, with the page's number made `#`.
 fn running_shape(line: &Line<'_>) -> Option<String> {
-    let speaks =
-        heads::read(line.text).begins_turn() || cues::mark(line.text) == Some(Mark::Brackets);
-    if line.text.len() > 120 || speaks {
+    if line.text.len() > 120 || speaks(line.text) {
         return None;
     }
     let page = line.page.to_string();

@@ -94,9 +94,9 @@ impl<'t> Text<'t> {
             let first = text.spots.len();
             pages.push((first, turn.page));
             if turn.kind == TurnKind::Speech {
-                let font = evidence.passages().font(turn.id);
                 let (mut end, mut before) = (0, "");
                 for word in words(&turn.text, evidence.table(), lexicon) {
+                    let font = evidence.passages().font(turn, word.start);
                     let form = *known
                         .entry((word.text, font))
                         .or_insert_with(|| text.learn(word.text, font, evidence, lexicon));

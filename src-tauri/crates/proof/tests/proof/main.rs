@@ -2,6 +2,7 @@
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::panic,
     clippy::string_slice,
     reason = "a test that cannot go on fails"
 )]
@@ -9,6 +10,7 @@
 mod cases;
 mod cipher;
 mod clean;
+mod fonts;
 mod goldens;
 mod placing;
 mod properties;

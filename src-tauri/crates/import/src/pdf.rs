@@ -1,0 +1,96 @@
+//! PDF files: glyphs at places, from which lines, columns and paragraphs are found again.
+//!
+//! The file is taken apart ([`source`]); on each page glyphs become lines in the order in which
+//! they are read ([`lines`], [`columns`], [`direction`]), and what is printed on every page is
+//! found by its place ([`running`]); links come to the words under them ([`links`]). What comes out
+//! ([`write`]) is text with marks, whose structure is found as that of any text is.
+//!
+//! Letters are given as the file gives them, even where its font was mapped wrongly: what a font
+//! says of its glyphs goes along ([`transcript::Font`]), and `proof` makes of it what it can.
+
+mod columns;
+mod direction;
+mod lines;
+mod links;
+mod running;
+mod source;
+mod write;
+
+use transcript::Source;
+
+use self::source::{Book, Page};
+use crate::{ImportError, Imported, Place, Warning, WarningKind, text};
+
+/// The name of this format.
+pub(crate) const NAME: &str = "pdf";
+
+/// The first bytes of such a file, before which there may be others.
+const SIGNATURE: &[u8] = b"%PDF-";
+/// How far from the start they may be, as viewers have it (ISO 32000-1, annex H).
+const BEGINNING: usize = 1024;
+
+/// True when the bytes could be a PDF file.
+pub(crate) fn detect(bytes: &[u8]) -> bool {
+    let beginning = bytes.get(..BEGINNING).unwrap_or(bytes);
+    beginning.windows(SIGNATURE.len()).any(|window| window == SIGNATURE)
+}
+
+/// Reads a PDF file.
+pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
+    let mut book = source::read(bytes)?;
+    let mut warnings = Vec::new();
+    let pages = book.pages.len();
+    if book.pages.iter().all(|page| page.glyphs.is_empty()) {
+        return Err(match book.pages.iter().any(|page| page.pictures) {
+            true => ImportError::Pictures { pages },
+            false if book.pages.iter().any(|page| page.broken) => ImportError::BrokenPdf,
+            false => ImportError::Blank,
+        });
+    }
+    leave_out_unreadable(&mut book, &mut warnings);
+    if book.pages.iter().all(|page| page.glyphs.is_empty()) {
+        return Err(ImportError::Unmapped { pages });
+    }
+    if book.cut {
+        let message = format!("the file is longer than any transcript; {pages} pages were read");
+        warnings.push(Warning::file(WarningKind::PagesUnread, message));
+    }
+    let marked = write::write(&book);
+    let count = u32::try_from(pages).unwrap_or(u32::MAX);
+    let source = Source { format: NAME.to_owned(), pages: count, ..Source::default() };
+    text::find(file_name, source, marked, warnings)
+}
+
+/// Takes the glyphs from pages of which too little can be read, and says so.
+fn leave_out_unreadable(book: &mut Book, warnings: &mut Vec<Warning>) {
+    /// Of so many glyphs of which the file does not say what they stand for, in percent, a page is
+    /// no text.
+    const UNMAPPED: usize = 20;
+    let unmapped = |page: &Page| {
+        let is_unmapped = |text: u32| {
+            let text = book.texts.get(text as usize);
+            text.is_some_and(|text| text.starts_with(source::is_stand_in))
+        };
+        page.glyphs.iter().filter(|glyph| is_unmapped(glyph.text)).count()
+    };
+    let counts: Vec<usize> = book.pages.iter().map(unmapped).collect();
+    let several = book.pages.len() > 1;
+    for (number, (page, unmapped)) in (1..).zip(book.pages.iter_mut().zip(counts)) {
+        let glyphs = page.glyphs.len();
+        let message = if unmapped * 100 > glyphs * UNMAPPED {
+            page.glyphs.clear();
+            format!(
+                "page {number} was left out: of {unmapped} of its {glyphs} characters the file \
+                 does not say which they are; please supply its text"
+            )
+        } else if page.broken {
+            format!("page {number} is damaged: it was read as far as it goes")
+        } else if glyphs == 0 && page.pictures && several {
+            format!("page {number} holds pictures and no text")
+        } else {
+            continue;
+        };
+        let place = Place::default();
+        warnings.push(Warning { place, kind: WarningKind::PagesUnread, message });
+    }
+}
