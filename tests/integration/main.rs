@@ -22,6 +22,7 @@ mod links;
 mod memory;
 mod profiles;
 mod queue;
+mod returned;
 mod room;
 mod saved;
 mod suggesting;

@@ -16,10 +16,16 @@ async function chosen(title: string, ending: string, format: string): Promise<st
   return (await call('choose_save', { file_name, ending, format })).path;
 }
 
+/** How the names of files end that can be opened; the core looks at what is in them. */
+const importable = [
+  ...['txt', 'text', 'md', 'markdown', 'html', 'htm', 'xhtml'],
+  ...['docx', 'docm', 'dotx', 'dotm', 'odt', 'ott', 'fodt', 'rtf', 'galley'],
+];
+
 /** Asks for files to read; none when the editor thought better of it. */
 export async function filesToOpen(): Promise<string[]> {
   const ask = { title: 'Open transcripts', format: 'Transcripts', many: true };
-  return (await call('choose_files', { ...ask, endings: ['txt', 'text', 'md', 'galley'] })).paths;
+  return (await call('choose_files', { ...ask, endings: importable })).paths;
 }
 
 async function fileToRead(title: string, format: string, ending: string) {
