@@ -24,6 +24,7 @@ mod memory;
 mod pdf;
 mod profiles;
 mod queue;
+mod returned;
 mod room;
 mod saved;
 mod suggesting;

@@ -82,11 +82,9 @@ pub(super) fn words<'a>(turns: &[&'a Turn]) -> Vec<(&'a Turn, Vec<Word>)> {
 
 /// The words of a turn, with the times at which they were heard.
 fn of_turn(turn: &Turn) -> Vec<Word> {
-    let spans: Vec<(Range<usize>, (TimeMs, TimeMs, Option<u8>))> = turn
-        .spans
-        .iter()
-        .filter_map(|span| Some((span.start.0..span.end.0, heard(&span.kind)?)))
-        .collect();
+    let all = turn.spans.iter();
+    let spans = all.filter_map(|span| Some((span.start.0..span.end.0, heard(&span.kind)?)));
+    let spans: Vec<_> = spans.collect();
     let stresses: Vec<Range<usize>> = turn
         .spans
         .iter()
