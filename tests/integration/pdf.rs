@@ -148,7 +148,7 @@ fn locked_files_say_so_and_files_without_a_password_open() {
         files.path(),
         r#":{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"secret"}}"#,
     );
-    assert_eq!(import::read("talk.pdf", &locked), Err(ImportError::Locked));
+    assert_eq!(import::read("talk.pdf", &locked), Err(ImportError::Locked("a PDF document")));
     let restricted = print(
         files.path(),
         r#":{"RestrictPermissions":{"type":"boolean","value":"true"},"PermissionPassword":{"type":"string","value":"secret"}}"#,

@@ -60,12 +60,6 @@ pub enum ImportError {
     /// It is of a known format, and there are no words in it.
     #[error("nothing is said in the file")]
     NothingSaid,
-    /// It is a PDF file in which nothing can be found.
-    #[error("the file looks like a PDF document, but is damaged beyond reading")]
-    BrokenPdf,
-    /// It is a PDF file that opens with a password only.
-    #[error("the PDF document is locked with a password; save a copy without one and try again")]
-    Locked,
     /// It is a PDF file that is locked in an unknown way.
     #[error(
         "the PDF document is encrypted in a way that cannot be read; save it anew, unencrypted, and try again"

@@ -23,6 +23,8 @@ use crate::{ImportError, Imported, Place, Warning, WarningKind, text};
 
 /// The name of this format.
 pub(crate) const NAME: &str = "pdf";
+/// What a file of it is called in a message.
+const WHAT: &str = "a PDF document";
 
 /// The first bytes of such a file, before which there may be others.
 const SIGNATURE: &[u8] = b"%PDF-";
@@ -43,7 +45,7 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportErro
     if book.pages.iter().all(|page| page.glyphs.is_empty()) {
         return Err(match book.pages.iter().any(|page| page.pictures) {
             true => ImportError::Pictures { pages },
-            false if book.pages.iter().any(|page| page.broken) => ImportError::BrokenPdf,
+            false if book.pages.iter().any(|page| page.broken) => ImportError::Damaged(WHAT),
             false => ImportError::Blank,
         });
     }

@@ -63,7 +63,7 @@ pub enum WarningKind {
     LinkRefused,
     /// Tracked changes that are no suggestions, or not as they were.
     Suggestions,
-    /// Something that stands beside the words was not read.
+    /// What stands beside the words, or is no speech, or what the format does not know, was not read.
     LeftOut,
     /// Addresses wait for their place.
     PendingLinks,
@@ -73,8 +73,6 @@ pub enum WarningKind {
     OddTimes,
     /// Subtitles that repeat the line before were read once.
     RepeatedLines,
-    /// Parts of the file that are no speech, or that its format does not know, were left out.
-    LeftOut,
 }
 
 impl Warning {

@@ -151,7 +151,7 @@ impl Reader {
         };
         marked.marks.retain(|mark| match &mark.meaning {
             Meaning::Span(kind) => known(kind),
-            Meaning::Bold => true,
+            Meaning::Bold | Meaning::Running => true,
         });
         marked.insertions.iter_mut().for_each(|one| one.kinds.retain(known));
         marked.comments = self.comments;

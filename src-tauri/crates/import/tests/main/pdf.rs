@@ -93,7 +93,10 @@ fn files_without_text_say_why() {
     let unmapped = pdf("page\nF5 11 40 250 | ABCDEFGHI\nF1 11 40 230 | abc");
     assert_eq!(import::read("a.pdf", &unmapped), Err(ImportError::Unmapped { pages: 1 }));
     assert_eq!(import::read("a.pdf", &pdf("page")), Err(ImportError::Blank));
-    assert_eq!(import::read("a.pdf", b"%PDF-1.4\nnothing"), Err(ImportError::BrokenPdf));
+    assert_eq!(
+        import::read("a.pdf", b"%PDF-1.4\nnothing"),
+        Err(ImportError::Damaged("a PDF document"))
+    );
 }
 
 #[test]

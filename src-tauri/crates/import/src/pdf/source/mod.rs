@@ -18,6 +18,7 @@ use hayro_syntax::{Pdf, page};
 use self::content::Walker;
 use self::fonts::Fonts;
 pub(super) use self::fonts::{Face, is_stand_in};
+use super::WHAT;
 use crate::ImportError;
 
 /// More pages than any transcript has.
@@ -84,15 +85,15 @@ pub(super) struct Link {
 /// Reads a file.
 pub(super) fn read(bytes: &[u8]) -> Result<Book, ImportError> {
     let data = bytes.to_vec();
-    let pdf = guarded(|| Pdf::new(data)).ok_or(ImportError::BrokenPdf)?;
+    let pdf = guarded(|| Pdf::new(data)).ok_or(ImportError::Damaged(WHAT))?;
     let pdf = pdf.map_err(|error| match error {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ImportError::Locked,
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ImportError::Locked(WHAT),
         LoadPdfError::Decryption(_) => ImportError::OddlyLocked,
-        LoadPdfError::Invalid => ImportError::BrokenPdf,
+        LoadPdfError::Invalid => ImportError::Damaged(WHAT),
     })?;
     let count = guarded(|| pdf.pages().len()).unwrap_or(0);
     if count == 0 {
-        return Err(ImportError::BrokenPdf);
+        return Err(ImportError::Damaged(WHAT));
     }
     let mut fonts = Fonts::new();
     let mut book = Book::default();
