@@ -51,6 +51,8 @@ pub(super) struct Line {
     pub size: f32,
     /// Lines of one block have the same margins.
     pub block: usize,
+    /// True when a word goes on from its end.
+    pub broken: bool,
 }
 
 /// Glyphs that make a word.
@@ -76,6 +78,8 @@ const GAP_BESIDE_SPACES: f32 = 0.25;
 const GAP: f32 = 0.15;
 /// Small glyphs further up or down than this are no part of a line.
 const RAISED: f32 = 0.6;
+/// What ends a line within a word.
+const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{ad}'];
 /// Pieces of a line that another may lie over.
 const NEIGHBOURS: usize = 16;
 /// What is smaller than this share of its line may be raised.
@@ -252,11 +256,14 @@ fn line(pieces: Vec<Piece>, page: &Page, book: &Book, block: usize) -> Line {
     let left = glyphs.first().map_or(0.0, |glyph| glyph.start);
     let right = glyphs.iter().map(|glyph| glyph.end).fold(left, f32::max);
     let (base, size) = middle(&glyphs).unwrap_or_default();
-    let words = direction::read(words(&glyphs), |index| {
+    let text = |index: usize| {
         let glyph = page.glyphs.get(index);
         glyph.and_then(|glyph| book.texts.get(glyph.text as usize)).map_or("", String::as_str)
-    });
-    Line { words, left, right, base, size, block }
+    };
+    let words = direction::read(words(&glyphs), text);
+    let last = words.last().and_then(|word| word.glyphs.last());
+    let broken = last.is_some_and(|last| text(*last).ends_with(HYPHENS));
+    Line { words, left, right, base, size, block, broken }
 }
 
 /// Parts a line into words, from left to right.
