@@ -80,8 +80,7 @@ fn text_of(line: &Line, page: &Page, book: &Book) -> String {
 }
 
 fn glyph_text<'b>(index: usize, page: &Page, book: &'b Book) -> &'b str {
-    let glyph = page.glyphs.get(index);
-    glyph.and_then(|glyph| book.texts.get(glyph.text as usize)).map_or("", String::as_str)
+    page.glyphs.get(index).map_or("", |glyph| book.text(glyph))
 }
 
 impl Writer<'_> {
@@ -94,7 +93,7 @@ impl Writer<'_> {
             .collect();
         let margins = Margins::of(&body, self.leading);
         let all: Vec<&Line> = lines.iter().map(|(line, _)| line).collect();
-        let under = links::of_glyphs(page, &all);
+        let under = links::of_glyphs(page, self.book, &all);
         let mut last: Option<&Line> = None;
         let used: HashSet<usize> = under.iter().copied().flatten().collect();
         let mut waiting: Vec<usize> =
