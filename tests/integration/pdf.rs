@@ -129,7 +129,7 @@ fn a_printed_talk_with_broken_fonts_comes_in_whole() {
     }"#;
     let signs = r#"{
         "DejaVuSerif": {"fi": "!", "ff": "&", "fl": "+", "ffi": "8", "ffl": "9"},
-        "DejaVuSans": {"fi": "\ufffd", "ff": "\ue001", "fl": "\ufffd", "ffi": "", "ffl": "\ufffd"}
+        "DejaVuSans": {"fi": "\ufffd", "ff": "\ue001", "fl": "\ufffd", "ffi": "\ue002", "ffl": "\ufffd"}
     }"#;
     for damage in [capitals, signs] {
         let broken = read(&damaged(files.path(), &bytes, damage)).transcript;

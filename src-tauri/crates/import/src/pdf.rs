@@ -18,7 +18,7 @@ mod write;
 
 use transcript::Source;
 
-use self::source::{Book, Page};
+use self::source::{Book, Glyph, Page};
 use crate::{ImportError, Imported, Place, Warning, WarningKind, text};
 
 /// The name of this format.
@@ -33,8 +33,10 @@ const BEGINNING: usize = 1024;
 
 /// True when the bytes could be a PDF file.
 pub(crate) fn detect(bytes: &[u8]) -> bool {
+    let has = |bytes: &[u8], what: &[u8]| bytes.windows(what.len()).any(|window| window == what);
     let beginning = bytes.get(..BEGINNING).unwrap_or(bytes);
-    beginning.windows(SIGNATURE.len()).any(|window| window == SIGNATURE)
+    // Further in, it may be what somebody talks of.
+    bytes.starts_with(SIGNATURE) || has(beginning, SIGNATURE) && has(bytes, b"endobj")
 }
 
 /// Reads a PDF file.
@@ -69,11 +71,8 @@ fn leave_out_unreadable(book: &mut Book, warnings: &mut Vec<Warning>) {
     /// no text.
     const UNMAPPED: usize = 20;
     let unmapped = |page: &Page| {
-        let is_unmapped = |text: u32| {
-            let text = book.texts.get(text as usize);
-            text.is_some_and(|text| text.starts_with(source::is_stand_in))
-        };
-        page.glyphs.iter().filter(|glyph| is_unmapped(glyph.text)).count()
+        let is_unmapped = |glyph: &&Glyph| book.text(glyph).starts_with(source::is_stand_in);
+        page.glyphs.iter().filter(is_unmapped).count()
     };
     let counts: Vec<usize> = book.pages.iter().map(unmapped).collect();
     let several = book.pages.len() > 1;

@@ -51,6 +51,8 @@ pub(super) struct Line {
     pub size: f32,
     /// Lines of one block have the same margins.
     pub block: usize,
+    /// True when a word goes on from its end.
+    pub broken: bool,
 }
 
 /// Glyphs that make a word.
@@ -71,11 +73,13 @@ const WIDE: f32 = 0.9;
 /// A gap as between the columns of a table.
 const TAB: f32 = 1.8;
 /// A gap that parts words where spaces are drawn too.
-const GAP_BESIDE_SPACES: f32 = 0.25;
+const GAP_BESIDE_SPACES: f32 = 0.2;
 /// The same where none are.
 const GAP: f32 = 0.15;
 /// Small glyphs further up or down than this are no part of a line.
 const RAISED: f32 = 0.6;
+/// What ends a line within a word.
+const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{ad}'];
 /// Pieces of a line that another may lie over.
 const NEIGHBOURS: usize = 16;
 /// What is smaller than this share of its line may be raised.
@@ -167,7 +171,7 @@ fn pieces(glyphs: &[Glyph], book: &Book, turned: &Turned) -> Vec<Piece> {
 fn part(row: &[Placed], glyphs: &[Glyph], book: &Book, pieces: &mut Vec<Piece>) {
     let text = |placed: &Placed| {
         let glyph = glyphs.get(placed.index)?;
-        Some((glyph.text, book.texts.get(glyph.text as usize)?.as_str()))
+        Some((glyph.text, book.text(glyph)))
     };
     let mut open: Vec<Placed> = Vec::new();
     let (mut spaced, mut end) = (false, f32::MIN);
@@ -239,11 +243,14 @@ fn joined(mut pieces: Vec<Piece>) -> Vec<Vec<Piece>> {
     lines
 }
 
-/// True when one piece lies over the other, so that they are two lines.
+/// True when one piece lies over the letters of the other, so that they are two lines.
 fn over(a: &Piece, b: &Piece) -> bool {
-    let shared = a.right.min(b.right) - a.left.max(b.left);
+    let (wide, narrow) = if a.right - a.left > b.right - b.left { (a, b) } else { (b, a) };
+    let first = wide.glyphs.partition_point(|glyph| glyph.end <= narrow.left);
+    let under = wide.glyphs.iter().skip(first).take_while(|glyph| glyph.start < narrow.right);
+    let shared = under.map(|glyph| glyph.end.min(narrow.right) - glyph.start.max(narrow.left));
     (a.base - b.base).abs() > 0.1 * a.size.max(b.size)
-        && shared > 0.5 * (a.right - a.left).min(b.right - b.left)
+        && shared.sum::<f32>() > 0.5 * (narrow.right - narrow.left)
 }
 
 fn line(pieces: Vec<Piece>, page: &Page, book: &Book, block: usize) -> Line {
@@ -252,11 +259,11 @@ fn line(pieces: Vec<Piece>, page: &Page, book: &Book, block: usize) -> Line {
     let left = glyphs.first().map_or(0.0, |glyph| glyph.start);
     let right = glyphs.iter().map(|glyph| glyph.end).fold(left, f32::max);
     let (base, size) = middle(&glyphs).unwrap_or_default();
-    let words = direction::read(words(&glyphs), |index| {
-        let glyph = page.glyphs.get(index);
-        glyph.and_then(|glyph| book.texts.get(glyph.text as usize)).map_or("", String::as_str)
-    });
-    Line { words, left, right, base, size, block }
+    let text = |index: usize| page.glyphs.get(index).map_or("", |glyph| book.text(glyph));
+    let words = direction::read(words(&glyphs), text);
+    let last = words.last().and_then(|word| word.glyphs.last());
+    let broken = last.is_some_and(|last| text(*last).ends_with(HYPHENS));
+    Line { words, left, right, base, size, block, broken }
 }
 
 /// Parts a line into words, from left to right.

@@ -1,12 +1,12 @@
 //! Links to the words under them.
 
 use super::lines::Line;
-use super::source::{Glyph, Link, Page};
+use super::source::{Book, Glyph, Link, Page};
 
 /// How much of a glyph lies under a link that it belongs to.
 const UNDER: f32 = 0.5;
 /// How much of a letter of a word does whose other letters belong to it.
-const TOUCHED: f32 = 0.05;
+const TOUCHED: f32 = 0.1;
 /// How high above its baseline the middle of a glyph is, in shares of its size.
 const MIDDLE: f32 = 0.25;
 
@@ -14,7 +14,7 @@ const MIDDLE: f32 = 0.25;
 const MOST_TRIALS: usize = 50_000_000;
 
 /// For each glyph of a page, the link that it belongs to.
-pub(super) fn of_glyphs(page: &Page, lines: &[&Line]) -> Vec<Option<usize>> {
+pub(super) fn of_glyphs(page: &Page, book: &Book, lines: &[&Line]) -> Vec<Option<usize>> {
     let mut found = vec![None; page.glyphs.len()];
     let most = MOST_TRIALS / page.glyphs.len().max(1);
     for (number, link) in page.links.iter().enumerate().take(most) {
@@ -32,6 +32,7 @@ pub(super) fn of_glyphs(page: &Page, lines: &[&Line]) -> Vec<Option<usize>> {
             if let (Some(number), None) = (of(one), of(other))
                 && let Some((link, glyph)) = page.links.get(number).zip(page.glyphs.get(*other))
                 && share_under(glyph, link) >= TOUCHED
+                && book.text(glyph).chars().all(char::is_alphanumeric)
                 && let Some(found) = found.get_mut(*other)
             {
                 *found = Some(number);

@@ -11,6 +11,8 @@ use crate::marked::{Lines, Marked, Meaning};
 
 /// A gap that parts paragraphs, in shares of the usual distance of lines.
 const PARTING: f32 = 1.3;
+/// How far lines are apart where there are too few to tell, in shares of their size.
+const LEADING: f32 = 1.25;
 /// How far a first line is set in, in shares of its size.
 const INDENT: f32 = 0.9;
 /// Room that is left at the end of a line although a word would have found place there, in shares
@@ -33,10 +35,15 @@ pub(super) fn write(book: &Book) -> Marked {
         })
         .collect();
     let running = running::find(&pages);
+    let of_all = pages.iter().flat_map(|lines| {
+        let lines: Vec<&Line> = lines.iter().map(|(line, _)| line).collect();
+        distances(&lines)
+    });
     let mut writer = Writer {
         book,
         marked: Marked { lines: Lines::Wrapped, ..Marked::default() },
         emphatic: emphatic(book),
+        leading: leading(of_all.collect()).unwrap_or(LEADING),
     };
     for (number, ((page, lines), running)) in
         book.pages.iter().zip(&pages).zip(&running).enumerate()
@@ -56,6 +63,8 @@ struct Writer<'b> {
     marked: Marked,
     /// For each font, whether it stresses words.
     emphatic: Vec<bool>,
+    /// How far lines are usually apart, in shares of their size.
+    leading: f32,
 }
 
 /// The words of a line as they are read.
@@ -71,8 +80,7 @@ fn text_of(line: &Line, page: &Page, book: &Book) -> String {
 }
 
 fn glyph_text<'b>(index: usize, page: &Page, book: &'b Book) -> &'b str {
-    let glyph = page.glyphs.get(index);
-    glyph.and_then(|glyph| book.texts.get(glyph.text as usize)).map_or("", String::as_str)
+    page.glyphs.get(index).map_or("", |glyph| book.text(glyph))
 }
 
 impl Writer<'_> {
@@ -83,9 +91,9 @@ impl Writer<'_> {
             .filter(|(_, running)| !**running)
             .map(|((line, _), _)| line)
             .collect();
-        let margins = Margins::of(&body);
+        let margins = Margins::of(&body, self.leading);
         let all: Vec<&Line> = lines.iter().map(|(line, _)| line).collect();
-        let under = links::of_glyphs(page, &all);
+        let under = links::of_glyphs(page, self.book, &all);
         let mut last: Option<&Line> = None;
         let used: HashSet<usize> = under.iter().copied().flatten().collect();
         let mut waiting: Vec<usize> =
@@ -191,7 +199,8 @@ struct Margins {
 }
 
 impl Margins {
-    fn of(lines: &[&Line]) -> Self {
+    /// Those of a page, of a book with such a distance of lines.
+    fn of(lines: &[&Line], usual_leading: f32) -> Self {
         let blocks = lines.iter().map(|line| line.block + 1).max().unwrap_or(0);
         let mut edges: Vec<(Vec<f32>, Vec<f32>)> = vec![Default::default(); blocks];
         for line in lines {
@@ -207,14 +216,7 @@ impl Margins {
             let right = rights.len().checked_sub(1 + rights.len() / LONGEST);
             (left, right.and_then(|at| rights.get(at)).copied().unwrap_or(0.0))
         });
-        let pairs = lines.iter().zip(lines.iter().skip(1));
-        let mut leadings: Vec<f32> = pairs
-            .filter(|(a, b)| a.block == b.block && alike(a, b) && b.base > a.base)
-            .map(|(a, b)| (b.base - a.base) / a.size.max(0.01))
-            .collect();
-        leadings.sort_by(f32::total_cmp);
-        // Of two distances the smaller one is that within paragraphs.
-        let leading = leadings.get(leadings.len() / 3).copied().unwrap_or(1.2);
+        let leading = leading(distances(lines)).unwrap_or(usual_leading);
         let mut margins = Self { sides: sides.collect(), indent_parts: false, leading };
         // Paragraphs end anywhere in a line, but what hangs below a label follows full lines.
         let set_in = lines.iter().zip(lines.iter().skip(1)).filter(|(a, b)| margins.sets_in(a, b));
@@ -254,7 +256,8 @@ impl Margins {
         if down > PARTING * self.leading * size || down < 0.0 || !alike(last, line) {
             return true;
         }
-        self.indent_parts && self.sets_in(last, line) || self.room(last, line) > ROOM * size
+        let ends = !last.broken && self.room(last, line) > ROOM * size;
+        self.indent_parts && self.sets_in(last, line) || ends
     }
 
     /// True when a paragraph goes on in the next column: its last line is full, and the next line
@@ -265,6 +268,23 @@ impl Margins {
             && self.room(last, line) <= ROOM * last.size
             && line.left - left <= INDENT * line.size
     }
+}
+
+/// How far lines that follow one another are apart, in shares of their size.
+fn distances(lines: &[&Line]) -> Vec<f32> {
+    let pairs = lines.iter().zip(lines.iter().skip(1));
+    pairs
+        .filter(|(a, b)| a.block == b.block && alike(a, b) && b.base > a.base)
+        .map(|(a, b)| (b.base - a.base) / a.size.max(0.01))
+        .collect()
+}
+
+/// The usual one of enough distances.
+fn leading(mut distances: Vec<f32>) -> Option<f32> {
+    const ENOUGH: usize = 6;
+    distances.sort_by(f32::total_cmp);
+    // Of two distances the smaller one is that within paragraphs.
+    distances.get(distances.len() / 3).copied().filter(|_| distances.len() >= ENOUGH)
 }
 
 /// True when two lines are set alike.

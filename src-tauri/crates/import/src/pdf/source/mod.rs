@@ -41,6 +41,13 @@ pub(super) struct Book {
     pub cut: bool,
 }
 
+impl Book {
+    /// What a glyph stands for.
+    pub(super) fn text(&self, glyph: &Glyph) -> &str {
+        self.texts.get(glyph.text as usize).map_or("", String::as_str)
+    }
+}
+
 /// A page as it lies before its reader: its upper left corner is at 0, 0, and its unit is a point.
 #[derive(Debug, Default)]
 pub(super) struct Page {
