@@ -2962,6 +2962,19 @@ readable: Array<string>, };
 export type Status = "draft" | "correcting" | "in_review" | "approved" | "published";
 
 /**
+ * How long captions may be: two lines, so long, and to be read at so much a second.
+ */
+export type Subtitles = { 
+/**
+ * Characters in a line.
+ */
+line: number, 
+/**
+ * Characters that are read in a second.
+ */
+speed: number, };
+
+/**
  * Proposes a link.
  */
 export type SuggestLink = { 
@@ -3033,19 +3046,6 @@ edits: Array<DocumentEdit>, };
  * What a suggestion is about.
  */
 export type SuggestionKind = "words" | "link" | "speaker";
-
-/**
- * How long captions may be: two lines, so long, and to be read at so much a second.
- */
-export type Subtitles = { 
-/**
- * Characters in a line.
- */
-line: number, 
-/**
- * Characters that are read in a second.
- */
-speed: number, };
 
 /**
  * Something that is proposed.

@@ -53,3 +53,28 @@ fn likely_corrections_are_applied_when_asked_for() {
     let likely = fixed(&["--likely"]);
     assert!(likely.contains("a received letter") && !likely.contains("the the"), "{likely}");
 }
+#[test]
+fn subtitles_and_recognisers_are_read_and_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let srt = "1\n00:00:01,000 --> 00:00:03,000\nANNA: It is a image.\n\n\
+               2\n00:00:03,500 --> 00:00:05,000\nOWEN: Yes.\n\n\
+               3\n00:00:05,000 --> 00:00:06,000\nANNA: So.\n\n\
+               4\n00:00:06,000 --> 00:00:07,000\nOWEN: Quite.\n";
+    let srt = write(folder.path(), "talk.srt", srt);
+    let vtt = folder.path().join("talk.vtt");
+    let told = succeed(&["fix", text(&srt), "-o", text(&vtt), "--line", "32"]);
+    assert!(!told.contains("note:"), "{told}");
+    let copy = std::fs::read_to_string(&vtt).unwrap();
+    assert!(copy.contains("00:00:01.000 --> 00:00:03.000\n<v ANNA>It is an image.\n"), "{copy}");
+    let whisper = folder.path().join("talk.json");
+    succeed(&["convert", text(&vtt), "-o", text(&whisper), "--to", "whisper"]);
+    let structure = json(&["structure", text(&whisper), "--json"]);
+    assert_eq!(structure["turns"][1]["start_ms"], 3500);
+    assert_eq!(structure["speakers"][1], "OWEN");
+    // Times that a text lacks are worked out, which is said.
+    let plain = write(folder.path(), "plain.txt", "ANNA: So it was.\n\nOWEN: Was it?\n");
+    let told = succeed(&["convert", text(&plain), "-o", text(&folder.path().join("plain.srt"))]);
+    assert!(told.contains("note: 2 of 2 captions have times that were worked out"), "{told}");
+    let unknown = run(&["convert", text(&plain), "-o", text(&vtt), "--to", "fcpxml"]);
+    assert_eq!(unknown.status.code(), Some(2));
+}

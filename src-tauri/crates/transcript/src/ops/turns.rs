@@ -198,7 +198,7 @@ fn halves(
             id: new_id,
             speaker: if turn.kind == TurnKind::Cue { None } else { speaker },
             start_ms: start,
-            estimated: start.is_some() && !heard.exact,
+            estimated: start.is_some() && !(heard.exact && heard.start.is_some()),
             ..second
         },
     ])
