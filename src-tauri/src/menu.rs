@@ -1,4 +1,5 @@
-//! The native menu. Its ids are those of the command palette, which does the work.
+//! The native menu. Its ids are those of the command palette, which does the work. Letters with
+//! Alt alone open menus on some systems: commands with such keys carry none here.
 
 use tauri::menu::{Menu, MenuItem, PredefinedMenuItem, Submenu};
 use tauri::{AppHandle, Result, Wry};
@@ -15,7 +16,12 @@ pub(crate) fn menu(app: &AppHandle) -> Result<Menu<Wry>> {
             &item("open-file", "Open…", Some("CmdOrCtrl+O"))?,
             &line()?,
             &item("save-version", "Save version…", Some("CmdOrCtrl+S"))?,
+            &item("show-versions", "Versions", Some("CmdOrCtrl+3"))?,
+            &item("compare", "Compare with the import", None)?,
+            &item("activity", "Activity…", None)?,
+            &line()?,
             &item("export", "Export…", Some("CmdOrCtrl+E"))?,
+            &item("export-copy", "Export a working copy…", None)?,
             &line()?,
             &PredefinedMenuItem::close_window(app, None)?,
             &PredefinedMenuItem::quit(app, None)?,
@@ -69,6 +75,34 @@ pub(crate) fn menu(app: &AppHandle) -> Result<Menu<Wry>> {
             &item("next-pending-link", "Next link without a place", Some("CmdOrCtrl+Shift+K"))?,
         ],
     )?;
+    let review = Submenu::with_items(
+        app,
+        "Review",
+        true,
+        &[
+            &item("show-review", "Comments and suggestions", Some("CmdOrCtrl+4"))?,
+            &item("comment", "Comment…", Some("CmdOrCtrl+Alt+M"))?,
+            &item("next-comment", "Next open comment", None)?,
+            &item("previous-comment", "Previous open comment", None)?,
+            &line()?,
+            &item("toggle-suggesting", "Suggest instead of editing", Some("CmdOrCtrl+Shift+G"))?,
+            &item("accept-suggestion", "Accept the suggestion", None)?,
+            &item("reject-suggestion", "Reject the suggestion", None)?,
+            &item("accept-suggestions", "Accept all suggestions", None)?,
+            &item("reject-suggestions", "Reject all suggestions", None)?,
+            &line()?,
+            &item("next-difference", "Next difference", None)?,
+            &item("previous-difference", "Previous difference", None)?,
+            &item("restore-difference", "Restore the difference", None)?,
+            &item("restore-turn", "Restore all differences of the turn", None)?,
+            &item("export-comparison-word", "Export the comparison as Word…", None)?,
+            &item("export-comparison-page", "Export the comparison as a web page…", None)?,
+            &item("leave-comparison", "Leave the comparison", None)?,
+            &line()?,
+            &item("status", "Status…", None)?,
+            &item("approve", "Approve…", Some("F4"))?,
+        ],
+    )?;
     let view = Submenu::with_items(
         app,
         "View",
@@ -81,5 +115,5 @@ pub(crate) fn menu(app: &AppHandle) -> Result<Menu<Wry>> {
             &item("settings", "Settings…", None)?,
         ],
     )?;
-    Menu::with_items(app, &[&file, &edit, &proof, &turns, &view])
+    Menu::with_items(app, &[&file, &edit, &proof, &turns, &review, &view])
 }

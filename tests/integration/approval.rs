@@ -236,6 +236,39 @@ fn a_change_begins_the_correcting_and_what_is_approved_stays_as_it_is() {
 }
 
 #[test]
+fn an_approved_copy_is_remarked_on_and_stays_as_it_was_signed() {
+    let room = Room::new();
+    let mut paper = room.import("Harbour", &["We lit the lamp.", "Then we rowed home."]);
+    approve(&room, &paper, "").unwrap();
+    let version = versions(&room, &paper)[0].clone();
+    let document = paper.document;
+    let view = || room.call("open_document", json!({ "document": document }));
+    let turn = view()["turns"][0]["id"].clone();
+    let on_lamp = json!({ "turn": turn, "start": 11, "end": 15, "text": "Which one?" });
+    let update = room.change(&mut paper, "add_comment", on_lamp);
+    let comment = update["comments"][0]["comment"].clone();
+    for (name, args) in [
+        ("reply", json!({ "comment": comment, "text": "The old one." })),
+        ("edit_remark", json!({ "comment": comment, "remark": 0, "text": "Which lamp?" })),
+        ("set_resolved", json!({ "comment": comment, "resolved": true })),
+    ] {
+        let update = room.change(&mut paper, name, args);
+        assert_eq!(update["status"], "approved", "{name}");
+    }
+    let signed = json!({ "of": "version", "version": version["version"] });
+    let states = json!({ "document": document, "before": signed, "after": { "of": "now" } });
+    let compared = room.call("compare_versions", states);
+    assert_eq!(compared["differences"], json!([]));
+    assert_eq!(versions(&room, &paper)[0], version);
+    // Words that are suggested stand in the text: that is asked about.
+    let edits = json!([{ "from": 0, "to": 2, "insert": "They" }]);
+    let args = json!({ "document": document, "revision": paper.revision, "edits": edits });
+    assert_eq!(room.ask("suggest_text", args).unwrap_err().code, ErrorCode::Approved);
+    let delete = json!({ "comment": comment, "remark": null });
+    assert_eq!(room.change(&mut paper, "delete_remark", delete)["status"], "approved");
+}
+
+#[test]
 fn approval_shows_what_is_open_and_needs_a_note_to_pass_it() {
     let room = Room::new();
     let file = room.path("open.txt");

@@ -33,7 +33,7 @@ fn edited(room: &Room) -> (Paper, Value) {
 fn compared(room: &Room, paper: &Paper) -> Value {
     room.call(
         "compare_versions",
-        json!({ "document": paper.document, "before": null, "after": null }),
+        json!({ "document": paper.document, "before": { "of": "import" }, "after": { "of": "now" } }),
     )
 }
 
@@ -145,8 +145,10 @@ fn two_versions_are_compared_and_written_as_a_page_and_with_tracked_changes() {
     let after = &versions["versions"][0]["version"];
     let export = |ending: &str| {
         let path = room.path(&format!("compared.{ending}"));
-        let args =
-            json!({ "document": paper.document, "before": null, "after": after, "path": path });
+        let after = json!({ "of": "version", "version": after });
+        let args = json!({
+            "document": paper.document, "before": { "of": "import" }, "after": after, "path": path,
+        });
         room.ask("export_comparison", args).map(|_| std::fs::read(&path).unwrap())
     };
     let page = String::from_utf8(export("html").unwrap()).unwrap();

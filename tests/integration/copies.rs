@@ -92,6 +92,86 @@ fn what_two_editors_did_is_brought_together() {
 }
 
 #[test]
+fn a_copy_that_comes_back_brings_only_what_is_new() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mine, view) = imported(folder.path());
+    let document = view["document"].clone();
+    let copy = folder.path().join("copy.galley");
+    call(&mine, "export_copy", json!({ "document": document, "path": copy }));
+    let other = Core::open(&folder.path().join("other.galley")).unwrap();
+    let came = call(&other, "import_file", json!({ "path": copy }));
+    let theirs = came["transcript"]["document"].clone();
+    let shown = |core: &Core, document: &Value| {
+        call(core, "open_document", json!({ "document": document }))
+    };
+    let ask = |core: &Core, document: &Value, name: &str, mut args: Value| {
+        args["document"] = document.clone();
+        args["revision"] = revision(core, document);
+        call(core, name, args)
+    };
+    let remark = |core: &Core, document: &Value, turn: usize, text: &str| {
+        let turn = shown(core, document)["turns"][turn]["id"].clone();
+        let args = json!({ "turn": turn, "start": 0, "end": 0, "text": text });
+        ask(core, document, "add_comment", args);
+    };
+    let send = || call(&other, "export_copy", json!({ "document": theirs, "path": copy }));
+    let merge = || ask(&mine, &document, "merge_copy", json!({ "path": copy }));
+
+    // Each has a thread of its own under the same id, and both changed one word.
+    remark(&other, &theirs, 2, "Colder than this?");
+    replace(&other, &theirs, "deap", "deeper");
+    send();
+    remark(&mine, &document, 1, "Which rope?");
+    replace(&mine, &document, "deap", "deep");
+    merge();
+    let suggestion = shown(&mine, &document)["suggestions"][0]["suggestion"].clone();
+    let reject = json!({ "which": { "of": "ids", "ids": [suggestion] }, "accept": false });
+    ask(&mine, &document, "decide_suggestions", reject);
+    let decided = shown(&mine, &document);
+    assert_eq!(decided["comments"].as_array().unwrap().len(), 2);
+    assert_eq!(decided["turns"][0]["text"], "The well was deep.");
+
+    // As it was, it brings nothing, and no version is kept for that.
+    let versions = |core: &Core| call(core, "versions", json!({ "document": document }));
+    let before = versions(&mine);
+    merge();
+    assert_eq!(shown(&mine, &document), decided);
+    assert_eq!(versions(&mine), before);
+
+    // Worked on, it brings that alone: a reply to its own thread, and a word.
+    let thread = shown(&other, &theirs)["comments"][0]["comment"].clone();
+    ask(&other, &theirs, "reply", json!({ "comment": thread, "text": "Much colder." }));
+    replace(&other, &theirs, "rope", "long rope");
+    send();
+    let shares = call(&mine, "inspect_copy", json!({ "path": copy }))["shares"].clone();
+    assert_eq!(shares["their_changes"], 2);
+    let update = merge();
+    assert_eq!(update["label"], "Merge of copy.galley (2 changes)");
+    let now = shown(&mine, &document);
+    assert_eq!(now["suggestions"], json!([]));
+    assert_eq!(now["turns"][0]["text"], "The well was deep.");
+    assert_eq!(now["turns"][1]["text"], "We let down a long rope.");
+    let threads: Vec<(usize, &Value)> = now["comments"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|thread| {
+            let remarks = thread["remarks"].as_array().unwrap();
+            (remarks.len(), &remarks[0]["text"])
+        })
+        .collect();
+    assert_eq!(threads, [(1, &json!("Which rope?")), (2, &json!("Colder than this?"))]);
+
+    // What is taken back was not merged: it comes once more, after a restart as well.
+    ask(&mine, &document, "undo", json!({}));
+    drop(mine);
+    let mine = Core::open(&folder.path().join("mine.galley")).unwrap();
+    ask(&mine, &document, "merge_copy", json!({ "path": copy }));
+    assert_eq!(shown(&mine, &document)["turns"], now["turns"]);
+    assert_eq!(shown(&mine, &document)["comments"], now["comments"]);
+}
+
+#[test]
 fn a_copy_of_something_else_is_not_merged_and_a_damaged_one_not_imported() {
     let folder = tempfile::tempdir().unwrap();
     let (mine, view) = imported(folder.path());

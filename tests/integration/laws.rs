@@ -309,7 +309,7 @@ fn a_title_is_changed_and_a_state_restored() {
 }
 
 /// Text with characters of every length, and paragraphs.
-fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     proptest::collection::vec(
         prop_oneof![Just("a"), Just("word "), Just("é"), Just("€ "), Just("😀"), Just("\n")],
         0..12,
@@ -317,7 +317,7 @@ fn text() -> impl Strategy<Value = String> {
     .prop_map(|parts| parts.concat())
 }
 
-fn transcripts() -> impl Strategy<Value = Transcript> {
+pub(crate) fn transcripts() -> impl Strategy<Value = Transcript> {
     proptest::collection::vec((text(), 0..4_u32, any::<[u8; 4]>()), 1..6).prop_map(|turns| {
         let mut transcript = sample();
         transcript.turns = turns
@@ -360,7 +360,12 @@ fn border(text: &str, near: usize) -> ByteOffset {
 }
 
 /// Something an editor might do; numbers are folded into what the transcript has.
-fn any_change(before: &Transcript, kind: u8, n: [usize; 4], words: &str) -> Option<Change> {
+pub(crate) fn any_change(
+    before: &Transcript,
+    kind: u8,
+    n: [usize; 4],
+    words: &str,
+) -> Option<Change> {
     let count = before.turns.len();
     let turn = &before.turns[n[0] % count];
     let other = &before.turns[n[1] % count];

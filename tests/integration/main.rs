@@ -23,6 +23,7 @@ mod links;
 mod memory;
 mod pdf;
 mod profiles;
+mod proposing;
 mod queue;
 mod returned;
 mod room;

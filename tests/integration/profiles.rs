@@ -124,6 +124,54 @@ fn a_profile_goes_through_a_file_unchanged() {
 }
 
 #[test]
+fn the_checklist_goes_with_its_profile() {
+    let room = Room::new();
+    let document = room.import("First", &[TEXT]).document;
+    let required = |room: &Room, document: i64| {
+        room.call("approval", json!({ "document": document }))["checklist"]["required"].clone()
+    };
+    let asked = json!({ "comments": false });
+    let checklist = json!({ "level": "style", "required": asked });
+    room.call("set_checklist", json!({ "document": document, "checklist": checklist }));
+    let ours = json!({ "document": document, "name": "Ours" });
+    room.call("save_profile", ours.clone());
+    assert_eq!(required(&room, document), asked, "it was saved with what was in force");
+    let file = room.call("export_profile", json!({ "name": "Ours", "path": null }))["text"].clone();
+    assert!(file.as_str().unwrap().contains("\"checklist\""), "{file}");
+
+    let other = Room::new();
+    let second = other.import("Second", &[TEXT]).document;
+    let import = |text: &str| {
+        let from = json!({ "text": text });
+        other.call("import_profile", json!({ "document": second, "from": from }))
+    };
+    let choose = |name: &str| {
+        let args = json!({ "document": second, "scope": "document", "name": name });
+        other.call("choose_profile", args);
+    };
+    assert_eq!(import(file.as_str().unwrap())["notes"], json!([]));
+    assert_eq!(required(&other, second), json!({}), "the house style asks for everything");
+    choose("Ours");
+    assert_eq!(required(&other, second), asked);
+    // The same rules with another checklist are another profile; what nobody knows is told.
+    let newer = file.as_str().unwrap().replace("\"comments\"", "\"moods\"");
+    let notes = import(&newer)["notes"].to_string();
+    assert!(notes.contains("moods") && notes.contains("Ours (2)"), "{notes}");
+    assert_eq!(required(&other, second), asked, "that of the first stays");
+
+    // Deleted, and made anew from what is usual, it asks for what is usual.
+    room.call("delete_profile", ours.clone());
+    room.call(
+        "set_checklist",
+        json!({
+            "document": document, "checklist": { "level": "mistake", "required": {} },
+        }),
+    );
+    room.call("save_profile", ours);
+    assert_eq!(required(&room, document), json!({}));
+}
+
+#[test]
 fn a_bad_file_is_refused_with_what_is_wrong() {
     let room = Room::new();
     let document = room.import("First", &[TEXT]).document;

@@ -76,13 +76,13 @@ fn shown(transcript: &Transcript, skip: usize) -> Vec<String> {
             .map(|span| {
                 let words = &turn.text[span.start.0..span.end.0];
                 let by = span.kind.suggestion().and_then(|id| transcript.suggestion(id));
-                let by = by.map(|one| (&one.author, one.at));
+                let by = by.map(|(_, one)| (&one.author, one.at));
                 match &span.kind {
                     SpanKind::Link { url } => format!("{words:?} leads to {url}"),
                     SpanKind::Inserted { .. } => format!("{words:?} comes by {by:?}"),
                     SpanKind::Deleted { .. } => format!("{words:?} goes by {by:?}"),
                     SpanKind::Comment { comment } => {
-                        let comment = transcript.comment(*comment).unwrap();
+                        let (_, comment) = transcript.comment(*comment).unwrap();
                         let Comment { quote, remarks, resolved, .. } = comment;
                         format!("{words:?} {quote:?} {resolved} {remarks:?}")
                     }

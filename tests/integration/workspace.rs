@@ -150,3 +150,18 @@ fn pages_name_only_paths_that_exist() {
         assert!(seen > 5, "{page} names {seen} paths");
     }
 }
+
+#[test]
+fn entries_of_the_native_menu_are_commands_of_the_palette() {
+    let menu = fs::read_to_string(root().join("src-tauri/src/menu.rs")).unwrap();
+    let folder = fs::read_dir(root().join("ui/src/app/commands")).unwrap();
+    let commands: String =
+        folder.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap()).collect();
+    let entry = regex::Regex::new(r#"item\(\s*"([a-z-]+)""#).unwrap();
+    let entries: Vec<&str> =
+        entry.captures_iter(&menu).map(|found| found.get(1).unwrap().as_str()).collect();
+    assert!(entries.len() > 40, "the menu was read");
+    for id in entries {
+        assert!(commands.contains(&format!("'{id}'")), "the palette has no command {id}");
+    }
+}

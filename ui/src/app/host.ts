@@ -25,7 +25,8 @@ export const host: ManuscriptHost = {
   saveProposal: (edits, revision) => {
     const document = room.session?.document;
     if (document === undefined) throw new Error('no transcript is open');
-    return call('suggest_text', { document, revision, edits });
+    const at = { document, revision };
+    return unsealing(at, () => call('suggest_text', { ...at, edits }));
   },
   refused: (why) => say(why),
   decideSuggestion: (suggestion, accept) => decide({ of: 'ids', ids: [suggestion] }, accept),

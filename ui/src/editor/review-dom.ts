@@ -9,6 +9,9 @@ function labelOf(speakers: readonly SpeakerView[], id: number | null): string {
   return speakers.find((one) => one.id === id)?.label ?? 'nobody';
 }
 
+const turnTold = (comes: boolean) =>
+  comes ? 'a turn begins here' : 'no turn begins here: it goes on in the one before';
+
 /** What is proposed, in words. */
 export function suggestionTold(one: SuggestionView, speakers: readonly SpeakerView[]): string {
   const what = () => {
@@ -19,6 +22,7 @@ export function suggestionTold(one: SuggestionView, speakers: readonly SpeakerVi
     if (one.proposal === 'speaker') {
       return `${labelOf(speakers, one.to)} instead of ${labelOf(speakers, one.from)}`;
     }
+    if (one.proposal === 'turn') return turnTold(one.comes);
     const { removed, inserted } = one;
     if (!removed) return `put in “${shownAs(inserted)}”`;
     if (!inserted) return `take out “${shownAs(removed)}”`;
@@ -31,7 +35,8 @@ function words(one: SuggestionView, speakers: readonly SpeakerView[]): HTMLEleme
   const dom = element('div', 'gl-row gl-change');
   const goes = (text: string) => element('span', 'gl-deleted', shownAs(text));
   const comes = (text: string) => element('span', 'gl-inserted', shownAs(text));
-  if (one.proposal === 'words') {
+  if (one.proposal === 'turn') dom.append(turnTold(one.comes), ' ');
+  if (one.proposal === 'words' || one.proposal === 'turn') {
     if (one.removed) dom.append(goes(one.removed), ' ');
     if (one.inserted) dom.append(comes(one.inserted));
   } else if (one.proposal === 'speaker') {

@@ -46,7 +46,9 @@ function placedSuggestions(state: EditorState): Left[] {
     if ('suggestion' in meaning) put(meaning.suggestion, cursor.from, cursor.to);
   }
   for (const one of state.field(suggestions).values()) {
-    if (one.proposal !== 'speaker' || one.turn === null) continue;
+    // What is of no words is at the beginning of its turn.
+    const beside = one.proposal === 'speaker' || one.proposal === 'turn';
+    if (!beside || one.turn === null || found.has(one.suggestion)) continue;
     const turn = turnById(state, one.turn);
     if (turn) put(one.suggestion, turn.from, turn.from);
   }

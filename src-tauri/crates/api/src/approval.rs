@@ -15,52 +15,39 @@ const PLACES: usize = 50;
 /// How many characters of a turn or an address are shown.
 const SHOWN: usize = 80;
 
-/// Something to look for.
-struct Check {
-    id: &'static str,
-    name: &'static str,
-    /// What follows the count of one, and of several.
-    said: (&'static str, &'static str),
-    find: fn(&Session, &Checklist) -> Found,
-}
+/// Something to look for: its id, its name, what follows the count of one and of several, and how it
+/// is found.
+struct Check(&'static str, &'static str, [&'static str; 2], Find);
+
+type Find = fn(&Session, &Checklist) -> Found;
 
 const CHECKS: &[Check] = &[
-    Check {
-        id: "findings",
-        name: "Findings",
-        said: ("finding is left", "findings are left"),
-        find: findings,
-    },
-    Check {
-        id: "comments",
-        name: "Open comments",
-        said: ("comment is open", "comments are open"),
-        find: comments,
-    },
-    Check {
-        id: "suggestions",
-        name: "Suggestions",
-        said: ("suggestion waits for a decision", "suggestions wait for a decision"),
-        find: suggestions,
-    },
-    Check {
-        id: "links",
-        name: "Links without a place",
-        said: ("link waits for a place", "links wait for a place"),
-        find: links,
-    },
-    Check {
-        id: "speakers",
-        name: "Turns without a speaker",
-        said: ("turn has no speaker", "turns have no speaker"),
-        find: speakers,
-    },
-    Check {
-        id: "times",
-        name: "Times that run backwards",
-        said: ("time runs backwards", "times run backwards"),
-        find: times,
-    },
+    Check("findings", "Findings", ["finding is left", "findings are left"], findings),
+    Check("comments", "Open comments", ["comment is open", "comments are open"], comments),
+    Check(
+        "suggestions",
+        "Suggestions",
+        ["suggestion waits for a decision", "suggestions wait for a decision"],
+        suggestions,
+    ),
+    Check(
+        "links",
+        "Links without a place",
+        ["link waits for a place", "links wait for a place"],
+        links,
+    ),
+    Check(
+        "speakers",
+        "Turns without a speaker",
+        ["turn has no speaker", "turns have no speaker"],
+        speakers,
+    ),
+    Check(
+        "times",
+        "Times that run backwards",
+        ["time runs backwards", "times run backwards"],
+        times,
+    ),
 ];
 
 /// How many there are, and where: the first of them.
@@ -81,15 +68,15 @@ impl Found {
 
 /// Every item of the checklist, those with nothing to do as well.
 pub(crate) fn items(session: &Session, checklist: &Checklist) -> Vec<ApprovalItem> {
-    let items = CHECKS.iter().map(|check| {
-        let Found { count, places } = (check.find)(session, checklist);
-        let said = if count == 1 { check.said.0 } else { check.said.1 };
+    let items = CHECKS.iter().map(|Check(id, name, [one, several], find)| {
+        let Found { count, places } = find(session, checklist);
+        let said = if count == 1 { one } else { several };
         ApprovalItem {
-            id: check.id.to_owned(),
-            name: check.name.to_owned(),
+            id: (*id).to_owned(),
+            name: (*name).to_owned(),
             count: small(count),
             said: format!("{count} {said}"),
-            required: checklist.required.get(check.id).copied().unwrap_or(true),
+            required: checklist.required.get(*id).copied().unwrap_or(true),
             places,
         }
     });
@@ -98,7 +85,7 @@ pub(crate) fn items(session: &Session, checklist: &Checklist) -> Vec<ApprovalIte
 
 /// True when a checklist may name such an item.
 pub(crate) fn is_item(id: &str) -> bool {
-    CHECKS.iter().any(|check| check.id == id)
+    CHECKS.iter().any(|Check(known, ..)| *known == id)
 }
 
 fn findings(session: &Session, checklist: &Checklist) -> Found {

@@ -116,6 +116,9 @@ impl From<&ApiError> for WireError {
                 | OpError::NoSuchPendingLink
                 | OpError::NoSuchComment
                 | OpError::NoSuchSuggestion => (ErrorCode::NotFound, ""),
+                OpError::NotSuggested(_) => {
+                    (ErrorCode::Refused, "Leave suggesting to do it, or choose something else.")
+                }
                 OpError::Link(LinkError::Malformed(_) | LinkError::Blank(_)) => {
                     (ErrorCode::Refused, "An address looks like https://example.org/page.")
                 }

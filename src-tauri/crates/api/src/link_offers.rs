@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use aho_corasick::AhoCorasick;
 use store::{DocumentId, MemoryKind, MemoryRow};
-use transcript::{ByteOffset, SpanKind, Transcript, Turn};
+use transcript::{ByteOffset, Span, SpanKind, Transcript, Turn};
 
 use crate::ApiError;
 use crate::sentences::sentence_around;
@@ -124,10 +124,12 @@ fn both_cases(phrase: &str) -> [String; 2] {
     [lower, upper]
 }
 
-/// Where patterns are whole words of a turn and touch no link, in order, the longest of a place
+/// Where patterns are whole words of a turn and touch no link, be it a proposed one, in order, the longest of a place
 /// first: start, end, pattern.
 fn free_words(finder: &AhoCorasick, turn: &Turn) -> Vec<(usize, usize, usize)> {
-    let links = turn.spans.iter().filter(|span| matches!(span.kind, SpanKind::Link { .. }));
+    let is_link =
+        |span: &&Span| matches!(span.kind, SpanKind::Link { .. } | SpanKind::Proposed { .. });
+    let links = turn.spans.iter().filter(is_link);
     let links: Vec<_> = links.map(|span| (span.start.0, span.end.0)).collect();
     let found = finder.find_overlapping_iter(&turn.text);
     let found = found.map(|found| (found.start(), found.end(), found.pattern().as_usize()));

@@ -81,18 +81,11 @@ fn clock(text: &str) -> Option<(usize, TimeMs)> {
     if after.is_some_and(char::is_alphanumeric) {
         return None;
     }
-    let parts: Vec<&str> = written.split(':').collect();
-    let (first, rest) = parts.split_first()?;
-    let in_form = !first.is_empty()
-        && first.len() <= 3
-        && (1..=2).contains(&rest.len())
-        && rest.iter().all(|part| part.len() == 2 && *part < "60");
-    if !in_form {
-        return None;
-    }
-    let seconds =
-        parts.iter().try_fold(0_u64, |sum, part| Some(sum * 60 + part.parse::<u64>().ok()?));
-    Some((written.len(), TimeMs(seconds? * 1000)))
+    // As times are written: a ratio such as 16:9 is none.
+    let (first, rest) = written.split_once(':')?;
+    let in_form = (1..=3).contains(&first.len()) && rest.split(':').all(|part| part.len() == 2);
+    let time = TimeMs::of_clock(written).filter(|_| in_form)?;
+    Some((written.len(), time))
 }
 
 /// The turn in which a time lies: the last that has begun by then.

@@ -2,7 +2,10 @@
 
 use proof::{PROFILE_FORMAT, Preset, Profile, RULES};
 
+use serde::{Deserialize, Serialize};
+
 use crate::ApiError;
+use crate::wire::Checklist;
 
 /// Characters of a profile's name, at most.
 const LONGEST_NAME: usize = 80;
@@ -17,7 +20,7 @@ pub fn preset(name: &str) -> Option<Profile> {
     found.map(Preset::profile)
 }
 
-/// Reads a profile as [`write`] writes it. Rules that this version does not know are kept.
+/// Reads a profile as it is exported. Rules that this version does not know are kept.
 ///
 /// # Errors
 /// [`ApiError::Refused`], saying what is wrong.
@@ -37,12 +40,35 @@ pub fn read(json: &str) -> Result<Profile, ApiError> {
     Ok(Profile { name, ..profile })
 }
 
-/// A profile as JSON.
+/// Reads the checklist that goes with a profile in a file; none when there is none.
+///
+/// # Errors
+/// [`ApiError::Refused`], saying what is wrong.
+pub(crate) fn read_checklist(json: &str) -> Result<Option<Checklist>, ApiError> {
+    #[derive(Deserialize)]
+    struct File {
+        checklist: Option<Checklist>,
+    }
+    let json = json.strip_prefix('\u{feff}').unwrap_or(json);
+    let refused =
+        |error| ApiError::Refused(format!("the checklist of this profile is none: {error}"));
+    Ok(serde_json::from_str::<File>(json).map_err(refused)?.checklist)
+}
+
+/// A profile as JSON, with the checklist that goes with it where it has one.
 ///
 /// # Errors
 /// None that a profile could cause.
-pub fn write(profile: &Profile) -> Result<String, ApiError> {
-    let json = serde_json::to_string_pretty(profile).map_err(ApiError::Arguments)?;
+pub(crate) fn write(profile: &Profile, checklist: Option<&Checklist>) -> Result<String, ApiError> {
+    #[derive(Serialize)]
+    struct File<'f> {
+        #[serde(flatten)]
+        profile: &'f Profile,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        checklist: Option<&'f Checklist>,
+    }
+    let file = File { profile, checklist };
+    let json = serde_json::to_string_pretty(&file).map_err(ApiError::Arguments)?;
     Ok(json + "\n")
 }
 

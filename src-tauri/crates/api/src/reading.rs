@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use proof::{Finding, Repair};
-use transcript::{ByteOffset, Transcript, TurnId};
+use transcript::{ByteOffset, Transcript, TurnId, before_going, behind_going};
 
 /// A transcript as it would read if all other words were accepted.
 pub(crate) struct Reading<'t> {
@@ -31,42 +31,25 @@ impl<'t> Reading<'t> {
     /// that it is about.
     pub(crate) fn placed(&self, finding: Finding) -> Option<Finding> {
         let Some(going) = self.going.get(&finding.turn) else { return Some(finding) };
-        let start = behind(going, finding.start);
-        let end = if finding.end > finding.start { before(going, finding.end) } else { start };
+        let start = behind_going(going, finding.start);
+        let end =
+            if finding.end > finding.start { before_going(going, finding.end) } else { start };
         let whole = end.0.checked_sub(start.0) == finding.end.0.checked_sub(finding.start.0);
         let repair = finding.repair.clone().map(|repair| match repair {
-            Repair::Split { at, resume, speaker } => {
-                Repair::Split { at: behind(going, at), resume: behind(going, resume), speaker }
-            }
-            Repair::Interject { start, end, speaker } => {
-                Repair::Interject { start: behind(going, start), end: before(going, end), speaker }
-            }
+            Repair::Split { at, resume, speaker } => Repair::Split {
+                at: behind_going(going, at),
+                resume: behind_going(going, resume),
+                speaker,
+            },
+            Repair::Interject { start, end, speaker } => Repair::Interject {
+                start: behind_going(going, start),
+                end: before_going(going, end),
+                speaker,
+            },
             other => other,
         });
         (whole || repair.is_some()).then_some(Finding { start, end, repair, ..finding })
     }
-}
-
-/// A place among all the words, behind those that go where these stand just there.
-fn behind(going: &[Range<ByteOffset>], at: ByteOffset) -> ByteOffset {
-    let mut at = at.0;
-    for range in going {
-        if range.start.0 <= at {
-            at += range.end.0 - range.start.0;
-        }
-    }
-    ByteOffset(at)
-}
-
-/// The same, before them.
-fn before(going: &[Range<ByteOffset>], at: ByteOffset) -> ByteOffset {
-    let mut at = at.0;
-    for range in going {
-        if range.start.0 < at {
-            at += range.end.0 - range.start.0;
-        }
-    }
-    ByteOffset(at)
 }
 
 #[cfg(test)]

@@ -74,7 +74,15 @@ pub(crate) fn suggestion_views(transcript: &Transcript) -> Vec<SuggestionView> {
                 removed: joined(|kind| matches!(kind, SpanKind::Deleted { .. })),
                 inserted: joined(|kind| matches!(kind, SpanKind::Inserted { .. })),
             },
-            Proposal::Link { url } => ProposalView::Link {
+            Proposal::Turn { turn, comes } => {
+                own = transcript.turn(*turn).map(|(_, turn)| turn);
+                ProposalView::Turn {
+                    comes: *comes,
+                    removed: joined(|kind| matches!(kind, SpanKind::Deleted { .. })),
+                    inserted: joined(|kind| matches!(kind, SpanKind::Inserted { .. })),
+                }
+            }
+            Proposal::Link { url, .. } => ProposalView::Link {
                 text: joined(|kind| matches!(kind, SpanKind::Proposed { .. })),
                 url: url.clone(),
             },

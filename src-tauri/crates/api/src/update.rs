@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, HashSet};
 
 use transcript::{
-    ByteOffset, Change, Seq, SpanKind, Splice, TextEdit, TimeMs, Transcript, Turn, TurnId,
-    TurnKind, word_count,
+    ByteOffset, Change, Proposal, Seq, SpanKind, Splice, TextEdit, TimeMs, Transcript, Turn,
+    TurnId, TurnKind, word_count,
 };
 
 use crate::alike;
@@ -214,6 +214,9 @@ pub(crate) fn pending_link_views(transcript: &Transcript) -> Vec<PendingLinkView
         after: link.after.map(|id| id.0),
         before: link.before.map(|id| id.0),
         filed: link.filed,
+        proposed: transcript.suggestions.iter().any(
+            |one| matches!(one.proposal, Proposal::Link { pending: Some(id), .. } if id == link.id),
+        ),
     });
     views.collect()
 }

@@ -1,12 +1,12 @@
 //! `galley-cli library`: the library, its transcripts and versions.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use api::{ApiError, CopyOptions, Core, Task, default_library, wire};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand, ValueEnum};
 
-use crate::{diff, noted};
+use crate::{diff, noted, word_of};
 
 #[derive(Args)]
 pub(crate) struct LibraryArgs {
@@ -82,9 +82,9 @@ enum Action {
     Diff {
         /// Its number
         doc: i64,
-        /// The version before
-        before: i64,
-        /// The version after, or `now`
+        /// The state before: a version's number or name, `import`, or `now`
+        before: String,
+        /// The state after, told in the same way
         after: String,
         /// Print JSON
         #[arg(long)]
@@ -182,7 +182,7 @@ pub(crate) fn run(args: LibraryArgs) -> Result<String, ApiError> {
         }
         Action::Restore { doc, version } => {
             let revision = revision(&core, doc)?;
-            let args = wire::RestoreVersion { document: doc, revision, version };
+            let args = wire::RestoreVersion { document: doc, revision, version, suggest: false };
             Ok(format!("{}\n", core.restore_version(args, &Task::unwatched())?.label))
         }
         Action::Approve { doc, note } => {
@@ -212,14 +212,7 @@ pub(crate) fn run(args: LibraryArgs) -> Result<String, ApiError> {
             Ok(activity.days.iter().map(show_day).collect())
         }
         Action::Diff { doc, before, after, json, html, docx } => {
-            let before = Some(before);
-            let after = match after.as_str() {
-                "now" => None,
-                version => Some(version.parse().map_err(|_| {
-                    ApiError::Refused(format!("“{version}” is neither a version’s number nor now"))
-                })?),
-            };
-            diff::run(&core, doc, (before, after), json, html.or(docx))
+            diff::run(&core, doc, (&before, &after), json, html.or(docx))
         }
         Action::Merge { file, into } => {
             let path = file.display().to_string();
@@ -236,9 +229,13 @@ pub(crate) fn run(args: LibraryArgs) -> Result<String, ApiError> {
             let args = wire::MergeCopy { document, revision, path };
             Ok(format!("{}\n", core.merge_copy(args, &Task::unwatched())?.label))
         }
-        Action::Export { doc, version: None, output, to: None, .. }
-            if output.extension().is_some_and(|ending| ending == "galley") =>
+        Action::Export { version, output, to, .. }
+            if is_copy(&output) && (version.is_some() || to.is_some()) =>
         {
+            let why = "a working copy holds the whole history; leave --version and --to out";
+            Err(ApiError::Refused(why.to_owned()))
+        }
+        Action::Export { doc, output, .. } if is_copy(&output) => {
             let path = output.display().to_string();
             core.export_copy(wire::ExportCopy { document: doc, path }, &Task::unwatched())?;
             Ok(format!("{}\n", output.display()))
@@ -252,17 +249,18 @@ pub(crate) fn run(args: LibraryArgs) -> Result<String, ApiError> {
     }
 }
 
+/// True for the name of a working copy.
+fn is_copy(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("galley"))
+}
+
 /// The revision that a transcript is at.
 fn revision(core: &Core, document: i64) -> Result<u64, ApiError> {
     Ok(core.open_document(wire::OfDocument { document }, &Task::unwatched())?.revision)
 }
 
 fn show_version(version: &wire::VersionView) -> String {
-    let kind = match version.kind {
-        wire::VersionKind::Import => "import",
-        wire::VersionKind::Named => "named",
-        wire::VersionKind::Automatic => "automatic",
-    };
+    let kind = word_of(version.kind);
     let pinned = if version.pinned { ", pinned" } else { "" };
     let note = if version.note.is_empty() { "" } else { "\t" };
     let (number, name, author) = (version.version, &version.name, &version.author);
@@ -279,15 +277,4 @@ fn show_day(day: &wire::ActivityDay) -> String {
         format!("  {}, by {}{note}{}\n", entry.words, entry.author, entry.note)
     });
     format!("{}\n{}", day.day, entries.collect::<String>())
-}
-
-/// As it is written on the command line.
-fn word_of(status: wire::Status) -> &'static str {
-    match status {
-        wire::Status::Draft => "draft",
-        wire::Status::Correcting => "correcting",
-        wire::Status::InReview => "in-review",
-        wire::Status::Approved => "approved",
-        wire::Status::Published => "published",
-    }
 }

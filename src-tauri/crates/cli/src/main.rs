@@ -230,10 +230,8 @@ fn show_proof(proof: &files::FileProof) -> String {
     lines.join("\n") + "\n"
 }
 
-fn word_of(certainty: api::Certainty) -> &'static str {
-    match certainty {
-        api::Certainty::Certain => "certain",
-        api::Certainty::Likely => "likely",
-        api::Certainty::Look => "look",
-    }
+/// A value of the wire as it is written on the command line.
+fn word_of(value: impl serde::Serialize) -> String {
+    let value = serde_json::to_value(value).unwrap_or_default();
+    value.as_str().unwrap_or_default().replace('_', "-")
 }

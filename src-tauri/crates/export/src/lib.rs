@@ -258,7 +258,8 @@ fn prepared<'a>(
         Suggestions::Marked => match format.marks {
             Marking::Nothing => Err(ExportError::NoMarks { format: format.name }),
             Marking::Words => Ok(transcript.with_suggested_words()),
-            Marking::All => Ok(Cow::Borrowed(transcript)),
+            // Two paragraphs of two speakers are no tracked paragraph end.
+            Marking::All => Ok(transcript.with_turns_in_force()),
         },
     }
 }

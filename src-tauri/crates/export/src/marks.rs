@@ -94,7 +94,7 @@ impl<'a> Known<'a> {
     pub fn link(&self, id: SuggestionId) -> Option<(Option<&'a str>, By<'a>)> {
         let one = self.0.get(&id)?;
         match &one.proposal {
-            Proposal::Link { url } => Some((url.as_deref(), by(one))),
+            Proposal::Link { url, .. } => Some((url.as_deref(), by(one))),
             _ => None,
         }
     }

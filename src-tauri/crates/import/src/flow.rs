@@ -43,6 +43,8 @@ impl Look {
 struct LineLook {
     /// Where it begins.
     start: usize,
+    /// How many marks there were then.
+    marks: usize,
     /// True when some of its words are not bold.
     plain: bool,
     /// Where a tab follows words that are all bold.
@@ -101,7 +103,8 @@ impl Flow {
         }
         let here = self.out.text.len();
         if here != self.line.start && self.at_line_start() {
-            self.line = LineLook { start: here, ..LineLook::default() };
+            let marks = self.out.marks.len();
+            self.line = LineLook { start: here, marks, ..LineLook::default() };
         }
         if text.starts_with('\t') && !self.line.plain && here > self.line.start {
             self.line.tab.get_or_insert(here);
@@ -158,11 +161,11 @@ impl Flow {
 
     /// A name in bold with a tab behind it is a label, as the first column of a table is.
     fn mark_label(&mut self) {
-        let LineLook { start, plain, tab } = std::mem::take(&mut self.line);
+        let LineLook { start, marks, plain, tab } = std::mem::take(&mut self.line);
         let Some(tab) = tab.filter(|_| plain) else { return };
         let name = self.out.text.get(start..tab).unwrap_or_default();
         if tables::is_name(name.split_whitespace()) && !name.contains([':', '：']) {
-            self.out.put_in(tab, ":");
+            self.out.put_in(tab, ":", marks);
         }
     }
 

@@ -74,6 +74,9 @@ pub(crate) enum Meaning {
     Span(SpanKind),
 }
 
+/// So many kinds of marks may end at one place.
+const NEAR: usize = 8;
+
 impl Marked {
     /// Adds text that means something, and passes over empty text.
     pub(crate) fn push(&mut self, text: &str, meanings: impl IntoIterator<Item = Meaning>) {
@@ -114,13 +117,15 @@ impl Marked {
         self.fonts.extend(other.fonts);
     }
 
-    /// Puts text in near the end; it means nothing.
-    pub(crate) fn put_in(&mut self, at: usize, text: &str) {
+    /// Puts text in on the last line, which began when there were so many marks; it means nothing.
+    pub(crate) fn put_in(&mut self, at: usize, text: &str, marks: usize) {
         if !self.text.is_char_boundary(at) {
             return;
         }
         self.text.insert_str(at, text);
-        for mark in self.marks.iter_mut().rev().take_while(|mark| mark.range.end > at) {
+        // Marks of lines before may go on on this one.
+        let marks = self.marks.iter_mut().skip(marks.saturating_sub(NEAR));
+        for mark in marks.filter(|mark| mark.range.end > at) {
             mark.range.end += text.len();
             if mark.range.start >= at {
                 mark.range.start += text.len();
@@ -151,8 +156,6 @@ impl Marked {
 
     /// Says what a range means; a mark that goes on from one like it makes it longer.
     pub(crate) fn mark(&mut self, range: Range<usize>, meaning: Meaning) {
-        /// So many kinds of marks may end at one place.
-        const NEAR: usize = 8;
         let mut last = self.marks.iter_mut().rev().take(NEAR);
         match last.find(|mark| mark.range.end == range.start && mark.meaning == meaning) {
             Some(mark) => mark.range.end = range.end,

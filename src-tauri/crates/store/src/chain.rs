@@ -4,12 +4,13 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use transcript::Transcript;
 
-use crate::error::{Result, StoreError};
+use crate::error::Result;
 use crate::seal::Hash;
 use crate::tally::Tally;
 use crate::versions::{COLUMNS, checked, load, newest, sealed};
 use crate::{
     DocumentId, NewVersion, Revision, VersionId, VersionRow, documents, packing, snapshots,
+    versions,
 };
 
 /// How many versions hang together at most. Of 100,000 words as many are unpacked in 9 ms, and a
@@ -33,14 +34,7 @@ impl Draft {
 
 /// The first version of a document.
 pub(crate) fn import(db: &Connection, id: DocumentId) -> Result<Transcript> {
-    let select = format!(
-        "SELECT {COLUMNS} FROM versions WHERE document = ?1 AND kind = 'import' ORDER BY id"
-    );
-    let found = db.prepare_cached(&select)?.query_row([id], sealed).optional()?;
-    let Some(found) = found else {
-        return Err(StoreError::damaged(format!("the import of transcript {} is missing", id.0)));
-    };
-    packing::from_json(&unchain(db, &checked(found)?)?)
+    packing::from_json(&unchain(db, &versions::import(db, id)?)?)
 }
 
 /// The version that a new one hangs on, with its JSON; `known` saves unpacking it.

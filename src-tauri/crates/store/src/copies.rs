@@ -9,7 +9,7 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags, OptionalExtension};
+use rusqlite::{Connection, OpenFlags};
 use transcript::Transcript;
 
 use crate::chain::{self, Draft};
@@ -18,10 +18,9 @@ use crate::error::{Result, StoreError};
 use crate::journal::Row;
 use crate::lock::beside;
 use crate::seal::Hash;
-use crate::versions::COLUMNS;
 use crate::{
-    DocumentId, Library, NewVersion, Revision, VersionKind, documents, journal, migrations,
-    originals, snapshots, statuses, versions,
+    CopyState, DocumentId, Library, Merge, NewVersion, Revision, documents, journal, merges,
+    migrations, originals, snapshots, statuses, versions,
 };
 
 /// The tables of one document, those first that others belong to. What an editor taught the
@@ -33,6 +32,7 @@ const TABLES: &[(&str, &str)] = &[
     ("journal", "document"),
     ("snapshots", "document"),
     ("statuses", "document"),
+    ("merges", "document"),
 ];
 
 /// A working copy that was found whole: every seal of it was checked.
@@ -45,7 +45,7 @@ pub struct WorkingCopy {
 }
 
 /// What a document of the library and a working copy have in common.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shared {
     /// The document.
     pub document: DocumentId,
@@ -53,8 +53,10 @@ pub struct Shared {
     pub common: Revision,
     /// Steps of the document since.
     pub mine: usize,
-    /// Steps of the copy since.
+    /// Steps of the copy since, or since it was merged.
     pub theirs: usize,
+    /// The newest state of the copy that was merged into the document.
+    pub merged: Option<Merge>,
 }
 
 /// A file that is gone when this is.
@@ -108,9 +110,25 @@ impl Library {
     /// [`StoreError::NoCopy`] when it is damaged or something else, [`StoreError::Newer`],
     /// [`StoreError::Disk`].
     pub fn read_copy(&self, path: &Path) -> Result<WorkingCopy> {
+        self.copy_from(path, |scratch| fs::copy(path, scratch).map(|_| ()))
+    }
+
+    /// The same from the bytes of a file with this name.
+    ///
+    /// # Errors
+    /// As [`read_copy`](Self::read_copy).
+    pub fn read_copy_bytes(&self, name: &Path, bytes: &[u8]) -> Result<WorkingCopy> {
+        self.copy_from(name, |scratch| fs::write(scratch, bytes))
+    }
+
+    fn copy_from(
+        &self,
+        path: &Path,
+        fill: impl Fn(&Path) -> std::io::Result<()>,
+    ) -> Result<WorkingCopy> {
         let read = || {
             let scratch = fresh_scratch(beside(self.path(), ".incoming"))?;
-            fs::copy(path, &scratch.0)?;
+            fill(&scratch.0)?;
             let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
             let mut connection = Connection::open_with_flags(&scratch.0, flags)?;
             if fs::metadata(&scratch.0)?.len() == 0 {
@@ -146,7 +164,7 @@ impl Library {
         let mut best: Option<Shared> = None;
         for row in self.documents()? {
             let Ok(Some(shared)) = self.shared_by(row.id, copy) else { continue };
-            if best.is_none_or(|best| shared.common > best.common) {
+            if best.as_ref().is_none_or(|best| shared.common > best.common) {
                 best = Some(shared);
             }
         }
@@ -162,16 +180,29 @@ impl Library {
         let identity = identity(theirs, theirs_id)?;
         let found = self.read(|db| {
             let same = self::identity(db, id)? == identity;
-            same.then(|| journal::all_told(db, id)).transpose()
+            same.then(|| {
+                let mine = journal::all_told(db, id)?;
+                let theirs = journal::all_told(theirs, theirs_id)?;
+                let merged = merges::newest(db, id, &mine, &theirs)?;
+                Ok((mine, theirs, merged))
+            })
+            .transpose()
         })?;
-        let Some(mine) = found else { return Ok(None) };
-        let theirs = journal::all_told(theirs, theirs_id)?;
-        let same = mine.iter().zip(&theirs).take_while(|(a, b)| a.1 == b.1).count();
+        let Some((mine, theirs, merged)) = found else { return Ok(None) };
+        let common = mine.iter().zip(&theirs).take_while(|(a, b)| a.1 == b.1).count() as u64;
+        // The document's own history may have come to the copy since.
+        let merged = merged.filter(|merge| merge.copy.revision.0 > common);
+        let known = merged.as_ref().map_or(common, |merge| merge.copy.revision.0);
+        let since = |rows: &[(Row, Hash)], revision: u64| {
+            let rows = rows.iter().map(|(row, _)| row);
+            journal::in_force(rows.filter(|row| row.revision.0 > revision)).len()
+        };
         Ok(Some(Shared {
             document: id,
-            common: Revision(same as u64),
-            mine: steps(mine.get(same..).unwrap_or_default()),
-            theirs: steps(theirs.get(same..).unwrap_or_default()),
+            common: Revision(common),
+            mine: since(&mine, common),
+            theirs: since(&theirs, known),
+            merged,
         }))
     }
 
@@ -219,6 +250,9 @@ impl Library {
             for step in statuses::all(from, old)? {
                 statuses::put(db, id, &step)?;
             }
+            for merge in merges::all(from, old)? {
+                merges::put(db, id, &merge)?;
+            }
             snapshots::put(db, id, copy.document.revision, &state)?;
             Ok(id)
         })
@@ -237,6 +271,23 @@ impl WorkingCopy {
     /// [`StoreError::Damaged`].
     pub fn state(&self) -> Result<Transcript> {
         snapshots::state(&self.connection, self.document.id, self.document.revision)
+    }
+
+    /// The transcript as it was at a revision.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`].
+    pub fn state_at(&self, revision: Revision) -> Result<Transcript> {
+        snapshots::state(&self.connection, self.document.id, revision)
+    }
+
+    /// What is merged when it is merged as it is now; `None` when nothing was ever done to it.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`].
+    pub fn last(&self) -> Result<Option<CopyState>> {
+        let rows = journal::all_told(&self.connection, self.document.id)?;
+        Ok(rows.last().map(|(row, told)| CopyState { revision: row.revision, told: *told }))
     }
 
     /// Who changed it after a revision, the first to do so first.
@@ -292,6 +343,7 @@ fn check_whole(db: &Connection) -> Result<DocumentRow> {
         chain::content(db, &row)?;
     }
     statuses::all(db, id)?;
+    merges::all(db, id)?;
     // From the import on, so that every change is read and fits.
     let mut transcript = chain::import(db, id)?;
     journal::replay(db, id, Revision(0), document.revision, &mut transcript)?;
@@ -304,24 +356,6 @@ fn check_whole(db: &Connection) -> Result<DocumentRow> {
 /// What is the same in all copies of a document: what it came from, and how that was read.
 fn identity(db: &Connection, id: DocumentId) -> Result<(Hash, Hash)> {
     let (_, bytes, _) = originals::load(db, id)?;
-    let select = format!("SELECT {COLUMNS} FROM versions WHERE document = ?1 AND kind = 'import'");
-    let found = db.query_row(&select, [id], versions::sealed).optional()?;
-    let Some(found) = found else {
-        return Err(StoreError::damaged(format!("the import of transcript {} is missing", id.0)));
-    };
-    let import = versions::checked(found)?;
-    debug_assert_eq!(import.kind, VersionKind::Import);
+    let import = versions::import(db, id)?;
     Ok((*blake3::hash(&bytes).as_bytes(), import.content))
-}
-
-/// How many steps of an editor rows are, without those that were taken back.
-fn steps(rows: &[(Row, Hash)]) -> usize {
-    let mut steps = std::collections::BTreeSet::new();
-    for (row, _) in rows {
-        match row.kind {
-            crate::StepKind::Undo => steps.remove(&row.step),
-            crate::StepKind::Do | crate::StepKind::Redo => steps.insert(row.step),
-        };
-    }
-    steps.len()
 }

@@ -6,6 +6,7 @@ use transcript::{Change, Splice, TextEdit, TextSplice, Transcript, TurnId};
 use crate::error::{Result, StoreError};
 use crate::journal::{self, Row, StepKind};
 use crate::memory::{self, Decision, MemoryRow};
+use crate::merges::{self, Merge, MergeRow};
 use crate::tally::Tally;
 use crate::{
     DocumentId, Library, Revision, Status, StatusChange, UnixMs, documents, snapshots, statuses,
@@ -83,11 +84,11 @@ impl Library {
     /// [`StoreError::NoSuchDocument`], [`StoreError::Damaged`], [`StoreError::Disk`]. The library
     /// is then as it was.
     pub fn append(&mut self, id: DocumentId, base: Revision, entry: Entry<'_>) -> Result<Revision> {
-        self.append_remembering(id, base, entry, &[]).map(|(revision, _)| revision)
+        self.append_remembering(id, base, entry, &[], None).map(|(revision, _)| revision)
     }
 
-    /// Writes a change down together with the decisions that it stands for: undo takes both back.
-    /// Tells what is remembered of each decision now.
+    /// Writes a change down together with the decisions that it stands for, and with the merge that
+    /// made it: undo takes them back too. Tells what is remembered of each decision now.
     ///
     /// # Errors
     /// As [`append`](Self::append).
@@ -97,10 +98,15 @@ impl Library {
         base: Revision,
         entry: Entry<'_>,
         decisions: &[Decision],
+        merge: Option<&Merge>,
     ) -> Result<(Revision, Vec<MemoryRow>)> {
         let Entry { change, label, author, at, after } = entry;
-        let remember =
-            |db: &Connection, row: &Row| memory::remember_step(db, id, row.step, decisions, at);
+        let remember = |db: &Connection, row: &Row| {
+            if let Some(merge) = merge {
+                merges::put(db, id, &MergeRow { step: row.step, merge: merge.clone() })?;
+            }
+            memory::remember_step(db, id, row.step, decisions, at)
+        };
         let row = |db: &Connection, head: Revision| {
             check_base(base, head)?;
             let mut last = journal::last(db, id, head)?;

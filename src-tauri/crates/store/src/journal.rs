@@ -5,12 +5,14 @@
 //! of both after it, and what lies below itself. They survive a restart and cost one look at the
 //! last row, however long the journal.
 
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension, params};
 use transcript::{Change, Transcript};
 
 use crate::error::{Result, StoreError};
 use crate::seal::{Hash, Seal};
+use crate::words::words;
 use crate::{DocumentId, Revision, UnixMs, packing};
 
 /// What a row of the journal did.
@@ -23,6 +25,8 @@ pub enum StepKind {
     /// Brought a step back that was taken back.
     Redo,
 }
+
+words! { StepKind { Do: "do", Undo: "undo", Redo: "redo" } }
 
 /// A row of the journal.
 #[derive(Clone, Debug)]
@@ -72,23 +76,42 @@ fn found(db: &Connection, id: DocumentId, revision: Revision) -> Result<Raw> {
 
 /// All rows of a document in order, without their changes.
 pub(crate) fn all(db: &Connection, id: DocumentId) -> Result<Vec<Row>> {
-    let select = format!("SELECT {COLUMNS} FROM journal WHERE document = ?1 ORDER BY revision");
-    let mut statement = db.prepare_cached(&select)?;
-    let rows = statement.query_map([id], raw)?;
-    rows.map(|found| Ok(found?.check(id)?.row)).collect()
+    each(db, id, Revision(0), |raw| Ok(raw.row))
 }
 
 /// The same, each with a hash of what it says that is the same in every library.
 pub(crate) fn all_told(db: &Connection, id: DocumentId) -> Result<Vec<(Row, Hash)>> {
-    let select = format!("SELECT {COLUMNS} FROM journal WHERE document = ?1 ORDER BY revision");
-    let mut statement = db.prepare_cached(&select)?;
-    let rows = statement.query_map([id], raw)?;
-    let told = rows.map(|found| {
-        let Raw { row, change, .. } = found?.check(id)?;
+    each(db, id, Revision(0), |Raw { row, change, .. }| {
         let told = row.seal(DocumentId(0), &packing::unpack(change)?).hash();
         Ok((row, told))
-    });
-    told.collect()
+    })
+}
+
+/// What is read of each row after a revision, in order, its seal checked.
+fn each<T>(
+    db: &Connection,
+    id: DocumentId,
+    after: Revision,
+    read: impl Fn(Raw) -> Result<T>,
+) -> Result<Vec<T>> {
+    let select = format!(
+        "SELECT {COLUMNS} FROM journal WHERE document = ?1 AND revision > ?2 ORDER BY revision"
+    );
+    let mut statement = db.prepare_cached(&select)?;
+    let rows = statement.query_map(params![id, after], raw)?;
+    rows.map(|found| read(found?.check(id)?)).collect()
+}
+
+/// The steps that rows of a journal leave in force: those that were not taken back.
+pub(crate) fn in_force<'r>(rows: impl IntoIterator<Item = &'r Row>) -> BTreeSet<Revision> {
+    let mut steps = BTreeSet::new();
+    for row in rows {
+        match row.kind {
+            StepKind::Undo => steps.remove(&row.step),
+            StepKind::Do | StepKind::Redo => steps.insert(row.step),
+        };
+    }
+    steps
 }
 
 /// The changes of a step, in the order in which they were made.
@@ -223,28 +246,4 @@ fn name(id: DocumentId, revision: Revision) -> String {
 
 fn missing(id: DocumentId, revision: Revision) -> StoreError {
     StoreError::damaged(format!("{} is missing", name(id, revision)))
-}
-
-impl StepKind {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Do => "do",
-            Self::Undo => "undo",
-            Self::Redo => "redo",
-        }
-    }
-}
-
-impl ToSql for StepKind {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(self.word().into())
-    }
-}
-
-impl FromSql for StepKind {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        let word = value.as_str()?;
-        let kinds = [Self::Do, Self::Undo, Self::Redo];
-        kinds.into_iter().find(|kind| kind.word() == word).ok_or(FromSqlError::InvalidType)
-    }
 }

@@ -5,6 +5,7 @@ use transcript::TurnId;
 
 use crate::error::{Result, StoreError};
 use crate::seal::{Hash, Seal};
+use crate::words::words;
 use crate::{DocumentId, Library, Revision, UnixMs};
 
 /// Names an entry of the memory within one library; never given to another one of it.
@@ -70,23 +71,8 @@ pub struct MemoryRow {
     pub damaged: bool,
 }
 
-impl MemoryKind {
-    const ALL: [Self; 4] = [Self::Correction, Self::Rejection, Self::Word, Self::Link];
-
-    /// The word for it in columns and files.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Correction => "correction",
-            Self::Rejection => "rejection",
-            Self::Word => "word",
-            Self::Link => "link",
-        }
-    }
-
-    /// The kind that a word means.
-    pub fn of(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.word() == word)
-    }
+words! {
+    MemoryKind { Correction: "correction", Rejection: "rejection", Word: "word", Link: "link" }
 }
 
 impl Scope {

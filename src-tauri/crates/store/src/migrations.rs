@@ -141,6 +141,17 @@ CREATE TABLE statuses (
 ) STRICT;
 CREATE INDEX statuses_of_document ON statuses (document, id);
 ",
+    "
+CREATE TABLE merges (
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    step INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    told BLOB NOT NULL,
+    names BLOB NOT NULL,
+    seal BLOB NOT NULL,
+    PRIMARY KEY (document, step)
+) STRICT, WITHOUT ROWID;
+",
 ];
 
 /// What the second step does that SQL cannot: rows of other tables are sealed anew.

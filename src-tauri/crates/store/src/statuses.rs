@@ -1,11 +1,11 @@
 //! How far a document is, and every step of that: who said so, when and why.
 
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, params};
 
 use crate::documents::DocumentRow;
 use crate::error::Result;
 use crate::seal::{Hash, Seal};
+use crate::words::words;
 use crate::{DocumentId, Library, Revision, UnixMs, documents};
 
 /// How far a document is.
@@ -22,6 +22,16 @@ pub enum Status {
     Approved,
     /// It is out.
     Published,
+}
+
+words! {
+    Status {
+        Draft: "draft",
+        Correcting: "correcting",
+        InReview: "in_review",
+        Approved: "approved",
+        Published: "published",
+    }
 }
 
 /// A step from one status to another, to be written down.
@@ -136,35 +146,5 @@ impl StatusRow {
             .text(&self.author)
             .number(self.at)
             .number(self.revision)
-    }
-}
-
-impl Status {
-    /// All of them, in their order.
-    pub const ALL: [Self; 5] =
-        [Self::Draft, Self::Correcting, Self::InReview, Self::Approved, Self::Published];
-
-    /// As it is kept.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Correcting => "correcting",
-            Self::InReview => "in_review",
-            Self::Approved => "approved",
-            Self::Published => "published",
-        }
-    }
-}
-
-impl ToSql for Status {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(self.word().into())
-    }
-}
-
-impl FromSql for Status {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        let word = value.as_str()?;
-        Self::ALL.into_iter().find(|status| status.word() == word).ok_or(FromSqlError::InvalidType)
     }
 }

@@ -1,21 +1,19 @@
 //! Versions: named or automatic points in a document's history, the import the first of them.
 
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use serde::{Deserialize, Serialize};
 use transcript::Transcript;
 
 use crate::chain::{self, Draft};
 use crate::error::{Result, StoreError};
 use crate::seal::{Hash, Seal};
+use crate::words::words;
 use crate::{
     DocumentId, Library, Revision, StatusChange, UnixMs, VersionId, documents, journal, packing,
     statuses,
 };
 
 /// How a version came to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VersionKind {
     /// The document as it was imported.
     Import,
@@ -24,6 +22,8 @@ pub enum VersionKind {
     /// The program saved it, before something large or after a while.
     Automatic,
 }
+
+words! { VersionKind { Import: "import", Named: "named", Automatic: "automatic" } }
 
 /// A version to be saved.
 #[derive(Clone, Copy, Debug)]
@@ -170,15 +170,10 @@ impl Library {
     /// others can still be reached.
     pub fn versions(&self, id: DocumentId) -> Result<Vec<VersionRow>> {
         self.read(|db| {
-            let select = format!("SELECT {COLUMNS} FROM versions WHERE document = ?1 ORDER BY id");
-            let mut statement = db.prepare_cached(&select)?;
-            let rows = statement.query_map([id], sealed)?;
-            let rows = rows.map(|row| {
-                let (mut row, carried) = row?;
+            let rows = each(db, id, |(mut row, carried)| {
                 row.damaged = row.seal().hash() != carried;
                 Ok(row)
-            });
-            let rows = rows.collect::<Result<Vec<_>>>()?;
+            })?;
             // Every document has its import.
             if rows.is_empty() { Err(StoreError::NoSuchDocument(id)) } else { Ok(rows) }
         })
@@ -261,10 +256,29 @@ pub(crate) fn newest(db: &Connection, id: DocumentId) -> Result<Option<VersionRo
 
 /// All of a document, oldest first, each checked.
 pub(crate) fn all(db: &Connection, id: DocumentId) -> Result<Vec<VersionRow>> {
+    each(db, id, checked)
+}
+
+/// The first of a document: the import.
+pub(crate) fn import(db: &Connection, id: DocumentId) -> Result<VersionRow> {
+    let select = format!(
+        "SELECT {COLUMNS} FROM versions WHERE document = ?1 AND kind = ?2 ORDER BY id LIMIT 1"
+    );
+    let mut statement = db.prepare_cached(&select)?;
+    let found = statement.query_row(params![id, VersionKind::Import], sealed).optional()?;
+    let missing = || format!("the import of transcript {} is missing", id.0);
+    checked(found.ok_or_else(|| StoreError::damaged(missing()))?)
+}
+
+fn each<T>(
+    db: &Connection,
+    id: DocumentId,
+    read: impl Fn((VersionRow, Hash)) -> Result<T>,
+) -> Result<Vec<T>> {
     let select = format!("SELECT {COLUMNS} FROM versions WHERE document = ?1 ORDER BY id");
     let mut statement = db.prepare_cached(&select)?;
     let rows = statement.query_map([id], sealed)?;
-    rows.map(|row| checked(row?)).collect()
+    rows.map(|row| read(row?)).collect()
 }
 
 pub(crate) fn load(db: &Connection, id: VersionId) -> Result<VersionRow> {
@@ -333,28 +347,4 @@ pub(crate) fn sealed(row: &Row<'_>) -> rusqlite::Result<(VersionRow, Hash)> {
 pub(crate) fn checked((row, seal): (VersionRow, Hash)) -> Result<VersionRow> {
     row.seal().check(&seal, || format!("the row of version {}", row.id.0))?;
     Ok(row)
-}
-
-impl VersionKind {
-    fn word(self) -> &'static str {
-        match self {
-            Self::Import => "import",
-            Self::Named => "named",
-            Self::Automatic => "automatic",
-        }
-    }
-}
-
-impl ToSql for VersionKind {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(self.word().into())
-    }
-}
-
-impl FromSql for VersionKind {
-    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
-        let word = value.as_str()?;
-        let kinds = [Self::Import, Self::Named, Self::Automatic];
-        kinds.into_iter().find(|kind| kind.word() == word).ok_or(FromSqlError::InvalidType)
-    }
 }

@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use crate::check::{check_turn, unique_turns};
 use crate::turn::Head;
 use crate::{
-    ByteOffset, Comment, Fault, PendingLink, Span, Speaker, Suggestion, Transcript, Turn, TurnId,
+    ByteOffset, Comment, Fault, PendingLink, Span, SpanKind, Speaker, Suggestion, Transcript, Turn,
+    TurnId,
 };
 
 /// A set of splices, invertible.
@@ -170,6 +171,21 @@ impl Change {
         self.splices.iter().any(rewrites)
     }
 
+    /// True when it leaves everything as it is but what is remarked on it.
+    pub fn only_remarks(&self) -> bool {
+        let others = |spans: &[Span]| -> Vec<Span> {
+            let is_remark = |span: &&Span| matches!(span.kind, SpanKind::Comment { .. });
+            spans.iter().filter(|span| !is_remark(span)).cloned().collect()
+        };
+        self.splices.iter().all(|splice| match splice {
+            Splice::Comments(_) => true,
+            Splice::Text(text) => {
+                text.edits.is_empty() && others(&text.removed_spans) == others(&text.inserted_spans)
+            }
+            _ => false,
+        })
+    }
+
     /// The highest turn id that it inserts.
     pub fn last_turn_id(&self) -> Option<TurnId> {
         self.inserted_turns().map(|turn| turn.id).max()
@@ -305,7 +321,7 @@ impl<T: Clone + PartialEq> Seq<T> {
         Self { at: self.at, removed: self.inserted.clone(), inserted: self.removed.clone() }
     }
 
-    fn apply(&self, list: &mut Vec<T>) -> Result<(), ChangeError> {
+    pub(crate) fn apply(&self, list: &mut Vec<T>) -> Result<(), ChangeError> {
         let range = self.at..self.at + self.removed.len();
         if list.get(range.clone()) != Some(self.removed.as_slice()) {
             return Err(ChangeError::Stale);

@@ -24,7 +24,8 @@ pub use link_fault::{LinkFault, link_fault};
 pub use map::{Bias, Position};
 pub use position::{ByteOffset, TimeMs, Utf16Offset};
 pub use review::{
-    Comment, CommentId, Moment, Proposal, Remark, Suggestion, SuggestionId, initials,
+    Comment, CommentId, Moment, Proposal, Remark, Suggestion, SuggestionId, before_going,
+    behind_going, initials,
 };
 pub use speaker::{COLOURS, Speaker, SpeakerId};
 pub use stats::{SpeakerStats, speaker_stats, word_count};

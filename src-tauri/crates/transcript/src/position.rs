@@ -24,6 +24,23 @@ pub struct Utf16Offset(pub usize);
 pub struct TimeMs(pub u64);
 
 impl TimeMs {
+    /// Reads `MM:SS` or `H:MM:SS`; there may be more minutes than an hour has where no hours are.
+    pub fn of_clock(text: &str) -> Option<Self> {
+        let parts = text.split(':').map(|part| {
+            let is_number = part.bytes().all(|byte| byte.is_ascii_digit());
+            part.parse::<u64>().ok().filter(|_| is_number)
+        });
+        let parts = parts.collect::<Option<Vec<_>>>()?;
+        let seconds = match *parts.as_slice() {
+            [minutes, seconds] if seconds < 60 => minutes.checked_mul(60)?.checked_add(seconds)?,
+            [hours, minutes, seconds] if minutes < 60 && seconds < 60 => {
+                hours.checked_mul(3600)?.checked_add(minutes * 60 + seconds)?
+            }
+            _ => return None,
+        };
+        seconds.checked_mul(1000).map(Self)
+    }
+
     /// `MM:SS`, or `H:MM:SS` from one hour on.
     pub fn clock(self) -> String {
         let seconds = self.0 / 1000;
@@ -39,6 +56,18 @@ impl TimeMs {
 #[cfg(test)]
 mod tests {
     use super::TimeMs;
+
+    #[test]
+    fn a_clock_is_read_as_it_is_shown() {
+        for text in ["00:07", "59:00", "1:02:03"] {
+            assert_eq!(TimeMs::of_clock(text).map(TimeMs::clock).as_deref(), Some(text));
+        }
+        assert_eq!(TimeMs::of_clock("90:00"), Some(TimeMs(5_400_000)));
+        for text in ["", "7", "1:60", "1:60:00", "1:+5", "-1:05", "1:2:3:4", "99999999999999999:00"]
+        {
+            assert_eq!(TimeMs::of_clock(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn the_clock_shows_hours_only_when_there_are_any() {

@@ -7,7 +7,9 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{ByteOffset, SpanKind, SpeakerId, Transcript, Turn, TurnId, ops};
+use crate::{
+    ByteOffset, Change, PendingLinkId, SpanKind, SpeakerId, Transcript, Turn, TurnId, ops,
+};
 
 /// A point in time: milliseconds since 1970, UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -146,6 +148,17 @@ pub enum Proposal {
     Link {
         /// The address; `None` to take a link away.
         url: Option<String>,
+        /// The link that waits for its place until then.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        pending: Option<PendingLinkId>,
+    },
+    /// That a turn begins, or begins no longer: its words go on in the turn before it then, and without
+    /// words it is gone. Its own spans `Inserted` and `Deleted` are of words that come and go with it.
+    Turn {
+        /// The turn. It stands in the transcript until it is decided that it goes, or does not come.
+        turn: TurnId,
+        /// True when it comes, false when it goes.
+        comes: bool,
     },
     /// Another speaker for a turn.
     Speaker {
@@ -172,23 +185,63 @@ impl Transcript {
         self.decided(false, |one| one.proposal != Proposal::Words)
     }
 
-    /// As it reads if the suggested words are accepted; links and speakers stay only suggested.
+    /// With everything suggested still in it but where turns begin, which is as it is in force.
+    pub fn with_turns_in_force(&self) -> Cow<'_, Self> {
+        self.decided(false, |one| matches!(one.proposal, Proposal::Turn { .. }))
+    }
+
+    /// As it reads if the suggested words are accepted; links, speakers, and where turns begin stay
+    /// only suggested.
     pub fn with_words_accepted(&self) -> Cow<'_, Self> {
-        self.decided(true, |one| one.proposal == Proposal::Words)
+        let of_words =
+            |one: &&Suggestion| matches!(one.proposal, Proposal::Words | Proposal::Turn { .. });
+        let ids: Vec<SuggestionId> =
+            self.suggestions.iter().filter(of_words).map(|one| one.id).collect();
+        self.after(&ids, |ids| ops::accept_words(self, ids))
     }
 
     fn decided(&self, accept: bool, wanted: impl Fn(&Suggestion) -> bool) -> Cow<'_, Self> {
         let wanted = self.suggestions.iter().filter(|one| wanted(one));
         let ids: Vec<SuggestionId> = wanted.map(|one| one.id).collect();
+        self.after(&ids, |ids| ops::decide(self, ids, accept))
+    }
+
+    fn after(
+        &self,
+        ids: &[SuggestionId],
+        decide: impl Fn(&[SuggestionId]) -> Result<Change, ops::OpError>,
+    ) -> Cow<'_, Self> {
         if ids.is_empty() {
             return Cow::Borrowed(self);
         }
         let mut decided = self.clone();
-        let change = ops::decide(self, &ids, accept);
+        let change = decide(ids);
         let done = change.is_ok_and(|change| change.apply(&mut decided).is_ok());
         debug_assert!(done, "suggestions that are there can be decided");
         Cow::Owned(decided)
     }
+}
+
+/// Where a place among the words that stay is among all of them, when `going` are those that are
+/// proposed to go: behind these where they stand just there.
+pub fn behind_going(going: &[Range<ByteOffset>], at: ByteOffset) -> ByteOffset {
+    shifted(going, at, |start, at| start <= at)
+}
+
+/// The same, before those that stand just there.
+pub fn before_going(going: &[Range<ByteOffset>], at: ByteOffset) -> ByteOffset {
+    shifted(going, at, |start, at| start < at)
+}
+
+fn shifted(
+    going: &[Range<ByteOffset>],
+    at: ByteOffset,
+    passes: fn(ByteOffset, ByteOffset) -> bool,
+) -> ByteOffset {
+    going.iter().fold(at, |at, range| match passes(range.start, at) {
+        true => ByteOffset(at.0 + range.end.0 - range.start.0),
+        false => at,
+    })
 }
 
 impl Turn {
@@ -203,7 +256,7 @@ impl Turn {
         self.ranges_of(|kind| matches!(kind, SpanKind::Deleted { .. }))
     }
 
-    fn ranges_of(&self, wanted: impl Fn(&SpanKind) -> bool) -> Vec<Range<ByteOffset>> {
+    pub(crate) fn ranges_of(&self, wanted: impl Fn(&SpanKind) -> bool) -> Vec<Range<ByteOffset>> {
         let mut ranges: Vec<Range<ByteOffset>> = Vec::new();
         for span in self.spans.iter().filter(|span| wanted(&span.kind)) {
             match ranges.last_mut() {

@@ -1,5 +1,5 @@
 /** Two states of the transcript compared: what differs, and what of it is given back. */
-import { call, type DifferenceGroup, type VersionView } from '../../ipc';
+import { call, type DifferenceGroup, type StateOf, type VersionView } from '../../ipc';
 import { say } from '../../shared/toasts.svelte';
 import { compared } from '../compared.svelte';
 import { alter, attempt, room, settled, working } from '../room.svelte';
@@ -25,8 +25,9 @@ export async function compare(before: number | null, after: number | null): Prom
   const view = await attempt(async () => {
     const at = await settled();
     if (!at) return undefined;
+    const states = { before: stateOf(before, 'import'), after: stateOf(after, 'now') };
     const { document } = at;
-    return working('Comparing', () => call('compare_versions', { document, before, after }));
+    return working('Comparing', () => call('compare_versions', { document, ...states }));
   });
   if (!view || view.document !== room.session?.document) return;
   compared.view = view;
@@ -35,6 +36,9 @@ export async function compare(before: number | null, after: number | null): Prom
   const next = list.find((index) => current !== null && index >= current);
   compared.current = next ?? list.at(current === null ? 0 : -1) ?? null;
 }
+
+const stateOf = (version: number | null, other: 'import' | 'now'): StateOf =>
+  version === null ? { of: other } : { of: 'version', version };
 
 /** Compares the same states again, for one of them has changed. */
 export async function compareAgain(): Promise<void> {
@@ -85,7 +89,8 @@ export async function giveBack(differences: readonly number[]): Promise<void> {
       };
     }
     const before = view.before.version;
-    return call('restore_differences', { ...at, before, differences: [...differences] });
+    const suggest = room.suggesting;
+    return call('restore_differences', { ...at, before, differences: [...differences], suggest });
   });
   // The view compares again when it hears of the new revision.
   tell(update);
@@ -103,7 +108,10 @@ export async function exportComparison(ending: 'docx' | 'html'): Promise<void> {
     const { path } = await call('choose_save', { file_name: name, ending, format });
     if (path === null) return undefined;
     const { before, after, document } = view;
-    const states = { before: before.version, after: after.version };
+    const states = {
+      before: stateOf(before.version, 'import'),
+      after: stateOf(after.version, 'now'),
+    };
     return working(`Writing ${format}`, () =>
       call('export_comparison', { document, ...states, path }),
     );

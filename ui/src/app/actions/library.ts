@@ -2,7 +2,7 @@
 import { tick } from 'svelte';
 import { call, type Imported, isWireError, type TranscriptView, type Warning } from '../../ipc';
 import { complain, dismissDone, say } from '../../shared/toasts.svelte';
-import { alter, ask, attempt, report, room, working } from '../room.svelte';
+import { alter, ask, attempt, report, room, unsealing, working } from '../room.svelte';
 import { Session } from '../session.svelte';
 import { filesToOpen } from './files';
 import { proof } from './proof';
@@ -134,7 +134,8 @@ async function wayIn(path: string): Promise<(() => Promise<Imported>) | null> {
   if (answer === 'no') return null;
   return async () => {
     const { revision } = await call('open_document', { document });
-    await call('merge_copy', { document, revision, path });
+    const at = { document, revision };
+    await unsealing(at, () => call('merge_copy', { ...at, path }));
     return { transcript: await call('open_document', { document }), warnings: [] };
   };
 }

@@ -47,7 +47,8 @@ export async function linkPasted(range: TurnRange, url: string): Promise<void> {
 
 export async function placeLinkIn(range: TurnRange, link: number): Promise<Update> {
   const next = nextAfter(link);
-  const update = await change((at, find) => call('place_link', { ...at, ...find(range), link }));
+  const how = { link, suggest: room.suggesting };
+  const update = await change((at, find) => call('place_link', { ...at, ...find(range), ...how }));
   room.pendingLink = next;
   return update;
 }
@@ -105,7 +106,8 @@ export function showOffer({ places: [first] }: LinkOffer): void {
 /** Links the first of its places, or so many. */
 export async function takeOffer({ places, url }: LinkOffer, count: number): Promise<void> {
   const chosen = places.slice(0, count).map(({ turn, start, end }) => ({ turn, start, end }));
-  await alter((at, find) => call('link_phrase', { ...at, places: chosen.map(find), url }));
+  const how = { url, suggest: room.suggesting };
+  await alter((at, find) => call('link_phrase', { ...at, places: chosen.map(find), ...how }));
   await findOffers();
 }
 
@@ -145,7 +147,8 @@ export async function tryPlace(link: PendingLinkView, at: number): Promise<void>
   await openPlaces(link);
 }
 
-const waiting = () => (room.session?.pendingLinks ?? []).filter((link) => !link.filed);
+const waiting = () =>
+  (room.session?.pendingLinks ?? []).filter((link) => !link.filed && !link.proposed);
 
 /** False when the keys went elsewhere in the meantime: whoever took them there is left alone. */
 async function findPlacesHere(): Promise<boolean> {

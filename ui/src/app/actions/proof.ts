@@ -34,8 +34,8 @@ async function told(update: Update | undefined): Promise<void> {
 
 /** Applies what is certain: all of it, or that of one group. */
 export async function fix(group: string | null): Promise<void> {
-  if (!mayChange('Fixing all at once')) return;
-  await told(await alter((at) => call('fix', { ...at, group })));
+  const { suggesting: suggest } = room;
+  await told(await alter((at) => call('fix', { ...at, group, suggest })));
 }
 
 /** The card that the panel's keys act on: the chosen one, else the first. */
@@ -64,10 +64,9 @@ export async function lookThrough({
 
 export async function correctPlaces(places: readonly GroupPlace[]): Promise<void> {
   const chosen = places.map(({ turn, start, end, to }) => ({ turn, start, end, with: to }));
+  const how = { everywhere: false, suggest: room.suggesting };
   await told(
-    await alter((at, find) =>
-      call('correct', { ...at, corrections: chosen.map(find), everywhere: false }),
-    ),
+    await alter((at, find) => call('correct', { ...at, corrections: chosen.map(find), ...how })),
   );
 }
 
@@ -92,7 +91,7 @@ export async function settle(
   }
   const correction = { turn, start, end, with: verdict.suggestion };
   const update = await alter((at, find) =>
-    call('correct', { ...at, corrections: [find(correction)], everywhere }),
+    call('correct', { ...at, corrections: [find(correction)], everywhere, suggest: false }),
   );
   return update;
 }

@@ -58,9 +58,13 @@ export function restoreVersion(version: VersionView): void {
 }
 
 async function reallyRestore(version: VersionView): Promise<void> {
-  const update = await alter((at) => call('restore_version', { ...at, version: version.version }));
+  const how = { version: version.version, suggest: room.suggesting };
+  const update = await alter((at) => call('restore_version', { ...at, ...how }));
   if (!update) return;
-  say(`The transcript is as in “${version.name}”.`, {
+  const said = how.suggest
+    ? `What “${version.name}” has otherwise is suggested.`
+    : `The transcript is as in “${version.name}”.`;
+  say(said, {
     title: 'Undo',
     keys: 'Mod+Z',
     run: () => void undo(),

@@ -71,10 +71,8 @@ impl Core {
         }
         {
             let mut state = self.state();
-            let mut all = state.checklists();
-            all.insert(state.rulebook(args.document).chosen().name.clone(), args.checklist);
-            let json = serde_json::to_value(&all).map_err(ApiError::Arguments)?;
-            state.library.set_setting(CHECKLISTS, &json)?;
+            let profile = state.rulebook(args.document).chosen().name.clone();
+            state.keep_checklist(&profile, Some(args.checklist))?;
         }
         self.approval(OfDocument { document: args.document }, task)
     }
@@ -119,8 +117,27 @@ impl State {
         })
     }
 
-    fn checklists(&self) -> BTreeMap<String, Checklist> {
+    /// The checklists that are not the usual one, by the names of their profiles.
+    pub(crate) fn checklists(&self) -> BTreeMap<String, Checklist> {
         self.said(CHECKLISTS)
+    }
+
+    /// Keeps the checklist of a profile; the usual one when none is told.
+    pub(crate) fn keep_checklist(
+        &mut self,
+        profile: &str,
+        checklist: Option<Checklist>,
+    ) -> Result<(), ApiError> {
+        let mut all = self.checklists();
+        let old = match checklist.clone() {
+            Some(checklist) => all.insert(profile.to_owned(), checklist),
+            None => all.remove(profile),
+        };
+        if old == checklist {
+            return Ok(());
+        }
+        let json = serde_json::to_value(&all).map_err(ApiError::Arguments)?;
+        Ok(self.library.set_setting(CHECKLISTS, &json)?)
     }
 }
 

@@ -2,9 +2,9 @@
 //! stay as they are, and it keeps a version before what alters a whole transcript.
 
 use store::{
-    Decision, Entry, MemoryKind, MemoryRow, Revision, Status, UndoState, UnixMs, VersionKind,
+    Decision, Entry, MemoryKind, MemoryRow, Merge, Revision, Status, UndoState, UnixMs, VersionKind,
 };
-use transcript::{Change, Transcript, ops};
+use transcript::{Change, Moment, Transcript, ops};
 
 use crate::core::{State, now};
 use crate::session::Session;
@@ -37,9 +37,13 @@ impl Core {
         let mut state = self.state();
         let author = state.author();
         let state = &mut *state;
-        let session = state.changeable(document, revision)?;
-        let Made { change, label, decisions, whole } = make(session)?;
+        let session = state.at(document, revision)?;
+        let Made { change, label, decisions, merge, whole } = make(session)?;
         let change = ops::settle(&session.transcript, change);
+        // What is remarked on a signed copy leaves it as it is.
+        if change.is_empty() || !change.only_remarks() {
+            session.unsigned()?;
+        }
         let label = label.as_str();
         if change.is_empty() {
             return Ok(session.update(label, &[]));
@@ -51,13 +55,41 @@ impl Core {
         let entry = Entry { change: &change, label, author: &author, at: now(), after: &after };
         let library = &mut state.library;
         let kept = library
-            .append_remembering(id, Revision(revision), entry, &decisions)
+            .append_remembering(id, Revision(revision), entry, &decisions, merge.as_ref())
             .and_then(|kept| Ok((kept, library.undo_state(id)?)));
         let ((revision, remembered), steps) = kept.inspect_err(|_| {
             // What is in the library is what counts: it is read anew by whoever asks next.
             state.sessions.remove(&id);
         })?;
         state.take_over(document, Step { after, change, revision, steps, remembered }, label)
+    }
+
+    /// Reads what a change needs to know of a document that is at the revision that the caller saw and
+    /// may be changed.
+    pub(crate) fn before_change<T>(
+        &self,
+        document: i64,
+        revision: u64,
+        read: impl FnOnce(&mut State) -> Result<T, ApiError>,
+    ) -> Result<T, ApiError> {
+        let mut state = self.state();
+        state.changeable(document, revision)?;
+        read(&mut state)
+    }
+
+    /// The same, or what it would do proposed in its place.
+    pub(crate) fn made_or_suggested(
+        &self,
+        document: i64,
+        revision: u64,
+        suggest: bool,
+        make: impl FnOnce(&Session) -> Result<Made, ApiError>,
+    ) -> Result<Update, ApiError> {
+        let author = self.state().author();
+        self.made(document, revision, |session| {
+            let made = make(session)?;
+            if suggest { made.suggested(&session.transcript, &author) } else { Ok(made) }
+        })
     }
 }
 
@@ -66,18 +98,31 @@ pub(crate) struct Made {
     pub(crate) change: Change,
     pub(crate) label: String,
     pub(crate) decisions: Vec<Decision>,
+    /// The working copy that it merges.
+    merge: Option<Merge>,
     /// True when it is about the whole transcript, which is then kept as a version first.
     whole: bool,
 }
 
 impl Made {
     pub(crate) fn new(change: Change, label: impl Into<String>) -> Self {
-        Self { change, label: label.into(), decisions: Vec::new(), whole: false }
+        Self { change, label: label.into(), decisions: Vec::new(), merge: None, whole: false }
+    }
+
+    /// The same as suggestions. Nobody has decided on them, so that nothing is to be remembered.
+    fn suggested(self, transcript: &Transcript, author: &str) -> Result<Self, ApiError> {
+        let change = ops::propose(transcript, &self.change, author, Moment(now().0))?;
+        Ok(Self::new(change, format!("Suggest: {}", self.label)))
     }
 
     /// The same, of which something is to be remembered.
     pub(crate) fn deciding(self, decisions: Vec<Decision>) -> Self {
         Self { decisions, ..self }
+    }
+
+    /// The same, by which a working copy is merged.
+    pub(crate) fn merging(self, merge: Option<Merge>) -> Self {
+        Self { merge, ..self }
     }
 
     /// The same, before which the transcript is kept as a version.
@@ -96,6 +141,16 @@ pub(crate) struct Step {
     pub(crate) remembered: Vec<MemoryRow>,
 }
 
+impl Session {
+    /// Refuses what was signed.
+    fn unsigned(&self) -> Result<(), ApiError> {
+        match self.status {
+            Status::Approved | Status::Published => Err(ApiError::Approved(self.status)),
+            Status::Draft | Status::Correcting | Status::InReview => Ok(()),
+        }
+    }
+}
+
 impl State {
     /// The session of a document that is at the revision that the caller saw.
     pub(crate) fn at(&mut self, document: i64, revision: u64) -> Result<&mut Session, ApiError> {
@@ -110,10 +165,8 @@ impl State {
         revision: u64,
     ) -> Result<&mut Session, ApiError> {
         let session = self.at(document, revision)?;
-        match session.status {
-            Status::Approved | Status::Published => Err(ApiError::Approved(session.status)),
-            Status::Draft | Status::Correcting | Status::InReview => Ok(session),
-        }
+        session.unsigned()?;
+        Ok(session)
     }
 
     /// Keeps a document as it is now, when what comes is about the whole of it (then it has a

@@ -11,7 +11,7 @@ use crate::compared::{Compared, StandIns};
 use crate::core::{State, now};
 use crate::wire::{
     CompareVersions, ComparedState, ComparisonView, ExportComparison, Exported, RestoreDifferences,
-    Update, VersionAmounts,
+    StateOf, Update, VersionAmounts,
 };
 use crate::{ApiError, Core, Task};
 
@@ -61,19 +61,17 @@ impl Core {
     ///
     /// # Errors
     /// [`ApiError::Stale`], [`ApiError::Approved`], [`ApiError::Op`] when there is no such
-    /// difference, [`ApiError::Library`]; nothing is changed then.
+    /// difference or it cannot be suggested, [`ApiError::Library`]; nothing is changed then.
     pub fn restore_differences(
         &self,
         args: RestoreDifferences,
         _: &Task,
     ) -> Result<Update, ApiError> {
-        let (_, then) = {
-            let mut state = self.state();
-            state.changeable(args.document, args.revision)?;
-            let before = state.import_or(args.document, args.before)?;
-            state.compared_state(args.document, Some(before))?
-        };
-        self.made(args.document, args.revision, |session| {
+        let before = args.before.map_or(StateOf::Import, |version| StateOf::Version { version });
+        let (_, then) = self.before_change(args.document, args.revision, |state| {
+            state.compared_state(args.document, before)
+        })?;
+        self.made_or_suggested(args.document, args.revision, args.suggest, |session| {
             let comparison = transcript::compare::compare(&then, &session.transcript);
             let chosen: Vec<usize> = args.differences.iter().map(|at| *at as usize).collect();
             let (now, fresh) = (&session.transcript, session.fresh_turn());
@@ -131,19 +129,13 @@ impl Core {
         Ok(Exported { bytes, revision, path: args.path, notes })
     }
 
-    fn states(
-        &self,
-        document: i64,
-        before: Option<i64>,
-        after: Option<i64>,
-    ) -> Result<States, ApiError> {
+    fn states(&self, document: i64, before: StateOf, after: StateOf) -> Result<States, ApiError> {
         let mut state = self.state();
         let session = state.session(document)?;
         let revision = session.revision.0;
         let stand_ins = session.proofing.iter().flat_map(|of| of.evidence.substitutions());
         let stand_ins = stand_ins.map(|of| (of.stand_in.clone(), of.stands_for.clone())).collect();
-        let before = state.import_or(document, before)?;
-        let before = state.compared_state(document, Some(before))?;
+        let before = state.compared_state(document, before)?;
         let after = state.compared_state(document, after)?;
         Ok(States { revision, before, after, stand_ins })
     }
@@ -157,29 +149,26 @@ struct States {
 }
 
 impl State {
-    /// The version that is named, else the import.
-    fn import_or(&self, document: i64, version: Option<i64>) -> Result<i64, ApiError> {
-        if let Some(version) = version {
-            return Ok(version);
-        }
-        let rows = self.library.versions(DocumentId(document))?;
-        let import = rows.iter().find(|row| row.kind == VersionKind::Import);
-        Ok(import.map(|row| row.id.0).ok_or(StoreError::NoSuchVersion(VersionId(0)))?)
-    }
-
-    /// A version, or the document as it is now.
     fn compared_state(
         &mut self,
         document: i64,
-        version: Option<i64>,
+        of: StateOf,
     ) -> Result<(ComparedState, Transcript), ApiError> {
-        if let Some(version) = version {
-            let (row, transcript) = self.version(document, version)?;
-            let (name, author, at) = (row.name, row.author, Some(row.at.0));
-            return Ok((ComparedState { version: Some(version), name, author, at }, transcript));
-        }
-        let (name, author) = ("Now".to_owned(), self.author());
-        let transcript = self.session(document)?.transcript.clone();
-        Ok((ComparedState { version: None, name, author, at: None }, transcript))
+        let version = match of {
+            StateOf::Version { version } => version,
+            StateOf::Import => {
+                let import =
+                    self.import(document)?.ok_or(StoreError::NoSuchVersion(VersionId(0)))?;
+                import.id.0
+            }
+            StateOf::Now => {
+                let (name, author) = ("Now".to_owned(), self.author());
+                let transcript = self.session(document)?.transcript.clone();
+                return Ok((ComparedState { version: None, name, author, at: None }, transcript));
+            }
+        };
+        let (row, transcript) = self.version(document, version)?;
+        let (name, author, at) = (row.name, row.author, Some(row.at.0));
+        Ok((ComparedState { version: Some(version), name, author, at }, transcript))
     }
 }

@@ -53,7 +53,7 @@ impl Core {
     pub fn import_file(&self, args: ImportFile, task: &Task) -> Result<Imported, ApiError> {
         task.step("Reading the file", 0, 3)?;
         let path = Path::new(&args.path);
-        if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("galley")) {
+        if is_copy(path) {
             return self.import_copy(OfCopy { path: args.path }, task);
         }
         let bytes = std::fs::read(path)
@@ -71,6 +71,12 @@ impl Core {
         let bytes = STANDARD
             .decode(&args.base64)
             .map_err(|_| ApiError::Refused("the dropped file did not arrive whole".to_owned()))?;
+        let name = Path::new(&args.file_name);
+        if is_copy(name) {
+            let mut state = self.state();
+            let copy = state.library.read_copy_bytes(name, &bytes)?;
+            return state.take_in(&copy);
+        }
         self.import(&args.file_name, &bytes, task)
     }
 
@@ -188,4 +194,9 @@ impl State {
         });
         views.collect()
     }
+}
+
+/// True for the name of a working copy.
+fn is_copy(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("galley"))
 }

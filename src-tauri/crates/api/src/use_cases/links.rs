@@ -40,7 +40,7 @@ impl Core {
     }
 
     pub(crate) fn place_link(&self, args: PlaceLink, _: &Task) -> Result<Update, ApiError> {
-        self.made(args.document, args.revision, |session| {
+        self.made_or_suggested(args.document, args.revision, args.suggest, |session| {
             let range = range(session, args.turn, args.start, args.end)?;
             let (link, turn) = (PendingLinkId(args.link), TurnId(args.turn));
             let transcript = &session.transcript;
@@ -79,13 +79,13 @@ impl Core {
             1 => "Link 1 place".to_owned(),
             count => format!("Link {count} places"),
         };
-        self.change(args.document, args.revision, &label, |session| {
+        self.made_or_suggested(args.document, args.revision, args.suggest, |session| {
             let places = args.places.iter().map(|place| {
                 let range = range(session, place.turn, place.start, place.end)?;
                 Ok((TurnId(place.turn), range))
             });
             let places = places.collect::<Result<Vec<_>, ApiError>>()?;
-            Ok(ops::link_all(&session.transcript, &places, &args.url)?)
+            Ok(Made::new(ops::link_all(&session.transcript, &places, &args.url)?, label))
         })
     }
 

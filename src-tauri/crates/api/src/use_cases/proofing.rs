@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use proof::{Certainty, Evidence, Finding, Lexicon, Memory};
-use store::{Decision, DocumentId, MemoryKind, VersionKind};
+use store::{Decision, DocumentId, MemoryKind};
 use transcript::TurnId;
 
 use super::change::Made;
@@ -59,7 +59,7 @@ impl Core {
 
     /// Applies the certain corrections, all or those of one group, as one change.
     pub(crate) fn fix(&self, args: Fix, _: &Task) -> Result<Update, ApiError> {
-        self.made(args.document, args.revision, |session| {
+        self.made_or_suggested(args.document, args.revision, args.suggest, |session| {
             let wanted = certain(session, args.group.as_deref());
             let label = corrections_label(wanted.len());
             let change = corrections::change(&session.transcript, &wanted)?;
@@ -70,7 +70,7 @@ impl Core {
 
     /// Applies corrections that the editor chose.
     pub(crate) fn correct(&self, args: Correct, _: &Task) -> Result<Update, ApiError> {
-        self.made(args.document, args.revision, |session| {
+        self.made_or_suggested(args.document, args.revision, args.suggest, |session| {
             let (wanted, decisions) = chosen(session, &args)?;
             let label = correct_label(session, &wanted);
             let change = corrections::change(&session.transcript, &wanted)?;
@@ -180,9 +180,7 @@ impl Core {
 impl State {
     /// The transcript as it was imported.
     fn import_of(&mut self, document: i64) -> Result<transcript::Transcript, ApiError> {
-        let versions = self.library.versions(DocumentId(document))?;
-        let import = versions.iter().find(|version| version.kind == VersionKind::Import);
-        match import {
+        match self.import(document)? {
             Some(version) => Ok(self.library.version(version.id)?),
             None => Ok(self.session(document)?.transcript.clone()),
         }

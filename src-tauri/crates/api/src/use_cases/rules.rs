@@ -6,6 +6,7 @@ use proof::{Preset, Profile, RULES};
 use serde::{Deserialize, Serialize};
 
 use super::files::{read_source, write_target};
+use crate::approval::is_item;
 use crate::core::State;
 use crate::profiles::{self, checked_name, unknown};
 use crate::update::small;
@@ -76,9 +77,12 @@ impl Core {
         let mut state = self.state();
         let mut book = state.rulebook(args.document);
         let profile = Profile { name: name.clone(), ..book.in_force() };
+        // What has to be settled before a transcript is approved goes with its rules.
+        let checklist = state.checklists().remove(&book.chosen().name);
         book.own.retain(|own| own.name != name);
         book.own.push(profile);
         state.keep_profiles(&book.own)?;
+        state.keep_checklist(&name, checklist)?;
         let choice = Choice { profile: Some(name.clone()), rules: BTreeMap::new() };
         state.keep_choice(Some(args.document), &choice)?;
         state.ruled(args.document, &format!("Profile “{name}” is saved"), Vec::new())
@@ -95,6 +99,7 @@ impl Core {
             return Err(no_such_profile(&name));
         }
         state.keep_profiles(&book.own)?;
+        state.keep_checklist(&name, None)?;
         state.ruled(args.document, &format!("Profile “{name}” is deleted"), Vec::new())
     }
 
@@ -103,24 +108,44 @@ impl Core {
         args: ExportProfile,
         _: &Task,
     ) -> Result<Written, ApiError> {
-        let book = self.state().rulebook(0);
-        let json = profiles::write(book.profile(&args.name)?)?;
+        let (book, checklists) = {
+            let state = self.state();
+            (state.rulebook(0), state.checklists())
+        };
+        let json = profiles::write(book.profile(&args.name)?, checklists.get(&args.name))?;
         write_target(args.path, json)
     }
 
     pub(crate) fn import_profile(&self, args: ImportProfile, _: &Task) -> Result<Ruled, ApiError> {
-        let mut profile = profiles::read(&read_source(args.from)?)?;
+        let text = read_source(args.from)?;
+        let mut profile = profiles::read(&text)?;
+        let mut checklist = profiles::read_checklist(&text)?;
         let mut state = self.state();
         let mut book = state.rulebook(args.document);
+        let checklists = state.checklists();
         let mut notes = Vec::new();
         let stray = unknown(&profile);
         if !stray.is_empty() {
             let stray = stray.join(", ");
             notes.push(format!("It names rules that are not known here; they are kept: {stray}."));
         }
+        if let Some(checklist) = &mut checklist {
+            let stray: Vec<String> =
+                checklist.required.keys().filter(|id| !is_item(id)).cloned().collect();
+            checklist.required.retain(|id, _| is_item(id));
+            if !stray.is_empty() {
+                let stray = stray.join(", ");
+                notes.push(format!("Its checklist asks for what is not known here: {stray}."));
+            }
+        }
+        let is_other = |known: &Profile, profile: &Profile| {
+            let asks_other =
+                checklist.is_some() && checklist.as_ref() != checklists.get(&known.name);
+            known != profile || asks_other
+        };
         let wanted = profile.name.clone();
         let mut number = 2;
-        while book.profile(&profile.name).is_ok_and(|known| *known != profile) {
+        while book.profile(&profile.name).is_ok_and(|known| is_other(known, &profile)) {
             profile.name = format!("{wanted} ({number})");
             number += 1;
         }
@@ -133,6 +158,7 @@ impl Core {
             }
             book.own.push(profile);
             state.keep_profiles(&book.own)?;
+            state.keep_checklist(&name, checklist)?;
         }
         state.ruled(args.document, &format!("Profile “{name}” is here"), notes)
     }

@@ -81,6 +81,7 @@ fn is_of(which: &Suggestions, one: &Suggestion) -> bool {
         Suggestions::Author { author } => one.author == *author,
         Suggestions::Kind { kind } => match one.proposal {
             Proposal::Words => *kind == SuggestionKind::Words,
+            Proposal::Turn { .. } => *kind == SuggestionKind::Turn,
             Proposal::Link { .. } => *kind == SuggestionKind::Link,
             Proposal::Speaker { .. } => *kind == SuggestionKind::Speaker,
         },

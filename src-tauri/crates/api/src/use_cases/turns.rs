@@ -35,7 +35,7 @@ impl Core {
     pub(crate) fn set_time(&self, args: SetTime, _: &Task) -> Result<Update, ApiError> {
         let start = match args.time.trim() {
             "" => None,
-            time => Some(clock(time).ok_or_else(|| {
+            time => Some(TimeMs::of_clock(time).ok_or_else(|| {
                 ApiError::Refused(format!("“{time}” is not a time; write 1:02 or 1:02:03"))
             })?),
         };
@@ -167,11 +167,11 @@ fn shift(text: &str, start: Option<TimeMs>) -> Option<i64> {
     let (sign, amount) = match text.strip_prefix(['+', '-', '\u{2212}']) {
         Some(amount) => (if text.starts_with('+') { 1 } else { -1 }, amount.trim()),
         None => {
-            let (to, from) = (clock(text)?.0, start?.0);
+            let (to, from) = (TimeMs::of_clock(text)?.0, start?.0);
             return i64::try_from(to).ok()?.checked_sub(i64::try_from(from).ok()?);
         }
     };
-    let milliseconds = match clock(amount) {
+    let milliseconds = match TimeMs::of_clock(amount) {
         Some(TimeMs(time)) => i64::try_from(time).ok()?,
         None => {
             let seconds: f64 = amount.parse().ok().filter(|s: &f64| (0.0..1e6).contains(s))?;
@@ -179,20 +179,6 @@ fn shift(text: &str, start: Option<TimeMs>) -> Option<i64> {
         }
     };
     Some(sign * milliseconds)
-}
-
-/// `MM:SS` or `H:MM:SS`.
-fn clock(text: &str) -> Option<TimeMs> {
-    let parts = text.split(':').map(|part| part.parse::<u64>().ok());
-    let parts = parts.collect::<Option<Vec<_>>>()?;
-    let seconds = match *parts.as_slice() {
-        [minutes, seconds] if seconds < 60 => minutes.checked_mul(60)?.checked_add(seconds)?,
-        [hours, minutes, seconds] if minutes < 60 && seconds < 60 => {
-            hours.checked_mul(3600)?.checked_add(minutes * 60 + seconds)?
-        }
-        _ => return None,
-    };
-    seconds.checked_mul(1000).map(TimeMs)
 }
 
 #[cfg(test)]

@@ -33,12 +33,10 @@ impl Core {
     /// # Errors
     /// [`ApiError::Stale`], [`ApiError::Approved`], [`ApiError::Library`]; nothing is changed then.
     pub fn restore_version(&self, args: RestoreVersion, _: &Task) -> Result<Update, ApiError> {
-        let (row, then) = {
-            let mut state = self.state();
-            state.changeable(args.document, args.revision)?;
-            state.version(args.document, args.version)?
-        };
-        self.made(args.document, args.revision, |session| {
+        let (row, then) = self.before_change(args.document, args.revision, |state| {
+            state.version(args.document, args.version)
+        })?;
+        self.made_or_suggested(args.document, args.revision, args.suggest, |session| {
             let change = ops::restore(&session.transcript, &then);
             Ok(Made::new(change, format!("Restore “{}”", row.name)).whole())
         })
@@ -149,6 +147,12 @@ impl State {
         let row = self.version_row(document, version)?;
         let then = self.library.version(row.id)?;
         Ok((row, then))
+    }
+
+    /// The version that is the import.
+    pub(crate) fn import(&self, document: i64) -> Result<Option<VersionRow>, ApiError> {
+        let rows = self.library.versions(DocumentId(document))?;
+        Ok(rows.into_iter().find(|row| row.kind == VersionKind::Import))
     }
 
     fn version_row(&self, document: i64, version: i64) -> Result<VersionRow, ApiError> {

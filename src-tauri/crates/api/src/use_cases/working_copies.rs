@@ -3,8 +3,8 @@
 
 use std::path::Path;
 
-use store::{Shared, WorkingCopy};
-use transcript::ops::{self, Merged, Theirs};
+use store::{CopyState, Merge, Revision, Shared, WorkingCopy};
+use transcript::ops::{self, Merged, Names, Theirs};
 use transcript::{Moment, Transcript};
 
 use super::change::Made;
@@ -41,7 +41,7 @@ impl Core {
         let mut state = self.state();
         let copy = state.copy(&args.path)?;
         let shared = state.library.shared_with(&copy)?;
-        let common = shared.map(|shared| shared.common).unwrap_or_default();
+        let known = shared.as_ref().map(known_of).unwrap_or_default();
         let shares = match shared {
             None => None,
             Some(shared) => Some(SharedHistory {
@@ -53,7 +53,7 @@ impl Core {
         };
         Ok(CopyInspected {
             title: copy.document().title.clone(),
-            authors: copy.authors_since(common)?,
+            authors: copy.authors_since(known)?,
             shares,
         })
     }
@@ -66,10 +66,71 @@ impl Core {
         task.step("Reading the file", 0, 2)?;
         let mut state = self.state();
         let copy = state.copy(&args.path)?;
-        let shared = state.library.shared_with(&copy)?;
         task.step("Storing the import", 1, 2)?;
-        let id = state.library.take_in(&copy)?;
-        let transcript = state.session(id.0)?.view();
+        state.take_in(&copy)
+    }
+
+    /// Brings what was done in a working copy into the transcript that it was made from: one change,
+    /// before which the transcript is kept as a version.
+    ///
+    /// # Errors
+    /// [`ApiError::Refused`] when the two have no history in common; as
+    /// [`inspect_copy`](Self::inspect_copy) and every change otherwise. Nothing is changed then.
+    pub fn merge_copy(&self, args: MergeCopy, task: &Task) -> Result<Update, ApiError> {
+        task.step("Reading the file", 0, 2)?;
+        let other = self.before_change(args.document, args.revision, |state| state.other(&args))?;
+        task.step("Merging", 1, 2)?;
+        let name = Path::new(&args.path).file_name().unwrap_or_default().to_string_lossy();
+        self.made(args.document, args.revision, |session| {
+            let (author, at) = (other.author.as_str(), Moment(now().0));
+            let theirs = Theirs { transcript: &other.now, author, at };
+            let (mine, fresh) = (&session.transcript, session.fresh_turn());
+            let merged = match &other.base {
+                Base::Common(base) => ops::merge(base, mine, theirs, fresh),
+                Base::Merged(then, names) => ops::merge_again((then, names), mine, theirs, fresh),
+            };
+            let Merged { change, taken, conflicts, names } = merged;
+            let changes =
+                if taken == 1 { "1 change".to_owned() } else { format!("{taken} changes") };
+            let label = match conflicts {
+                0 => format!("Merge of {name} ({changes})"),
+                open => format!("Merge of {name} ({changes}, {open} to decide)"),
+            };
+            let merge = other.last.map(|copy| Merge { copy, names });
+            Ok(Made::new(change, label).merging(merge).whole())
+        })
+    }
+}
+
+/// The last revision of a copy that the library knows.
+fn known_of(shared: &Shared) -> Revision {
+    shared.merged.as_ref().map_or(shared.common, |merge| merge.copy.revision)
+}
+
+/// What a merge needs to know of the other side.
+struct Other {
+    base: Base,
+    now: Transcript,
+    /// The state that it is.
+    last: Option<CopyState>,
+    /// Whose changes they are.
+    author: String,
+}
+
+/// What theirs is compared with.
+enum Base {
+    /// What both began with.
+    Common(Transcript),
+    /// Theirs as it was merged last, and what its ids are called here.
+    Merged(Transcript, Names),
+}
+
+impl State {
+    /// Takes a working copy in as a document of its own, and tells of what it is a copy.
+    pub(super) fn take_in(&mut self, copy: &WorkingCopy) -> Result<Imported, ApiError> {
+        let shared = self.library.shared_with(copy)?;
+        let id = self.library.take_in(copy)?;
+        let transcript = self.session(id.0)?.view();
         let warnings = shared.map(|shared| Warning {
             message: format!(
                 "this is a copy of transcript {}, which is in the library as well; \
@@ -82,46 +143,6 @@ impl Core {
         Ok(Imported { transcript, warnings: warnings.into_iter().collect() })
     }
 
-    /// Brings what was done in a working copy into the transcript that it was made from: one change,
-    /// before which the transcript is kept as a version.
-    ///
-    /// # Errors
-    /// [`ApiError::Refused`] when the two have no history in common; as
-    /// [`inspect_copy`](Self::inspect_copy) and every change otherwise. Nothing is changed then.
-    pub fn merge_copy(&self, args: MergeCopy, task: &Task) -> Result<Update, ApiError> {
-        task.step("Reading the file", 0, 2)?;
-        let Other { base, now: theirs, author } = {
-            let mut state = self.state();
-            state.changeable(args.document, args.revision)?;
-            state.other(&args)?
-        };
-        task.step("Merging", 1, 2)?;
-        let name = Path::new(&args.path).file_name().unwrap_or_default().to_string_lossy();
-        self.made(args.document, args.revision, |session| {
-            let theirs = Theirs { transcript: &theirs, author: &author, at: Moment(now().0) };
-            let Merged { change, taken, conflicts } =
-                ops::merge(&base, &session.transcript, theirs, session.fresh_turn());
-            let changes =
-                if taken == 1 { "1 change".to_owned() } else { format!("{taken} changes") };
-            let label = match conflicts {
-                0 => format!("Merge of {name} ({changes})"),
-                open => format!("Merge of {name} ({changes}, {open} to decide)"),
-            };
-            Ok(Made::new(change, label).whole())
-        })
-    }
-}
-
-/// What a merge needs to know of the other side.
-struct Other {
-    /// What both began with.
-    base: Transcript,
-    now: Transcript,
-    /// Whose changes they are.
-    author: String,
-}
-
-impl State {
     fn copy(&self, path: &str) -> Result<WorkingCopy, ApiError> {
         let file = |source| ApiError::File { path: path.to_owned(), source };
         std::fs::File::open(path).map_err(file)?;
@@ -131,13 +152,16 @@ impl State {
     fn other(&self, args: &MergeCopy) -> Result<Other, ApiError> {
         let copy = self.copy(&args.path)?;
         let id = store::DocumentId(args.document);
-        let Some(Shared { common, .. }) = self.library.shared_by(id, &copy)? else {
+        let Some(shared) = self.library.shared_by(id, &copy)? else {
             let why = "that copy was made from another transcript; nothing was changed";
             return Err(ApiError::Refused(why.to_owned()));
         };
-        let authors = copy.authors_since(common)?;
+        let authors = copy.authors_since(known_of(&shared))?;
         let author = if authors.is_empty() { "Other copy".to_owned() } else { authors.join(", ") };
-        let base = self.library.state_at(id, common)?;
-        Ok(Other { base, now: copy.state()?, author })
+        let base = match shared.merged {
+            Some(Merge { copy: then, names }) => Base::Merged(copy.state_at(then.revision)?, names),
+            None => Base::Common(self.library.state_at(id, shared.common)?),
+        };
+        Ok(Other { base, now: copy.state()?, last: copy.last()?, author })
     }
 }

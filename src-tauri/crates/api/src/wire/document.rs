@@ -184,6 +184,8 @@ pub struct PendingLinkView {
     pub before: Option<u64>,
     /// True when it is listed at the end as a reference.
     pub filed: bool,
+    /// True when a suggestion would give it its place.
+    pub proposed: bool,
 }
 
 /// Where all pending links may belong.

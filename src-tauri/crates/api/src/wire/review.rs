@@ -81,6 +81,15 @@ pub enum ProposalView {
         /// Those that come.
         inserted: String,
     },
+    /// That a turn begins, or goes on in the one before it.
+    Turn {
+        /// True when it comes, false when it goes.
+        comes: bool,
+        /// Words that go with that.
+        removed: String,
+        /// Words that come with it.
+        inserted: String,
+    },
     /// A link on words, or none.
     Link {
         /// The words.

@@ -1,6 +1,7 @@
 //! Transcripts in a library, and working copies.
 
 use std::path::Path;
+use std::process::Output;
 
 use serde_json::Value;
 
@@ -30,15 +31,22 @@ fn the_library_keeps_what_is_imported() {
     assert_eq!(output.status.code(), Some(1));
 }
 
+/// Runs `galley-cli library` on a library.
+fn on_library(library: &Path, args: &[&str]) -> Output {
+    let mut all = vec!["library", "--library", text(library)];
+    all.extend(args);
+    run(&all)
+}
+
 #[test]
 fn a_working_copy_goes_out_comes_in_and_is_merged() {
     let folder = tempfile::tempdir().unwrap();
     let (one, other) = (folder.path().join("one.galley"), folder.path().join("other.galley"));
     let copy = folder.path().join("copy.galley");
     let of = |library: &Path, args: &[&str]| {
-        let mut all = vec!["library", "--library", text(library)];
-        all.extend(args);
-        succeed(&all)
+        let output = on_library(library, args);
+        assert_eq!(output.status.code(), Some(0), "{args:?}");
+        String::from_utf8(output.stdout).unwrap()
     };
     let printed = of(&one, &["import", text(&sample())]);
     let document = printed.lines().next().unwrap();
@@ -60,11 +68,7 @@ fn a_working_copy_goes_out_comes_in_and_is_merged() {
 fn a_transcript_of_the_library_is_approved_restored_and_accounted_for() {
     let folder = tempfile::tempdir().unwrap();
     let library = folder.path().join("library.galley");
-    let on = |args: &[&str]| {
-        let mut all = vec!["library", "--library", text(&library)];
-        all.extend(args);
-        run(&all)
-    };
+    let on = |args: &[&str]| on_library(&library, args);
     let told = |args: &[&str]| {
         let output = on(args);
         let errors = String::from_utf8_lossy(&output.stderr);
@@ -107,4 +111,34 @@ fn a_transcript_of_the_library_is_approved_restored_and_accounted_for() {
     let table = told(&["activity", &doc, "--csv", "--search", "heard"]);
     assert_eq!(table.lines().count(), 2, "{table}");
     assert!(table.starts_with("day,from,until,author,what,count,note\r\n"), "{table}");
+}
+
+#[test]
+fn states_are_told_by_number_by_name_or_by_what_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = folder.path().join("library.galley");
+    let on = |args: &[&str]| on_library(&library, args);
+    let told = |args: &[&str]| String::from_utf8(on(args).stdout).unwrap();
+    let doc = told(&["import", text(&sample())]).lines().next().unwrap().to_owned();
+    told(&["approve", &doc, "--note", "As heard"]);
+    let versions = told(&["versions", &doc]);
+    let number = versions.lines().next().unwrap().split('\t').next().unwrap();
+    for states in
+        [["import", "now"], ["now", "Approved"], ["Approved", number], ["Import", "import"]]
+    {
+        assert_eq!(told(&["diff", &doc, states[0], states[1]]), "Nothing differs.\n", "{states:?}");
+    }
+    let refused = |states: [&str; 2]| {
+        let output = on(&["diff", &doc, states[0], states[1]]);
+        assert_eq!(output.status.code(), Some(1), "{states:?}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    let none = refused(["import", "Proofs"]);
+    assert!(none.contains("“Proofs” is no version of transcript"), "{none}");
+    assert!(refused(["99", "now"]).contains("`library versions"), "a number of no version");
+    told(&["status", &doc, "correcting"]);
+    told(&["approve", &doc, "--note", "Once more"]);
+    let several = refused(["Approved", "now"]);
+    assert!(several.contains("several versions are called “Approved”"), "{several}");
+    assert!(several.contains(number), "{several}");
 }

@@ -33,7 +33,7 @@ pub fn lists<'a>(
     // A line is of whoever proposes its address; other lines come and go with words.
     let by = |entry: &Entry| {
         let of_entry = |one: &&Suggestion| match &one.proposal {
-            Proposal::Link { url: Some(url) } => entry.target == target(url),
+            Proposal::Link { url: Some(url), .. } => entry.target == target(url),
             _ => false,
         };
         let one = transcript.suggestions.iter().find(of_entry).unwrap_or(last);

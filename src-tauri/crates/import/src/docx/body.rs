@@ -335,8 +335,10 @@ impl<'b> Body<'b> {
         let comes = link.change.inserted.clone().filter(|_| change.inserted.is_none());
         let goes = link.change.deleted.clone().filter(|_| change.deleted.is_none());
         let proposal = match (&comes, &goes) {
-            (Some(by), _) => Some((by, Proposal::Link { url: Some(link.url.to_string()) })),
-            (None, Some(by)) => Some((by, Proposal::Link { url: None })),
+            (Some(by), _) => {
+                Some((by, Proposal::Link { url: Some(link.url.to_string()), pending: None }))
+            }
+            (None, Some(by)) => Some((by, Proposal::Link { url: None, pending: None })),
             (None, None) => None,
         };
         if let Some((by, proposal)) = proposal {

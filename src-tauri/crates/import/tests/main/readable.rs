@@ -105,10 +105,13 @@ fn render_review(transcript: &Transcript) -> String {
     for one in &transcript.suggestions {
         let what = match &one.proposal {
             Proposal::Words => "words".to_owned(),
-            Proposal::Link { url } => format!("link {}", url.as_deref().unwrap_or("away")),
+            Proposal::Link { url, .. } => format!("link {}", url.as_deref().unwrap_or("away")),
             Proposal::Speaker { turn, speaker } => {
                 let speaker = speaker.and_then(|id| transcript.speaker(id));
                 format!("turn {} by {}", turn.0, speaker.map_or("nobody", |one| &one.label))
+            }
+            Proposal::Turn { turn, comes } => {
+                format!("turn {} {}", turn.0, if *comes { "comes" } else { "goes" })
             }
         };
         out += &format!("suggestion {} {} {}: {what}\n", one.id.0, one.at.iso(), one.author);

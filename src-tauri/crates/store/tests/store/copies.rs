@@ -83,7 +83,10 @@ fn two_that_parted_are_known_by_what_they_share() {
     }
     let copy = desk.library().read_copy(&file).unwrap();
     let shared = desk.library().shared_with(&copy).unwrap();
-    assert_eq!(shared, Some(Shared { document: id, common: parted, mine: 2, theirs: 1 }));
+    assert_eq!(
+        shared,
+        Some(Shared { document: id, common: parted, mine: 2, theirs: 1, merged: None })
+    );
     assert_eq!(copy.authors_since(parted).unwrap(), ["Bo"]);
     assert_eq!(copy.authors_since(Revision(0)).unwrap(), ["Ada", "Bo"]);
     let base = desk.library().state_at(id, parted).unwrap();

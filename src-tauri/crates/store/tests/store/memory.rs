@@ -35,7 +35,7 @@ fn decide(desk: &mut Desk, decisions: &[Decision]) -> Vec<MemoryRow> {
     let entry = Entry { change: &change, label: "Correct", author: "Ada", at, after: &desk.now };
     let library = desk.library.as_mut().unwrap();
     let (revision, rows) =
-        library.append_remembering(desk.id, desk.revision, entry, decisions).unwrap();
+        library.append_remembering(desk.id, desk.revision, entry, decisions, None).unwrap();
     desk.revision = revision;
     rows
 }
@@ -99,7 +99,7 @@ fn a_change_that_fails_is_not_remembered() {
         Entry { change: &change, label: "Correct", author: "Ada", at: UnixMs(9), after: &after };
     let id = desk.id;
     let words = [correction("Bohou", "Bottou")];
-    let refused = desk.library().append_remembering(id, stale, entry, &words).unwrap_err();
+    let refused = desk.library().append_remembering(id, stale, entry, &words, None).unwrap_err();
     assert!(matches!(refused, StoreError::Stale { .. }));
     assert!(counts(desk.library()).is_empty());
 }
@@ -200,7 +200,7 @@ fn the_glossary_and_what_was_left_alone_come_along_from_an_older_library() {
     desk.library.take().unwrap().close().unwrap();
     let db = Connection::open(&path).unwrap();
     db.execute_batch(
-        "DROP TABLE memory_steps; DROP TABLE memory; DROP TABLE statuses;
+        "DROP TABLE merges; DROP TABLE memory_steps; DROP TABLE memory; DROP TABLE statuses;
         ALTER TABLE versions DROP COLUMN pinned; ALTER TABLE versions DROP COLUMN findings_left;
         PRAGMA user_version = 1",
     )

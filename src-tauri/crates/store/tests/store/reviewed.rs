@@ -120,7 +120,7 @@ fn a_library_of_schema_2_comes_along_with_its_versions() {
     desk.library.take().unwrap().close().unwrap();
     let db = Connection::open(desk.path()).unwrap();
     db.execute_batch(
-        "DROP TABLE statuses;
+        "DROP TABLE merges; DROP TABLE statuses;
         ALTER TABLE versions DROP COLUMN pinned; ALTER TABLE versions DROP COLUMN findings_left;
         PRAGMA user_version = 2",
     )

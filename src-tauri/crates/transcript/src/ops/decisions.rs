@@ -1,16 +1,18 @@
-//! Suggestions accepted and rejected, and those that are left nowhere.
+//! Suggestions accepted and rejected.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::OpError;
-use super::pieces::without;
+use super::give_back::arranged;
+use super::pieces::{append, fused, piece, without};
+use super::settle::settle;
 use super::suggestions::ordered;
 use super::text::{map_spans, spliced};
 use super::turns::{headed, rehead};
 use crate::{
-    ByteOffset, Change, Head, Proposal, Seq, Span, SpanKind, Splice, Suggestion, SuggestionId,
-    TextEdit, Transcript, Turn, TurnKind,
+    ByteOffset, Change, Head, PendingLink, Proposal, Seq, Span, SpanKind, Splice, Suggestion,
+    SuggestionId, TextEdit, Transcript, Turn, TurnId, TurnKind,
 };
 
 /// Accepts suggestions or rejects them, all as one change. What cannot be done any more, such as
@@ -23,6 +25,58 @@ pub fn decide(
     ids: &[SuggestionId],
     accept: bool,
 ) -> Result<Change, OpError> {
+    let (mut change, decided) = words_decided(transcript, ids, accept)?;
+    let going = decided.values().filter_map(|one| match one.proposal {
+        Proposal::Turn { turn, comes } if comes != accept => Some(turn),
+        _ => None,
+    });
+    let going: HashSet<TurnId> = going.collect();
+    if !going.is_empty() {
+        let mut after = transcript.clone();
+        if change.apply(&mut after).is_ok() {
+            change.splices.extend(arranged(&after.turns, &joined(&after.turns, &going)));
+        }
+    }
+    Ok(settle(transcript, change))
+}
+
+/// Accepts the words of suggestions; turns begin where they did.
+///
+/// # Errors
+/// As [`decide`].
+pub(crate) fn accept_words(
+    transcript: &Transcript,
+    ids: &[SuggestionId],
+) -> Result<Change, OpError> {
+    words_decided(transcript, ids, true).map(|(change, _)| settle(transcript, change))
+}
+
+/// Turns without the beginnings of some.
+fn joined(turns: &[Turn], going: &HashSet<TurnId>) -> Vec<Turn> {
+    let mut left: Vec<Turn> = Vec::with_capacity(turns.len());
+    for turn in turns {
+        match left.last_mut() {
+            _ if !going.contains(&turn.id) => left.push(turn.clone()),
+            _ if turn.text.is_empty() => {}
+            Some(before) => {
+                let seam = ByteOffset(before.text.len());
+                append(before, piece(turn, 0..turn.text.len()), "");
+                // A span that was cut where the turn began is one again.
+                let spans = std::mem::take(&mut before.spans);
+                before.spans = fused(spans, |last, span| last.end == seam && span.start == seam);
+            }
+            None => left.push(turn.clone()),
+        }
+    }
+    left
+}
+
+/// Everything decided but where turns begin, and the suggestions.
+fn words_decided<'t>(
+    transcript: &'t Transcript,
+    ids: &[SuggestionId],
+    accept: bool,
+) -> Result<(Change, HashMap<SuggestionId, &'t Suggestion>), OpError> {
     let chosen: HashSet<SuggestionId> = ids.iter().copied().collect();
     let decided = transcript.suggestions.iter().filter(|one| chosen.contains(&one.id));
     let decided: HashMap<SuggestionId, &Suggestion> = decided.map(|one| (one.id, one)).collect();
@@ -45,10 +99,20 @@ pub fn decide(
     }
     splices.extend(headed(heads.into_iter().map(|(.., head)| head).collect()).splices);
     splices.extend(transcript.turns.iter().filter_map(|turn| words(turn, &decided, accept)));
+    let placed = |link: &PendingLink| {
+        accept
+            && decided.values().any(|one| {
+                matches!(one.proposal, Proposal::Link { pending: Some(id), .. } if id == link.id)
+            })
+    };
+    let waiting: Vec<PendingLink> =
+        transcript.pending_links.iter().filter(|link| !placed(link)).cloned().collect();
+    let ends = Seq::between(&transcript.pending_links, &waiting);
+    splices.extend(ends.map(Splice::PendingLinks));
     let left: Vec<Suggestion> =
         transcript.suggestions.iter().filter(|one| !chosen.contains(&one.id)).cloned().collect();
     splices.extend(Seq::between(&transcript.suggestions, &left).map(Splice::Suggestions));
-    Ok(settle(transcript, Change { splices }))
+    Ok((Change { splices }, decided))
 }
 
 /// A turn with some suggestions decided.
@@ -77,7 +141,7 @@ fn words(
             (SpanKind::Deleted { .. }, _) if accept => gone.push((span.start, span.end)),
             (SpanKind::Inserted { .. }, _) if !accept => gone.push((span.start, span.end)),
             // In the same place of the list, so that the order of decisions does not matter.
-            (SpanKind::Proposed { .. }, Proposal::Link { url: Some(url) }) if accept => {
+            (SpanKind::Proposed { .. }, Proposal::Link { url: Some(url), .. }) if accept => {
                 spans.push(Span { kind: SpanKind::Link { url: url.clone() }, ..span.clone() });
             }
             _ => {}
@@ -105,33 +169,4 @@ fn given_way(span: &Span, ranges: &[Range<ByteOffset>]) -> Vec<Span> {
     }
     let left = without(span.start..span.end, ranges.iter().cloned()).into_iter();
     left.map(|Range { start, end }| Span { start, end, ..span.clone() }).collect()
-}
-
-/// A change, and with it the end of suggestions that it leaves nowhere: their words are gone, their
-/// turn is, or the turn has the proposed speaker by now.
-pub fn settle(transcript: &Transcript, mut change: Change) -> Change {
-    let proposes = change.splices.iter().any(|splice| matches!(splice, Splice::Suggestions(_)));
-    if transcript.suggestions.is_empty() && !proposes {
-        return change;
-    }
-    let mut after = transcript.clone();
-    // A change that does not fit is refused by whoever applies it.
-    if change.apply(&mut after).is_err() {
-        return change;
-    }
-    let spans = after.turns.iter().flat_map(|turn| &turn.spans);
-    let placed: HashSet<SuggestionId> = spans.filter_map(|span| span.kind.suggestion()).collect();
-    let stands = |one: &Suggestion| match one.proposal {
-        Proposal::Words | Proposal::Link { .. } => placed.contains(&one.id),
-        Proposal::Speaker { turn, speaker } => {
-            let known = speaker.is_none_or(|id| after.speaker(id).is_some());
-            let waits = |turn: &Turn| turn.kind == TurnKind::Speech && turn.speaker != speaker;
-            known && after.turn(turn).is_some_and(|(_, turn)| waits(turn))
-        }
-    };
-    let left: Vec<Suggestion> =
-        after.suggestions.iter().filter(|one| stands(one)).cloned().collect();
-    let ends = Seq::between(&after.suggestions, &left);
-    change.splices.extend(ends.map(Splice::Suggestions));
-    change
 }

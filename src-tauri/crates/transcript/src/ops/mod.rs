@@ -10,6 +10,7 @@ mod pieces;
 mod rebuild;
 mod restore;
 mod sentences;
+mod settle;
 mod speakers;
 mod suggestions;
 mod text;
@@ -17,14 +18,16 @@ mod times;
 mod turns;
 
 pub use comments::{comment, delete_comment, delete_remark, edit_remark, reply, set_resolved};
-pub use decisions::{decide, settle};
+pub(crate) use decisions::accept_words;
+pub use decisions::decide;
 pub use give_back::restore_differences;
 pub use links::{drop_pending_link, file_pending_link, link, link_all, place_pending_link, unlink};
-pub use merge::{Merged, Theirs, merge};
+pub use merge::{Merged, Names, Theirs, merge, merge_again};
 pub use restore::{rename, restore};
 pub use sentences::{Side, move_sentence};
+pub use settle::settle;
 pub use speakers::{add_speaker, edit_speaker, merge_speakers, move_speaker, remove_speaker};
-pub use suggestions::{suggest_link, suggest_speaker, suggest_words};
+pub use suggestions::{propose, suggest_link, suggest_speaker, suggest_words};
 pub use text::{Place, Replace, replace};
 pub use times::{fill_times, set_estimate, set_start, shift_times};
 pub use turns::{
@@ -58,6 +61,9 @@ pub enum OpError {
     /// A cue cannot have a speaker, and the first turn cannot be merged upwards.
     #[error("{0}")]
     NotPossible(&'static str),
+    /// No suggestion can carry it.
+    #[error("{0} cannot be suggested; nothing was changed")]
+    NotSuggested(&'static str),
     /// Another speaker has that label.
     #[error("another speaker is already called “{0}”")]
     LabelTaken(String),

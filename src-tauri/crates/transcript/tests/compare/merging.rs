@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use proptest::prelude::*;
 use transcript::compare::{Kind, compare};
-use transcript::ops::{self, Merged, Theirs};
+use transcript::ops::{self, Merged, Names, Theirs};
 use transcript::{Moment, Proposal, SpanKind, SuggestionId, Transcript, TurnId, check};
 
 use crate::cases::every;
@@ -150,6 +150,53 @@ proptest! {
             let remark = comment.remarks.first();
             prop_assert!(result.comments.iter().any(|other| other.remarks.first() == remark));
         }
+    }
+
+    #[test]
+    fn what_was_merged_and_decided_on_does_not_come_again(
+        base in transcripts(),
+        one in steps(),
+        other in steps(),
+        late in steps(),
+        verdicts in proptest::collection::vec(0..3_u8, 16),
+    ) {
+        let mine = reviewed(edited(&base, &marked(&one, "mine"), 100));
+        let theirs = reviewed(edited(&base, &marked(&other, "theirs"), 100));
+        let (mut now, first) = merged(&base, &mine, &theirs);
+        let came: Vec<SuggestionId> = now.suggestions.iter().map(|one| one.id).collect();
+        for (id, verdict) in came.into_iter().zip(verdicts.iter().cycle()) {
+            if *verdict < 2 && now.suggestion(id).is_some() {
+                let decided = ops::decide(&now, &[id], *verdict == 1).unwrap();
+                decided.apply(&mut now).unwrap();
+            }
+        }
+        let again = |mine: &Transcript, theirs: &Transcript, names: &Names, then: &Transcript| {
+            let theirs = Theirs { transcript: theirs, author: "Bo", at: Moment(8) };
+            let merged = ops::merge_again((then, names), mine, theirs, TurnId(19_000));
+            let mut result = mine.clone();
+            merged.change.apply(&mut result).expect("a merge fits mine");
+            assert_eq!(check(&result), Ok(()));
+            (result, merged)
+        };
+        // The same copy brings nothing.
+        let (same, second) = again(&now, &theirs, &first.names, &theirs);
+        prop_assert_eq!(&same, &now);
+        prop_assert_eq!(second.conflicts, 0);
+        // One that was worked on brings that, whatever was decided of the rest.
+        let typed = edited(&theirs, &marked(&late, "late"), 300);
+        let (result, third) = again(&now, &typed, &first.names, &theirs);
+        for word in inserted(&theirs, &typed) {
+            let all = result.as_suggested();
+            prop_assert!(texts(&all).iter().any(|text| text.contains(&word)), "{word}");
+        }
+        // What cannot be proposed of the late steps is said in threads of its own.
+        let threads = |of: &Transcript| -> usize {
+            of.comments.iter().filter(|thread| thread.remarks[0].text == "So?").count()
+        };
+        prop_assert_eq!(threads(&result), threads(&now), "no thread comes twice");
+        let (last, fourth) = again(&result, &typed, &third.names, &typed);
+        prop_assert_eq!(&last, &result);
+        prop_assert_eq!(fourth.conflicts, 0);
     }
 
     #[test]

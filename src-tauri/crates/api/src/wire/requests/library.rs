@@ -67,6 +67,9 @@ requests! {
         revision: u64,
         /// The version.
         version: i64,
+        /// True to propose it instead of doing it.
+        #[serde(default)]
+        suggest: bool,
     }
     /// Exports a finished copy.
     ExportDocument {

@@ -46,6 +46,9 @@ requests! {
         start: u32,
         /// To here.
         end: u32,
+        /// True to propose it instead of doing it.
+        #[serde(default)]
+        suggest: bool,
     }
     /// Gives a pending link up.
     DropLink {
@@ -77,6 +80,9 @@ requests! {
         places: Vec<PlaceOfWords>,
         /// An http, https or mailto address.
         url: String,
+        /// True to propose it instead of doing it.
+        #[serde(default)]
+        suggest: bool,
     }
     /// Some words of a turn.
     PlaceOfWords {

@@ -14,6 +14,9 @@ requests! {
         revision: u64,
         /// Only those of this group; all when none.
         group: Option<String>,
+        /// True to propose it instead of doing it.
+        #[serde(default)]
+        suggest: bool,
     }
     /// Corrections chosen by the editor.
     Correct {
@@ -25,6 +28,9 @@ requests! {
         corrections: Vec<Correction>,
         /// Also applies each one to all other places that the same decision settles.
         everywhere: bool,
+        /// True to propose it instead of doing it.
+        #[serde(default)]
+        suggest: bool,
     }
     /// One correction.
     Correction {

@@ -84,6 +84,8 @@ pub enum Suggestions {
 pub enum SuggestionKind {
     /// Words.
     Words,
+    /// Where turns begin.
+    Turn,
     /// A link.
     Link,
     /// Who speaks.

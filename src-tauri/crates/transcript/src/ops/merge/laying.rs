@@ -159,6 +159,9 @@ impl<'t> Laying<'t> {
             let put = self.put(side, &segment);
             self.meaning(side, &segment, &put);
             self.review(side, &segment, &put);
+            if side == Side::Theirs {
+                self.added_to(&segment, &put);
+            }
             all.push(put);
         }
         all

@@ -1,8 +1,9 @@
 //! Speakers, comments, suggestions and pending links of two sides, and what those of theirs are
 //! called in mine.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::names::Names;
 use crate::{
     Comment, CommentId, PendingLink, PendingLinkId, Proposal, Speaker, SpeakerId, Suggestion,
     SuggestionId, Transcript, TurnId,
@@ -37,6 +38,13 @@ pub(super) struct Lists {
     /// Only of those that mine has not: what mine has stands where mine has it.
     pub(super) comment_ids: HashMap<CommentId, CommentId>,
     pub(super) suggestion_ids: HashMap<SuggestionId, SuggestionId>,
+    pub(super) pending_link_ids: HashMap<PendingLinkId, PendingLinkId>,
+    /// Threads of theirs that mine has as others.
+    known_comments: HashMap<CommentId, CommentId>,
+    /// Suggestions that both began with and theirs still has.
+    old_suggestions: Vec<Suggestion>,
+    /// What those of them are called that theirs added words to and mine had decided on.
+    added: HashMap<SuggestionId, SuggestionId>,
     /// Suggestions of mine that theirs decided on.
     pub(super) decided: HashSet<SuggestionId>,
     pub(super) taken: usize,
@@ -56,6 +64,10 @@ impl Lists {
             speaker_ids: HashMap::new(),
             comment_ids: HashMap::new(),
             suggestion_ids: HashMap::new(),
+            pending_link_ids: HashMap::new(),
+            known_comments: HashMap::new(),
+            old_suggestions: Vec::new(),
+            added: HashMap::new(),
             decided: HashSet::new(),
             taken: 0,
             next_comment: all.iter().map(|next| next.0).max().unwrap_or(CommentId(1)),
@@ -155,6 +167,7 @@ impl Lists {
                 None => self.comments.iter_mut().find(begins_same),
             };
             if let Some(listed) = listed {
+                self.known_comments.insert(comment.id, listed.id);
                 let new = comment.remarks.iter().filter(|remark| !listed.remarks.contains(remark));
                 let new: Vec<_> = new.cloned().collect();
                 let was = was.map_or(comment.resolved, |was| was.resolved);
@@ -182,7 +195,11 @@ impl Lists {
 
     fn suggestions(&mut self, base: &Transcript, mine: &Transcript, theirs: &Transcript) {
         for suggestion in &theirs.suggestions {
-            if base.suggestion(suggestion.id).is_some() || mine.suggestions.contains(suggestion) {
+            // An id that was free again may be of something else by now.
+            if base.suggestions.contains(suggestion) {
+                self.old_suggestions.push(suggestion.clone());
+            }
+            if base.suggestions.contains(suggestion) || mine.suggestions.contains(suggestion) {
                 continue;
             }
             let is_free = mine.suggestion(suggestion.id).is_none();
@@ -192,12 +209,29 @@ impl Lists {
             self.taken += 1;
         }
         let decided = base.suggestions.iter().filter(|was| {
-            theirs.suggestion(was.id).is_none()
+            !theirs.suggestions.contains(was)
                 && mine.suggestion(was.id).is_some_and(|(_, now)| now == *was)
         });
         self.decided = decided.map(|was| was.id).collect();
         self.suggestions.retain(|one| !self.decided.contains(&one.id));
         self.taken += self.decided.len();
+    }
+
+    /// What a suggestion that both began with is called on words that theirs added to it: one that mine
+    /// has decided on is another one there.
+    pub(super) fn added_to(&mut self, id: SuggestionId) -> Option<SuggestionId> {
+        let known = self.suggestion_ids.get(&id).or_else(|| self.added.get(&id));
+        if let Some(known) = known {
+            return Some(*known);
+        }
+        let old = self.old_suggestions.iter().find(|one| one.id == id)?.clone();
+        if self.suggestions.contains(&old) {
+            return Some(id);
+        }
+        let fresh = self.fresh_suggestion();
+        self.suggestions.push(Suggestion { id: fresh, ..old });
+        self.added.insert(id, fresh);
+        Some(fresh)
     }
 
     /// Turns and speakers that what came from theirs names, as they are called in the result.
@@ -209,10 +243,29 @@ impl Lists {
         }
         let new: HashSet<SuggestionId> = self.suggestion_ids.values().copied().collect();
         for suggestion in self.suggestions.iter_mut().filter(|one| new.contains(&one.id)) {
-            if let Proposal::Speaker { turn: of, speaker } = &mut suggestion.proposal {
-                turn(of);
-                *speaker = speaker.and_then(|id| self.speaker_ids.get(&id).copied());
+            match &mut suggestion.proposal {
+                Proposal::Words => {}
+                Proposal::Link { pending, .. } => {
+                    let named = |id| self.pending_link_ids.get(&id).copied().unwrap_or(id);
+                    *pending = pending.map(named);
+                }
+                Proposal::Turn { turn: of, .. } => turn(of),
+                Proposal::Speaker { turn: of, speaker } => {
+                    turn(of);
+                    *speaker = speaker.and_then(|id| self.speaker_ids.get(&id).copied());
+                }
             }
+        }
+    }
+
+    /// What ids of theirs are called in the result.
+    pub(super) fn names(self, turns: HashMap<TurnId, TurnId>) -> Names {
+        Names {
+            turns: renamed(turns),
+            speakers: renamed(self.speaker_ids),
+            comments: renamed(self.known_comments.into_iter().chain(self.comment_ids)),
+            suggestions: renamed(self.suggestion_ids.into_iter().chain(self.added)),
+            pending_links: renamed(self.pending_link_ids),
         }
     }
 
@@ -233,17 +286,25 @@ impl Lists {
         }
         let is_new = |link: &&PendingLink| base.pending_link(link.id).is_none();
         for link in theirs.pending_links.iter().filter(is_new) {
-            let same = |other: &PendingLink| PendingLink { id: link.id, ..other.clone() } == *link;
-            if self.pending_links.iter().any(same) {
+            let same =
+                |other: &&PendingLink| PendingLink { id: link.id, ..(*other).clone() } == *link;
+            if let Some(same) = self.pending_links.iter().find(same) {
+                self.pending_link_ids.insert(link.id, same.id);
                 continue;
             }
             let is_free = find(mine, link.id).is_none();
             let id = if is_free { link.id } else { PendingLinkId(next) };
             next = next.max(id.0 + 1);
             self.pending_links.push(PendingLink { id, ..link.clone() });
+            self.pending_link_ids.insert(link.id, id);
             self.taken += 1;
         }
     }
+}
+
+/// The ids that are called otherwise.
+fn renamed<Id: Ord>(names: impl IntoIterator<Item = (Id, Id)>) -> BTreeMap<Id, Id> {
+    names.into_iter().filter(|(id, name)| id != name).collect()
 }
 
 /// What theirs tells of a speaker taken over as far as mine did not tell something else; a label

@@ -9,18 +9,20 @@ mod both;
 mod chunks;
 mod laying;
 mod lists;
+mod names;
 mod spans;
 
 use std::collections::HashSet;
 
-use super::decisions;
 use super::give_back::arranged;
 use super::pieces::fused;
+
 use crate::compare::compare;
 use crate::compare::stream::Stream;
 use crate::{Change, Moment, Proposal, Seq, Splice, Transcript, TurnId};
 use laying::Laying;
 use lists::{Lists, settle};
+pub use names::{Names, merge_again};
 use spans::goes_on;
 
 /// The other side of a merge.
@@ -43,6 +45,8 @@ pub struct Merged {
     pub taken: usize,
     /// How many wait for a decision: suggestions, and comments that say what cannot be proposed.
     pub conflicts: usize,
+    /// What ids of theirs are called in the result.
+    pub names: Names,
 }
 
 /// Brings what theirs made of `base` into mine. Where both changed the same, mine stays in force and
@@ -77,7 +81,7 @@ pub fn merge(base: &Transcript, mine: &Transcript, theirs: Theirs<'_>, fresh: Tu
     }
     let proposed = lists.suggestions.iter().filter_map(|one| match one.proposal {
         Proposal::Speaker { speaker, .. } => speaker,
-        Proposal::Words | Proposal::Link { .. } => None,
+        Proposal::Words | Proposal::Link { .. } | Proposal::Turn { .. } => None,
     });
     let speaking = turns.iter().filter_map(|turn| turn.speaker).chain(proposed).collect();
     lists.needed(base, mine, other, &speaking);
@@ -92,8 +96,9 @@ pub fn merge(base: &Transcript, mine: &Transcript, theirs: Theirs<'_>, fresh: Tu
     splices.extend(pending.map(Splice::PendingLinks));
     splices.extend(arranged(&mine.turns, &turns));
     // A suggestion whose words are gone has nothing to propose any more.
-    let change = decisions::settle(mine, Change { splices });
-    Merged { change, taken: words + taken + lists.taken, conflicts }
+    let change = super::settle(mine, Change { splices });
+    let taken = words + taken + lists.taken;
+    Merged { change, taken, conflicts, names: lists.names(turn_ids) }
 }
 
 /// True when comments and suggestions are on the same words.

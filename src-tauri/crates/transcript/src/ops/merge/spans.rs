@@ -76,6 +76,18 @@ impl Laying<'_> {
         }
     }
 
+    /// Suggestions that both began with, on words that theirs added to them.
+    pub(super) fn added_to(&mut self, segment: &Segment, (turn, put): &Put) {
+        let Some(of) = self.turn(Side::Theirs, segment.turn) else { return };
+        for (_, range, kind) in spans_on(of, segment.words.clone()) {
+            let SpanKind::Inserted { suggestion } = kind else { continue };
+            if let Some(suggestion) = self.lists.added_to(*suggestion) {
+                let kind = SpanKind::Inserted { suggestion };
+                self.span(*turn, put.start + range.start..put.start + range.end, kind);
+            }
+        }
+    }
+
     /// Comments and suggestions of one side on words in whose place others stand now: they are on
     /// these.
     pub(super) fn over(&mut self, side: Side, gone: Range<usize>, put: &[Put]) {
@@ -112,7 +124,8 @@ impl Laying<'_> {
                 });
             match kind {
                 SpanKind::Link { url } if is_taken => {
-                    let suggestion = self.propose(Proposal::Link { url: Some(url.clone()) });
+                    let suggestion =
+                        self.propose(Proposal::Link { url: Some(url.clone()), pending: None });
                     self.span(*turn, place(range), SpanKind::Proposed { suggestion });
                 }
                 kind => {

@@ -3,18 +3,21 @@
 //! Both words stand in the text: those that go in spans `Deleted`, those that come behind them in
 //! spans `Inserted`.
 
+mod arrange;
+mod propose;
 mod words;
 
 use std::ops::Range;
 
 use super::OpError;
-use super::decisions::settle;
 use super::links::{NO_WORDS, is_touched_link};
+use super::settle::settle;
 use super::text::{spliced, words};
 use crate::{
-    ByteOffset, Change, Moment, Proposal, Seq, Span, SpanKind, SpeakerId, Splice, Suggestion,
-    SuggestionId, Transcript, Turn, TurnId, TurnKind, web_address,
+    ByteOffset, Change, Moment, PendingLinkId, Proposal, Seq, Span, SpanKind, SpeakerId, Splice,
+    Suggestion, SuggestionId, Transcript, Turn, TurnId, TurnKind, web_address,
 };
+pub use propose::propose;
 pub(super) use words::ordered;
 pub use words::suggest_words;
 
@@ -35,28 +38,8 @@ pub fn suggest_link(
     let url = url.map(web_address).transpose()?;
     let range = if url.is_some() { words(turn, range, NO_WORDS)? } else { linked(turn, range)? };
     let mut draft = Draft::new(transcript, author, at);
-    let touches = |span: &Span| span.start < range.end && span.end > range.start;
-    let rivals = turn.spans.iter().filter(|span| is_proposed(span) && touches(span));
-    for rival in rivals.clone() {
-        if !rival.kind.suggestion().is_some_and(|id| draft.is_own(id)) {
-            return Err(OpError::NotPossible(
-                "somebody proposes something for these words already; decide on that first",
-            ));
-        }
-    }
-    let rivals: Vec<SuggestionId> = rivals.filter_map(|span| span.kind.suggestion()).collect();
     let mut spans = turn.spans.clone();
-    spans.retain(|span| span.kind.suggestion().is_none_or(|id| !rivals.contains(&id)));
-    let stands = turn.spans.iter().any(|span| {
-        matches!(&span.kind, SpanKind::Link { url: there } if Some(there) == url.as_ref())
-            && (span.start, span.end) == (range.start, range.end)
-    });
-    if !stands {
-        let suggestion = draft.fresh(Proposal::Link { url });
-        let kind = SpanKind::Proposed { suggestion };
-        spans.push(Span { start: range.start, end: range.end, kind });
-        spans.sort_by_key(|span| span.start);
-    }
+    draft.link(&mut spans, range, url, None)?;
     let splice = spliced(turn, Vec::new(), spans);
     Ok(draft.change(splice.into_iter().collect()))
 }
@@ -133,6 +116,37 @@ impl<'t> Draft<'t> {
 
     fn is_own(&self, id: SuggestionId) -> bool {
         self.suggestions.iter().any(|one| one.id == id && one.author == self.author)
+    }
+
+    /// Proposes on the spans of a turn that a range leads to an address, or nowhere. The author's own
+    /// proposals there give way.
+    fn link(
+        &mut self,
+        spans: &mut Vec<Span>,
+        range: Range<ByteOffset>,
+        url: Option<String>,
+        pending: Option<PendingLinkId>,
+    ) -> Result<(), OpError> {
+        let touches = |span: &Span| span.start < range.end && span.end > range.start;
+        let rivals = spans.iter().filter(|span| is_proposed(span) && touches(span));
+        let rivals: Vec<SuggestionId> = rivals.filter_map(|span| span.kind.suggestion()).collect();
+        if !rivals.iter().all(|id| self.is_own(*id)) {
+            return Err(OpError::NotPossible(
+                "somebody proposes something for these words already; decide on that first",
+            ));
+        }
+        spans.retain(|span| span.kind.suggestion().is_none_or(|id| !rivals.contains(&id)));
+        let stands = spans.iter().any(|span| {
+            matches!(&span.kind, SpanKind::Link { url: there } if Some(there) == url.as_ref())
+                && (span.start, span.end) == (range.start, range.end)
+        });
+        if !stands || pending.is_some() {
+            let suggestion = self.fresh(Proposal::Link { url, pending });
+            let kind = SpanKind::Proposed { suggestion };
+            spans.push(Span { start: range.start, end: range.end, kind });
+            spans.sort_by_key(|span| span.start);
+        }
+        Ok(())
     }
 
     fn fresh(&mut self, proposal: Proposal) -> SuggestionId {
