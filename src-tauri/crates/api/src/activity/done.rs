@@ -30,7 +30,6 @@ const VERBS: [(&str, &str); 29] = [
     ("Split", "Split"),
     ("Suggest", "Suggested"),
     ("Suggest:", "Suggested:"),
-    ("Suggest", "Suggested"),
     ("Swap", "Swapped"),
 ];
 

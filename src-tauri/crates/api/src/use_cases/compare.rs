@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use store::{DocumentId, StoreError, VersionId, VersionKind};
+use store::{StoreError, VersionId};
 use transcript::{Moment, Transcript, ops};
 
 use super::change::Made;

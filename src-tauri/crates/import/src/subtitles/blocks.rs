@@ -30,11 +30,14 @@ pub(super) struct Blocks<'a> {
     pub first_broken: Option<usize>,
 }
 
+/// When a caption begins and ends, as far as its line can be read.
+pub(super) type Timing = (Option<TimeMs>, Option<TimeMs>);
+
 /// How the formats differ.
 #[derive(Clone, Copy)]
 pub(super) struct Dialect {
     /// Reads a line of time. `None` when it is none; times that could not be read are missing.
-    pub timing: fn(&str) -> Option<(Option<TimeMs>, Option<TimeMs>)>,
+    pub timing: fn(&str) -> Option<Timing>,
     /// Takes the name of the next block off the lines of a block.
     pub name: fn(&mut Vec<(usize, &str)>, &mut Option<u64>),
     /// True when a part of a block, which follows a blank line, is a note and no text.

@@ -61,7 +61,10 @@ impl Names {
                     SpanKind::Inserted { suggestion }
                     | SpanKind::Deleted { suggestion }
                     | SpanKind::Proposed { suggestion } => rename(&self.suggestions, suggestion),
-                    SpanKind::Link { .. } | SpanKind::Emphasis => {}
+                    SpanKind::Link { .. }
+                    | SpanKind::Emphasis
+                    | SpanKind::Heard { .. }
+                    | SpanKind::Set { .. } => {}
                 }
             }
         }
