@@ -80,7 +80,8 @@ fn what_differs_is_told_in_both_texts_and_in_words() {
     for phrase in ["2 words replaced", "1 turn split", "1 turn retagged", "1 speaker added"] {
         assert!(summary.contains(&json!(phrase)), "{phrase}: {summary:?}");
     }
-    let asked = json!({ "document": paper.document, "before": null, "after": null });
+    let (import, now) = (json!({ "of": "import" }), json!({ "of": "now" }));
+    let asked = json!({ "document": paper.document, "before": import, "after": now });
     let told = room.call("version_amounts", asked);
     let amounts = told["amounts"].as_array().unwrap();
     let told = |what: &str| amounts.iter().map(|turn| turn[what].clone()).collect::<Vec<_>>();

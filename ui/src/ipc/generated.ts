@@ -350,13 +350,13 @@ export type CompareVersions = {
  */
 document: number, 
 /**
- * The version that is the state before; the import when none is named.
+ * The state before.
  */
-before: number | null, 
+before: StateOf, 
 /**
- * The version that is the state after; the document as it is now when none is named.
+ * The state after.
  */
-after: number | null, };
+after: StateOf, };
 
 /**
  * On which side something stands.
@@ -530,7 +530,11 @@ corrections: Array<Correction>,
 /**
  * Also applies each one to all other places that the same decision settles.
  */
-everywhere: boolean, };
+everywhere: boolean, 
+/**
+ * True to propose it instead of doing it.
+ */
+suggest: boolean, };
 
 /**
  * One correction.
@@ -973,11 +977,11 @@ document: number,
 /**
  * As in `compare_versions`.
  */
-before: number | null, 
+before: StateOf, 
 /**
  * As in `compare_versions`.
  */
-after: number | null, 
+after: StateOf, 
 /**
  * Where it goes; its ending, html or docx, says what it is.
  */
@@ -1236,7 +1240,11 @@ revision: number,
 /**
  * Only those of this group; all when none.
  */
-group: string | null, };
+group: string | null, 
+/**
+ * True to propose it instead of doing it.
+ */
+suggest: boolean, };
 
 /**
  * Forgets entries of the memory.
@@ -1556,7 +1564,11 @@ places: Array<PlaceOfWords>,
 /**
  * An http, https or mailto address.
  */
-url: string, };
+url: string, 
+/**
+ * True to propose it instead of doing it.
+ */
+suggest: boolean, };
 
 /**
  * A place for a link.
@@ -2006,7 +2018,11 @@ before: number | null,
 /**
  * True when it is listed at the end as a reference.
  */
-filed: boolean, };
+filed: boolean, 
+/**
+ * True when a suggestion would give it its place.
+ */
+proposed: boolean, };
 
 /**
  * A place of a phrase, in its sentence.
@@ -2081,7 +2097,11 @@ start: number,
 /**
  * To here.
  */
-end: number, };
+end: number, 
+/**
+ * True to propose it instead of doing it.
+ */
+suggest: boolean, };
 
 /**
  * Some words of a turn.
@@ -2382,7 +2402,11 @@ before: number | null,
 /**
  * Which differences, by their places in the list.
  */
-differences: Array<number>, };
+differences: Array<number>, 
+/**
+ * True to propose it instead of doing it.
+ */
+suggest: boolean, };
 
 /**
  * Restores a version.
@@ -2399,7 +2423,11 @@ revision: number,
 /**
  * The version.
  */
-version: number, };
+version: number, 
+/**
+ * True to propose it instead of doing it.
+ */
+suggest: boolean, };
 
 /**
  * Gives turns to a speaker.
@@ -2957,6 +2985,15 @@ formats: Array<FormatView>,
 readable: Array<string>, };
 
 /**
+ * A state of a document.
+ */
+export type StateOf = { "of": "import" } | { "of": "version", 
+/**
+ * The version.
+ */
+version: number, } | { "of": "now" };
+
+/**
  * How far a transcript is.
  */
 export type Status = "draft" | "correcting" | "in_review" | "approved" | "published";
@@ -3045,7 +3082,7 @@ edits: Array<DocumentEdit>, };
 /**
  * What a suggestion is about.
  */
-export type SuggestionKind = "words" | "link" | "speaker";
+export type SuggestionKind = "words" | "turn" | "link" | "speaker";
 
 /**
  * Something that is proposed.
@@ -3081,6 +3118,18 @@ end: number, } & ({ "proposal": "words",
 removed: string, 
 /**
  * Those that come.
+ */
+inserted: string, } | { "proposal": "turn", 
+/**
+ * True when it comes, false when it goes.
+ */
+comes: boolean, 
+/**
+ * Words that go with that.
+ */
+removed: string, 
+/**
+ * Words that come with it.
  */
 inserted: string, } | { "proposal": "link", 
 /**

@@ -41,7 +41,15 @@ const view: TranscriptView = {
   ],
   turns: [turn(1, 1), turn(2, null), { ...turn(3, null), cue: true }],
   pending_links: [
-    { id: 1, url: 'https://example.org/', page: 2, after: 1, before: 2, filed: false },
+    {
+      id: 1,
+      url: 'https://example.org/',
+      page: 2,
+      after: 1,
+      before: 2,
+      filed: false,
+      proposed: false,
+    },
   ],
   links: [link],
   comments: [],

@@ -5,9 +5,10 @@
 //! about as wide as the letters that it joins, and a character that only one glyph shows stands for
 //! the same everywhere.
 
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use transcript::{Font, Glyph, SpanKind, Transcript, Turn};
 
 use crate::decide::{FOREIGN, Judge, Verdict, certain, is_odd_at};
@@ -19,7 +20,8 @@ use crate::passages::Passages;
 use crate::quartz::{Certified, Drawn, Witness, certify};
 use crate::shape::is_void;
 use crate::table::{Reading, Table};
-use crate::tally::{Entry, Tally};
+use crate::tally::{Counter, Entry, Tally};
+use crate::tokens::{chunks, is_edge_sign};
 
 /// How wide a ligature may be beside its letters set one by one.
 const POSSIBLE: RangeInclusive<f64> = 0.72..=1.15;
@@ -43,12 +45,18 @@ pub(crate) fn read(transcript: &Transcript, lexicon: &Lexicon) -> Option<(Passag
     }
     let (mut whole, mut certified) = (Table::default(), Certified::default());
     let words = set_in_each(transcript);
+    let (mut letters, mut marks) = (BTreeSet::new(), BTreeSet::new());
     let tables = words.iter().zip(fonts).map(|(words, font)| {
         let table = table(words, font, lexicon, &mut certified);
+        let signs = Glyphs::of(font).by_text.into_keys().filter(|c| is_edge_sign(*c));
+        let (settled, plain): (Vec<char>, Vec<char>) = signs.partition(|c| table.is_settled(*c));
+        letters.extend(settled);
+        marks.extend(plain);
         whole.take_in(&table);
         table
     });
     let tables: Vec<Table> = tables.collect();
+    letters.difference(&marks).for_each(|sign| whole.spell_with(*sign));
     Some((Passages::told(whole, tables), certified))
 }
 
@@ -140,7 +148,16 @@ fn by_width(tally: &Tally<'_>, glyphs: &Glyphs<'_>, table: &mut Table, lexicon: 
             }
         }
     }
-    words.values_mut().for_each(|words| words.dedup_by_key(|entry| entry.text));
+    let edges = edges(tally.transcript, glyphs);
+    for (c, entries) in &edges {
+        if !table.has(*c) {
+            words.entry(*c).or_default().extend(entries);
+        }
+    }
+    for words in words.values_mut() {
+        let mut seen = FxHashSet::default();
+        words.retain(|entry| seen.insert(entry.text));
+    }
     words.retain(|_, words| are_broken(words.iter().copied(), lexicon));
     let mut words: Vec<(char, Vec<&Entry<'_>>)> = words.into_iter().collect();
     words.sort_by_key(|(c, words)| (std::cmp::Reverse(words.len()), *c));
@@ -149,6 +166,25 @@ fn by_width(tally: &Tally<'_>, glyphs: &Glyphs<'_>, table: &mut Table, lexicon: 
             table.add(Some(c), letters, 0.95);
         }
     }
+}
+
+/// Words with a sign at their edge, where it is taken for punctuation, by the sign.
+fn edges<'t>(transcript: &'t Transcript, glyphs: &Glyphs<'_>) -> Vec<(char, Vec<Entry<'t>>)> {
+    let signs = glyphs.by_text.keys().copied();
+    let mut signs: Vec<(char, Counter<'t>)> = signs
+        .filter(|c| is_edge_sign(*c) && glyphs.is_shown_once(*c))
+        .map(|c| (c, Counter::default()))
+        .collect();
+    signs.sort_by_key(|(c, _)| *c);
+    for chunk in transcript.turns.iter().flat_map(|turn| chunks(&turn.text)) {
+        for (c, counter) in &mut signs {
+            let core = chunk.text.trim_matches(|edge| is_edge_sign(edge) && edge != *c);
+            if core.starts_with(*c) || core.ends_with(*c) {
+                counter.count(core, false);
+            }
+        }
+    }
+    signs.into_iter().map(|(c, counter)| (c, counter.entries)).collect()
 }
 
 fn behind(

@@ -22,6 +22,8 @@ pub(crate) struct Table {
     odds: Vec<(char, f64)>,
     /// Stand-ins that stand for the same wherever they are.
     settled: Vec<char>,
+    /// Signs that are letters wherever the file shows them.
+    signs: Vec<char>,
 }
 
 /// A word with some of its stand-ins read as letters.
@@ -96,6 +98,15 @@ impl Table {
         self.settled.contains(&stand_in)
     }
 
+    /// Says that a sign is a letter wherever the file shows it.
+    pub(crate) fn spell_with(&mut self, sign: char) {
+        self.signs.push(sign);
+    }
+
+    pub(crate) fn is_spelt_with(&self, sign: char) -> bool {
+        self.signs.contains(&sign)
+    }
+
     /// Adds what another table has, but for what is settled there only.
     pub(crate) fn take_in(&mut self, other: &Self) {
         for row in &other.rows {
@@ -146,14 +157,14 @@ impl Table {
     /// The rows that pass a test.
     pub(crate) fn filtered(&self, test: impl Fn(&Row) -> bool) -> Self {
         let rows = self.rows.iter().filter(|row| test(row)).cloned().collect();
-        Self { rows, odds: self.odds.clone(), settled: self.settled.clone() }
+        Self { rows, ..self.clone() }
     }
 
     /// The rows with other shares; without those that have none.
     pub(crate) fn with_shares(&self, mut share: impl FnMut(&Row) -> Option<f64>) -> Self {
         let rows =
             self.rows.iter().filter_map(|row| Some(Row { share: share(row)?, ..row.clone() }));
-        Self { rows: rows.collect(), odds: self.odds.clone(), settled: self.settled.clone() }
+        Self { rows: rows.collect(), ..self.clone() }
     }
 
     /// Every way to read a word with at least one stand-in as letters.

@@ -227,6 +227,15 @@ fn widened<'t>(
     let after = text.get(word.end()..chunk.end()).and_then(|signs| signs.chars().next());
     let before = before.filter(|&c| is_edge_sign(c) && table.has(c));
     let after = after.filter(|&c| is_edge_sign(c) && table.has(c));
+    // Signs that are nothing but letters here need no weighing.
+    let spelt =
+        |sign: Option<char>| sign.filter(|c| table.is_spelt_with(*c)).map_or(0, char::len_utf8);
+    let (led, trailed) = (spelt(before), spelt(after));
+    if led + trailed > 0 {
+        let start = word.start - led;
+        let wide = text.get(start..word.end() + trailed);
+        return wide.map_or(word, |text| Word { start, text });
+    }
     let mut best: Option<(f64, Word<'t>)> = None;
     for (left, right) in [(before, None), (None, after), (before, after)] {
         let Some(sign) = left.or(right) else { continue };

@@ -21,7 +21,8 @@ export function lookAtChanges(row: Row): void {
   const { session } = room;
   if (!session || !row.before || row.version.damaged || row.before.damaged) return;
   const { document } = session;
-  const [before, after, pair] = [row.before.version, row.version.version, pairOf(row)];
+  const of = ({ version }: { version: number }) => ({ of: 'version', version }) as const;
+  const [before, after, pair] = [of(row.before), of(row.version), pairOf(row)];
   lookedAt = lookedAt.then(async () => {
     if (room.session !== session || session.amounts.has(pair)) return;
     // The picture is an extra: where there is none, the row says all that it has to.

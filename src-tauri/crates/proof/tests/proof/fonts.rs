@@ -113,6 +113,20 @@ fn few_words_are_enough_where_the_width_tells() {
 }
 
 #[test]
+fn a_sign_before_and_behind_words_may_be_letters() {
+    let transcript = set(&[(
+        "All the +ags and +ocks +ew (far), and the sta} was o} and on.",
+        &[('f', "", 330), ('l', "", 270), ('t', "", 390), ('+', "", 580), ('}', "", 640)],
+    )]);
+    let (_, findings) = proofed(&transcript);
+    let found = repairs(&findings);
+    let words: Vec<(&str, &str)> = found.iter().map(|(shown, _, first)| (*shown, *first)).collect();
+    let broken =
+        [("+ags", "flags"), ("+ocks", "flocks"), ("+ew", "flew"), ("sta}", "staff"), ("o}", "off")];
+    assert_eq!(words, broken);
+}
+
+#[test]
 fn sound_fonts_are_left_alone() {
     let text = "Mr Kowalczyk of Xu and Zhao met Ohno, Njoku and McVitie in Qatar. “Hm”, said Tsz.";
     let (evidence, findings) = proofed(&set(&[(text, &[])]));
