@@ -44,6 +44,7 @@ pub(crate) const READERS: Packages = Packages {
         "pandoc",
         "python3",
         "python3-docx",
+        "python3-pip",
     ],
 };
 
