@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use proptest::prelude::*;
+use transcript::SpanKind;
 
 const ENDINGS: &[&str] = &["txt", "srt", "vtt", "sbv", "ttml", "ass", "json", "xml", ""];
 
