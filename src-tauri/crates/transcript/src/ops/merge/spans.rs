@@ -89,7 +89,7 @@ impl Laying<'_> {
     }
 
     /// Comments and suggestions of one side on words in whose place others stand now: they are on
-    /// these.
+    /// these, unless it was suggested that the words go, for nobody suggested it of the others.
     pub(super) fn over(&mut self, side: Side, gone: Range<usize>, put: &[Put]) {
         let Some((turn, words)) = put.iter().rev().find(|(_, words)| !words.is_empty()) else {
             return;
@@ -97,7 +97,8 @@ impl Laying<'_> {
         let mut kinds = Vec::new();
         for segment in self.segments(side, gone) {
             let Some(of) = self.turn(side, segment.turn) else { continue };
-            let found = spans_on(of, segment.words);
+            let found = spans_on(of, segment.words)
+                .filter(|(.., kind)| !matches!(kind, SpanKind::Deleted { .. }));
             kinds.extend(found.filter_map(|(.., kind)| self.reviewing(side, kind)));
         }
         kinds.dedup();
