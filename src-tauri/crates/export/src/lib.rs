@@ -32,6 +32,7 @@ use std::io;
 use transcript::Transcript;
 
 pub use options::{LabelStyle, LinkStyle, Options, Subtitles, Suggestions};
+pub use timed::Names;
 
 /// One way to write a transcript.
 #[derive(Clone, Copy, Debug)]
@@ -48,8 +49,9 @@ pub struct Format {
     pub marks: Marking,
     /// True when it has a place for what reviewers remarked.
     pub comments: bool,
-    /// True when it is cut into captions with times, as long as [`Options::subtitles`] says.
-    pub captions: bool,
+    /// Where it shows who speaks, when it is cut into captions with times, as long as
+    /// [`Options::subtitles`] says.
+    pub captions: Option<Names>,
     write: fn(&Transcript, &Options) -> Result<Vec<u8>, ExportError>,
 }
 
@@ -62,6 +64,8 @@ pub enum Marking {
     Words,
     /// Paragraphs, links and speakers too.
     All,
+    /// It holds the document as it is, with whatever is suggested.
+    Itself,
 }
 
 /// Every format, in the order in which they are offered.
@@ -73,7 +77,7 @@ pub const FORMATS: &[Format] = &[
         media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         marks: Marking::All,
         comments: true,
-        captions: false,
+        captions: None,
         write: docx::write,
     },
     Format {
@@ -83,7 +87,7 @@ pub const FORMATS: &[Format] = &[
         media_type: "text/html; charset=utf-8",
         marks: Marking::Words,
         comments: true,
-        captions: false,
+        captions: None,
         write: |transcript, options| Ok(html::write(transcript, options).into_bytes()),
     },
     Format {
@@ -93,7 +97,7 @@ pub const FORMATS: &[Format] = &[
         media_type: "text/markdown; charset=utf-8",
         marks: Marking::Words,
         comments: true,
-        captions: false,
+        captions: None,
         write: |transcript, options| Ok(markdown::write(transcript, options).into_bytes()),
     },
     Format {
@@ -103,7 +107,7 @@ pub const FORMATS: &[Format] = &[
         media_type: "text/plain; charset=utf-8",
         marks: Marking::Nothing,
         comments: false,
-        captions: false,
+        captions: None,
         write: |transcript, options| Ok(text::write(transcript, options).into_bytes()),
     },
     Format {
@@ -113,7 +117,7 @@ pub const FORMATS: &[Format] = &[
         media_type: "application/x-subrip",
         marks: Marking::Nothing,
         comments: false,
-        captions: true,
+        captions: Some(Names::InFront),
         write: |transcript, options| Ok(timed::srt::write(transcript, options).into_bytes()),
     },
     Format {
@@ -123,7 +127,7 @@ pub const FORMATS: &[Format] = &[
         media_type: "text/vtt; charset=utf-8",
         marks: Marking::Nothing,
         comments: false,
-        captions: true,
+        captions: Some(Names::Beside),
         write: |transcript, options| Ok(timed::vtt::write(transcript, options).into_bytes()),
     },
     Format {
@@ -133,7 +137,7 @@ pub const FORMATS: &[Format] = &[
         media_type: "application/ttml+xml",
         marks: Marking::Nothing,
         comments: false,
-        captions: true,
+        captions: Some(Names::Beside),
         write: |transcript, options| Ok(timed::ttml::write(transcript, options).into_bytes()),
     },
     Format {
@@ -141,9 +145,9 @@ pub const FORMATS: &[Format] = &[
         name: "Galley document",
         ending: "json",
         media_type: "application/json",
-        marks: Marking::All,
+        marks: Marking::Itself,
         comments: true,
-        captions: false,
+        captions: None,
         write: |transcript, _| Ok(serde_json::to_vec_pretty(transcript)?),
     },
     Format {
@@ -153,7 +157,7 @@ pub const FORMATS: &[Format] = &[
         media_type: "application/json",
         marks: Marking::Nothing,
         comments: false,
-        captions: true,
+        captions: Some(Names::Beside),
         write: |transcript, options| Ok(timed::podcast::write(transcript, options)?),
     },
     Format {
@@ -163,7 +167,7 @@ pub const FORMATS: &[Format] = &[
         media_type: "application/json",
         marks: Marking::Nothing,
         comments: false,
-        captions: true,
+        captions: Some(Names::Beside),
         write: |transcript, options| Ok(timed::whisper::write(transcript, options)?),
     },
     Format {
@@ -173,7 +177,7 @@ pub const FORMATS: &[Format] = &[
         media_type: "text/csv; charset=utf-8",
         marks: Marking::Nothing,
         comments: false,
-        captions: false,
+        captions: None,
         write: |transcript, options| Ok(csv::write(transcript, options).into_bytes()),
     },
 ];
@@ -234,11 +238,8 @@ pub fn notes(
     format: &Format,
     options: &Options,
 ) -> Result<Vec<String>, ExportError> {
-    if !format.captions {
-        return Ok(Vec::new());
-    }
+    let Some(names) = format.captions else { return Ok(Vec::new()) };
     let transcript = prepared(transcript, format, options)?;
-    let names = if format.id == "srt" { timed::Names::InFront } else { timed::Names::Beside };
     let captions = timed::captions(&transcript, options, names);
     Ok(timed::Tally::of(&captions).notes(options))
 }
@@ -249,17 +250,15 @@ fn prepared<'a>(
     format: &Format,
     options: &Options,
 ) -> Result<Cow<'a, Transcript>, ExportError> {
-    if format.id == "json" {
-        return Ok(Cow::Borrowed(transcript));
-    }
-    match options.suggestions {
-        Suggestions::Without => Ok(transcript.without_suggestions()),
-        Suggestions::Accepted => Ok(transcript.as_suggested()),
-        Suggestions::Marked => match format.marks {
-            Marking::Nothing => Err(ExportError::NoMarks { format: format.name }),
-            Marking::Words => Ok(transcript.with_suggested_words()),
-            // Two paragraphs of two speakers are no tracked paragraph end.
-            Marking::All => Ok(transcript.with_turns_in_force()),
-        },
-    }
+    Ok(match (format.marks, options.suggestions) {
+        (Marking::Itself, _) => Cow::Borrowed(transcript),
+        (_, Suggestions::Without) => transcript.without_suggestions(),
+        (_, Suggestions::Accepted) => transcript.as_suggested(),
+        (Marking::Nothing, Suggestions::Marked) => {
+            return Err(ExportError::NoMarks { format: format.name });
+        }
+        (Marking::Words, Suggestions::Marked) => transcript.with_suggested_words(),
+        // Two paragraphs of two speakers are no tracked paragraph end.
+        (Marking::All, Suggestions::Marked) => transcript.with_turns_in_force(),
+    })
 }

@@ -24,7 +24,7 @@ impl Core {
             ending: format.ending.to_owned(),
             marks: format.marks != export::Marking::Nothing,
             comments: format.comments,
-            captions: format.captions,
+            captions: format.captions.is_some(),
         });
         let readable = import::FORMATS.iter().flat_map(|format| format.endings);
         Ok(Start {

@@ -89,7 +89,7 @@ impl Tally {
 }
 
 /// How a format shows who speaks.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Names {
     /// In front of the words, where somebody begins; they take room on the line.
     InFront,
