@@ -29,9 +29,11 @@ pub(crate) struct Archive<'a> {
 impl<'a> Archive<'a> {
     /// Opens an archive, which is `what`.
     pub(crate) fn open(bytes: &'a [u8], what: &'static str) -> Result<Self, ImportError> {
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ImportError::Damaged(what))?;
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ImportError::damaged(what))?;
         if zip.len() > MAX_PARTS {
-            return Err(ImportError::Excessive("is an archive of more than ten thousand parts"));
+            return Err(ImportError::Excessive(
+                "is an archive of more than ten thousand parts".into(),
+            ));
         }
         let mut names = HashMap::with_capacity(zip.len());
         for index in 0..zip.len() {
@@ -52,16 +54,16 @@ impl<'a> Archive<'a> {
             )) => {
                 return Err(ImportError::Locked(self.what));
             }
-            Err(_) => return Err(ImportError::Damaged(self.what)),
+            Err(_) => return Err(ImportError::damaged(self.what)),
         };
         let limit = MAX_PART.min(self.left);
         let mut bytes = Vec::new();
         file.take(limit + 1)
             .read_to_end(&mut bytes)
-            .map_err(|_| ImportError::Damaged(self.what))?;
+            .map_err(|_| ImportError::damaged(self.what))?;
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         if length > limit {
-            return Err(ImportError::Excessive("unpacks to more than 48 MB of text"));
+            return Err(ImportError::Excessive("unpacks to more than 48 MB of text".into()));
         }
         self.left -= length;
         let (encoding, mark) = Encoding::for_bom(&bytes).unwrap_or((UTF_8, 0));

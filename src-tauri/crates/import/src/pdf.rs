@@ -46,14 +46,14 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportErro
     let pages = book.pages.len();
     if book.pages.iter().all(|page| page.glyphs.is_empty()) {
         return Err(match book.pages.iter().any(|page| page.pictures) {
-            true => ImportError::Pictures { pages },
-            false if book.pages.iter().any(|page| page.broken) => ImportError::Damaged(WHAT),
+            true => ImportError::NoLetters { pages, scanned: true },
+            false if book.pages.iter().any(|page| page.broken) => ImportError::damaged(WHAT),
             false => ImportError::Blank,
         });
     }
     leave_out_unreadable(&mut book, &mut warnings);
     if book.pages.iter().all(|page| page.glyphs.is_empty()) {
-        return Err(ImportError::Unmapped { pages });
+        return Err(ImportError::NoLetters { pages, scanned: false });
     }
     if book.cut {
         let message = format!("the file is longer than any transcript; {pages} pages were read");

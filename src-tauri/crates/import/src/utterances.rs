@@ -117,7 +117,7 @@ pub(crate) fn transcript(
 ) -> Result<Imported, ImportError> {
     utterances.retain(|utterance| !utterance.text.is_empty());
     if utterances.is_empty() {
-        return Err(ImportError::NothingSaid);
+        return Err(ImportError::Blank);
     }
     tidy::tidy(&mut utterances, &mut warnings);
     let named = utterances.iter().any(|utterance| utterance.speaker.is_some());

@@ -4,6 +4,8 @@
 //! with the others, so that a look at the tags comes first. Documents declare no entities, so none
 //! are expanded.
 
+use std::borrow::Cow;
+
 use roxmltree::{Document, ParsingOptions};
 
 use crate::ImportError;
@@ -25,18 +27,22 @@ pub(crate) fn parse<'a>(text: &'a str, what: &'static str) -> Result<Document<'a
     let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
     Document::parse_with_options(text, options).map_err(|error| match error {
         roxmltree::Error::NodesLimitReached => {
-            ImportError::Excessive("has more than three million elements")
+            ImportError::Excessive("has more than three million elements".into())
         }
-        roxmltree::Error::DtdDetected => ImportError::Excessive("declares entities of its own"),
-        _ => ImportError::Damaged(what),
+        roxmltree::Error::DtdDetected => {
+            ImportError::Excessive("declares entities of its own".into())
+        }
+        _ => ImportError::damaged(what),
     })
 }
 
 /// Looks at the tags: how deep they are nested, and how much is in each.
 fn check(text: &[u8], what: &'static str) -> Result<(), ImportError> {
-    const NESTED: ImportError = ImportError::Excessive("has elements nested hundreds deep");
-    const LADEN: ImportError = ImportError::Excessive("has hundreds of attributes on one element");
-    let damaged = || ImportError::Damaged(what);
+    const NESTED: ImportError =
+        ImportError::Excessive(Cow::Borrowed("has elements nested hundreds deep"));
+    const LADEN: ImportError =
+        ImportError::Excessive(Cow::Borrowed("has hundreds of attributes on one element"));
+    let damaged = || ImportError::damaged(what);
     // For each open element, how many namespaces it knows.
     let mut open: Vec<usize> = vec![0];
     let mut reach = 0;

@@ -46,7 +46,7 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportErro
     let mut warnings = Vec::new();
     let package = Relations::of(&mut archive, "");
     let main = package.path("officeDocument").unwrap_or_else(|| MAIN.to_owned());
-    let document = archive.part(&main)?.ok_or(ImportError::Damaged(WHAT))?;
+    let document = archive.part(&main)?.ok_or(ImportError::damaged(WHAT))?;
     let document = xml::parse(&document, WHAT)?;
     let relations = Relations::of(&mut archive, &main);
 

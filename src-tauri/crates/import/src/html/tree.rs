@@ -42,7 +42,7 @@ pub(super) fn build(html: &str) -> Result<Html, ImportError> {
 
 fn within_bounds(html: &Html) -> Result<(), ImportError> {
     if html.tree.values().len() > MAX_NODES {
-        return Err(ImportError::Excessive("has more than a million elements"));
+        return Err(ImportError::Excessive("has more than a million elements".into()));
     }
     let mut node = html.tree.root();
     for _ in 0..MAX_DEPTH {
@@ -51,5 +51,5 @@ fn within_bounds(html: &Html) -> Result<(), ImportError> {
             None => return Ok(()),
         }
     }
-    Err(ImportError::Excessive("has elements nested hundreds deep"))
+    Err(ImportError::Excessive("has elements nested hundreds deep".into()))
 }

@@ -15,7 +15,8 @@ pub(super) fn read(json: &str) -> Result<Imported, ImportError> {
     struct Version {
         format: u32,
     }
-    let broken = |why: String| ImportError::Broken { format: "a document of Galley", why };
+    let broken =
+        |why: String| ImportError::Damaged { format: "a document of Galley", why: why.into() };
     let version: Version = serde_json::from_str(json).map_err(|error| broken(error.to_string()))?;
     if version.format > FORMAT {
         let why = format!("it is of version {}, which is newer than this Galley", version.format);

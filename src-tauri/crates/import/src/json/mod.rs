@@ -67,8 +67,10 @@ pub(crate) fn detect(start: &str) -> bool {
 /// Reads a file of any family.
 pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
     let text = characters(bytes);
-    let broken =
-        |error: serde_json::Error| ImportError::Broken { format: "JSON", why: error.to_string() };
+    let broken = |error: serde_json::Error| ImportError::Damaged {
+        format: "JSON",
+        why: error.to_string().into(),
+    };
     let shape = Shape::of(&text).map_err(broken)?;
     if galley::fits(&shape) {
         return galley::read(&text);

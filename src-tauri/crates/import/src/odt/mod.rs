@@ -52,7 +52,7 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportErro
         {
             modified = body::modified(part.root());
         }
-        archive.part("content.xml")?.ok_or(ImportError::Damaged(WHAT))?
+        archive.part("content.xml")?.ok_or(ImportError::damaged(WHAT))?
     } else {
         text::decode(bytes, None)?.text
     };

@@ -37,7 +37,7 @@ pub(crate) fn detect(start: &str) -> bool {
 pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
     let decoded = decode(bytes, None)?;
     let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
-    let broken = |why: String| ImportError::Broken { format: "TTML", why };
+    let broken = |why: String| ImportError::Damaged { format: "TTML", why: why.into() };
     let text = decoded.text.trim_start();
     let document =
         Document::parse_with_options(text, options).map_err(|error| broken(error.to_string()))?;

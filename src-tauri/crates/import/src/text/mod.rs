@@ -77,7 +77,7 @@ pub(crate) fn find(
     }
     let count = lines::count(&text);
     if count > MAX_LINES {
-        return Err(ImportError::TooManyLines { lines: count, limit: MAX_LINES });
+        return Err(ImportError::Excessive(format!("has {count} lines").into()));
     }
     let mut lines = lines::split(&text);
     let pages = pages::find(&mut lines, &mut warnings);

@@ -73,14 +73,14 @@ fn what_is_no_transcript_is_refused() {
     assert_eq!(error(b" \r\n\t\x0C\n"), ImportError::Blank);
     assert_eq!(error(b"\xEF\xBB\xBF"), ImportError::Blank);
     assert_eq!(error(b"GIF89a etc"), ImportError::OtherFormat("a GIF picture"));
-    assert_eq!(error(b"%PDF-1.7 etc"), ImportError::Damaged("a PDF document"));
+    assert_eq!(error(b"%PDF-1.7 etc"), ImportError::damaged("a PDF document"));
     assert_eq!(error(b"\xFF\xFE\0\0A\0\0\0"), ImportError::Encoding("UTF-32"));
     let noise: Vec<u8> =
         (0..4096_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
     assert!(matches!(error(&noise), ImportError::Binary { .. }));
     assert!(matches!(error(&[0; 100]), ImportError::Binary { .. }));
     let lines = "a\n".repeat(1 << 21);
-    assert!(matches!(error(lines.as_bytes()), ImportError::TooManyLines { .. }));
+    assert!(matches!(error(lines.as_bytes()), ImportError::Excessive(_)));
     let long = vec![b'a'; MAX_BYTES + 1];
     let refused = error(&long);
     assert!(matches!(refused, ImportError::TooLarge { .. }));

@@ -100,7 +100,7 @@ fn what_is_locked_or_something_else_is_called_so() {
     let empty = body("<w:p/>");
     assert_eq!(read("a.docx", &empty).unwrap_err(), ImportError::Blank);
     let broken = pack("=== word/document.xml\n<w:document><w:body>");
-    assert_eq!(read("a.docx", &broken).unwrap_err(), ImportError::Damaged("a Word document"));
+    assert_eq!(read("a.docx", &broken).unwrap_err(), ImportError::damaged("a Word document"));
 }
 
 #[test]

@@ -87,15 +87,21 @@ fn fonts_tell_of_their_glyphs() {
 #[test]
 fn files_without_text_say_why() {
     let scanned = pdf("page\npicture\npage\npicture");
-    assert_eq!(import::read("a.pdf", &scanned), Err(ImportError::Pictures { pages: 2 }));
+    assert_eq!(
+        import::read("a.pdf", &scanned),
+        Err(ImportError::NoLetters { pages: 2, scanned: true })
+    );
     let message = import::read("a.pdf", &scanned).unwrap_err().to_string();
     assert!(message.contains("pictures of pages and no text"), "{message}");
     let unmapped = pdf("page\nF5 11 40 250 | ABCDEFGHI\nF1 11 40 230 | abc");
-    assert_eq!(import::read("a.pdf", &unmapped), Err(ImportError::Unmapped { pages: 1 }));
+    assert_eq!(
+        import::read("a.pdf", &unmapped),
+        Err(ImportError::NoLetters { pages: 1, scanned: false })
+    );
     assert_eq!(import::read("a.pdf", &pdf("page")), Err(ImportError::Blank));
     assert_eq!(
         import::read("a.pdf", b"%PDF-1.4\nnothing"),
-        Err(ImportError::Damaged("a PDF document"))
+        Err(ImportError::damaged("a PDF document"))
     );
 }
 

@@ -92,15 +92,19 @@ pub(super) struct Link {
 /// Reads a file.
 pub(super) fn read(bytes: &[u8]) -> Result<Book, ImportError> {
     let data = bytes.to_vec();
-    let pdf = guarded(|| Pdf::new(data)).ok_or(ImportError::Damaged(WHAT))?;
+    let pdf = guarded(|| Pdf::new(data)).ok_or(ImportError::damaged(WHAT))?;
     let pdf = pdf.map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => ImportError::Locked(WHAT),
-        LoadPdfError::Decryption(_) => ImportError::OddlyLocked,
-        LoadPdfError::Invalid => ImportError::Damaged(WHAT),
+        LoadPdfError::Decryption(_) => ImportError::Damaged {
+            format: WHAT,
+            why: "it is encrypted in an unknown way; save it anew, unencrypted, and try again"
+                .into(),
+        },
+        LoadPdfError::Invalid => ImportError::damaged(WHAT),
     })?;
     let count = guarded(|| pdf.pages().len()).unwrap_or(0);
     if count == 0 {
-        return Err(ImportError::Damaged(WHAT));
+        return Err(ImportError::damaged(WHAT));
     }
     let mut fonts = Fonts::new();
     let mut book = Book::default();
