@@ -2,7 +2,8 @@
 //!
 //! The file is taken apart ([`source`]); on each page glyphs become lines in the order in which
 //! they are read ([`lines`], [`columns`], [`direction`]), and what is printed on every page is
-//! found by its place ([`running`]); links come to the words under them ([`links`]). What comes out
+//! found by its place ([`running`]); links come to the words under them ([`links`]), and
+//! notes to those that they are on or beside ([`notes`]). What comes out
 //! ([`write`]) is text with marks, whose structure is found as that of any text is.
 //!
 //! Letters are given as the file gives them, even where its font was mapped wrongly: what a font
@@ -12,6 +13,7 @@ mod columns;
 mod direction;
 mod lines;
 mod links;
+mod notes;
 mod running;
 mod source;
 mod write;
@@ -58,6 +60,14 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportErro
     if book.cut {
         let message = format!("the file is longer than any transcript; {pages} pages were read");
         warnings.push(Warning::file(WarningKind::PagesUnread, message));
+    }
+    let noted = || book.pages.iter().map(|page| &page.noted);
+    let counts = [
+        (noted().map(|noted| noted.fields).sum::<usize>(), "fields of a form were left out"),
+        (noted().map(|noted| noted.silent).sum(), "marks without a word were left out"),
+    ];
+    for (count, what) in counts.into_iter().filter(|(count, _)| *count > 0) {
+        warnings.push(Warning::file(WarningKind::LeftOut, format!("{what}: {count}")));
     }
     let marked = write::write(&book);
     let count = u32::try_from(pages).unwrap_or(u32::MAX);

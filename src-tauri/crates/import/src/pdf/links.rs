@@ -15,11 +15,22 @@ const MOST_TRIALS: usize = 50_000_000;
 
 /// For each glyph of a page, the link that it belongs to.
 pub(super) fn of_glyphs(page: &Page, book: &Book, lines: &[&Line]) -> Vec<Option<usize>> {
+    let areas: Vec<&[[f32; 4]]> = page.links.iter().map(|link| link.areas.as_slice()).collect();
+    glyphs_under(&areas, page, book, lines)
+}
+
+/// For each glyph of a page, under which of some areas it lies.
+pub(super) fn glyphs_under(
+    areas: &[&[[f32; 4]]],
+    page: &Page,
+    book: &Book,
+    lines: &[&Line],
+) -> Vec<Option<usize>> {
     let mut found = vec![None; page.glyphs.len()];
     let most = MOST_TRIALS / page.glyphs.len().max(1);
-    for (number, link) in page.links.iter().enumerate().take(most) {
+    for (number, area) in areas.iter().enumerate().take(most) {
         for (glyph, found) in page.glyphs.iter().zip(&mut found) {
-            if found.is_none() && share_under(glyph, link) >= UNDER {
+            if found.is_none() && share_under(glyph, area) >= UNDER {
                 *found = Some(number);
             }
         }
@@ -30,8 +41,8 @@ pub(super) fn of_glyphs(page: &Page, book: &Book, lines: &[&Line]) -> Vec<Option
         for (one, other) in pairs.clone().chain(pairs.rev().map(|(a, b)| (b, a))) {
             let of = |index: &usize| found.get(*index).copied().flatten();
             if let (Some(number), None) = (of(one), of(other))
-                && let Some((link, glyph)) = page.links.get(number).zip(page.glyphs.get(*other))
-                && share_under(glyph, link) >= TOUCHED
+                && let Some((area, glyph)) = areas.get(number).zip(page.glyphs.get(*other))
+                && share_under(glyph, area) >= TOUCHED
                 && book.text(glyph).chars().all(char::is_alphanumeric)
                 && let Some(found) = found.get_mut(*other)
             {
@@ -42,9 +53,9 @@ pub(super) fn of_glyphs(page: &Page, book: &Book, lines: &[&Line]) -> Vec<Option
     found
 }
 
-/// How much of a glyph lies under a link.
-fn share_under(glyph: &Glyph, link: &Link) -> f32 {
-    link.areas.iter().map(|area| share(glyph, area)).fold(0.0, f32::max)
+/// How much of a glyph lies under some rectangles.
+fn share_under(glyph: &Glyph, areas: &[[f32; 4]]) -> f32 {
+    areas.iter().map(|area| share(glyph, area)).fold(0.0, f32::max)
 }
 
 fn share(glyph: &Glyph, [left, top, right, bottom]: &[f32; 4]) -> f32 {

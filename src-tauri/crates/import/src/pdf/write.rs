@@ -1,10 +1,11 @@
 //! The lines of a book as text with marks.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
-use transcript::{Font, Glyph, SpanKind};
+use transcript::{CommentId, Font, Glyph, SpanKind};
 
 use super::lines::{self, Line};
+use super::notes::Threads;
 use super::source::{Book, Face, Page};
 use super::{links, running};
 use crate::marked::{Lines, Marked, Meaning};
@@ -41,6 +42,8 @@ pub(super) fn write(book: &Book) -> Marked {
     });
     let mut writer = Writer {
         book,
+        threads: Threads::of(book),
+        noted: HashMap::new(),
         marked: Marked { lines: Lines::Wrapped, ..Marked::default() },
         emphatic: emphatic(book),
         leading: leading(of_all.collect()).unwrap_or(LEADING),
@@ -51,15 +54,19 @@ pub(super) fn write(book: &Book) -> Marked {
         if number > 0 {
             writer.marked.text.push('\u{c}');
         }
-        writer.page(page, lines, running);
+        writer.page(number, page, lines, running);
     }
     let mut marked = writer.marked;
+    marked.comments = writer.threads.comments;
     marked.fonts = book.faces.iter().map(|face| font(face, book)).collect();
     marked
 }
 
 struct Writer<'b> {
     book: &'b Book,
+    threads: Threads,
+    /// The threads that are on glyphs of the page that is being written.
+    noted: HashMap<usize, Vec<CommentId>>,
     marked: Marked,
     /// For each font, whether it stresses words.
     emphatic: Vec<bool>,
@@ -84,7 +91,7 @@ fn glyph_text<'b>(index: usize, page: &Page, book: &'b Book) -> &'b str {
 }
 
 impl Writer<'_> {
-    fn page(&mut self, page: &Page, lines: &[(Line, String)], running: &[bool]) {
+    fn page(&mut self, number: usize, page: &Page, lines: &[(Line, String)], running: &[bool]) {
         let body: Vec<&Line> = lines
             .iter()
             .zip(running)
@@ -94,6 +101,12 @@ impl Writer<'_> {
         let margins = Margins::of(&body, self.leading);
         let all: Vec<&Line> = lines.iter().map(|(line, _)| line).collect();
         let under = links::of_glyphs(page, self.book, &all);
+        let (noted, beside) = self.threads.on_page(number, page, self.book, &all);
+        self.noted = noted;
+        for comment in beside {
+            let at = self.marked.text.len();
+            self.marked.mark(at..at, Meaning::Span(SpanKind::Comment { comment }));
+        }
         let mut last: Option<&Line> = None;
         let used: HashSet<usize> = under.iter().copied().flatten().collect();
         let mut waiting: Vec<usize> =
@@ -166,6 +179,9 @@ impl Writer<'_> {
                 if let Some(link) = link.and_then(|link| page.links.get(link)) {
                     let url = link.url.clone();
                     self.mark(start..end, Meaning::Span(SpanKind::Link { url }));
+                }
+                for comment in self.noted.remove(index).unwrap_or_default() {
+                    self.mark(start..end, Meaning::Span(SpanKind::Comment { comment }));
                 }
             }
         }

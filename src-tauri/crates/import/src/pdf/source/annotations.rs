@@ -33,15 +33,20 @@ fn link(annotation: &Dict<'_>, upright: Affine) -> Option<Link> {
             areas = vec![rect];
         }
     }
+    Some(Link { url, areas: laid(areas, upright) })
+}
+
+/// Rectangles as they lie before the reader of a page: left, top, right, bottom.
+pub(super) fn laid(areas: Vec<Rect>, upright: Affine) -> Vec<[f32; 4]> {
     let areas = areas.into_iter().map(|area| {
         let area = upright.transform_rect_bbox(area);
         [area.x0 as f32, area.y0 as f32, area.x1 as f32, area.y1 as f32]
     });
-    Some(Link { url, areas: areas.collect() })
+    areas.collect()
 }
 
 /// The rectangles around the quads, one for each line of words.
-fn quads(annotation: &Dict<'_>) -> Vec<Rect> {
+pub(super) fn quads(annotation: &Dict<'_>) -> Vec<Rect> {
     let Some(numbers) = annotation.get::<Array<'_>>("QuadPoints") else { return Vec::new() };
     let numbers: Vec<f64> = numbers.iter::<f32>().map(f64::from).collect();
     let (quads, _) = numbers.as_chunks::<8>();

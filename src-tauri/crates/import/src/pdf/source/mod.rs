@@ -8,6 +8,7 @@ mod annotations;
 mod content;
 mod fonts;
 mod layers;
+mod notes;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -18,6 +19,7 @@ use hayro_syntax::{Pdf, page};
 use self::content::Walker;
 use self::fonts::Fonts;
 pub(super) use self::fonts::{Face, is_stand_in};
+pub(super) use self::notes::{Note, Notes};
 use super::WHAT;
 use crate::ImportError;
 
@@ -55,6 +57,8 @@ pub(super) struct Page {
     pub glyphs: Vec<Glyph>,
     /// What leads to addresses.
     pub links: Vec<Link>,
+    /// What reviewers noted on it.
+    pub noted: Notes,
     /// True when there are pictures on it.
     pub pictures: bool,
     /// True when it could not be read to its end.
@@ -123,6 +127,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, ImportError> {
             None => read.broken = true,
         }
         read.links = guarded(|| annotations::links(page, upright)).unwrap_or_default();
+        read.noted = guarded(|| notes::notes(page, upright)).unwrap_or_default();
         book.pages.push(read);
         if glyphs == 0 || steps == 0 {
             break;
