@@ -294,7 +294,7 @@ impl<'s, 'a, 'i> Body<'s, 'a, 'i> {
         let mut id = |by: Option<&Rc<By>>| by.map(|by| tracked.words(by, here));
         let (inserted, deleted) = (id(self.inserted.as_ref()), id(self.deleted.last()));
         let emphasis = leaning != all_leaning;
-        Look { bold, emphasis, link, inserted, deleted, proposed: None }
+        Look { bold, emphasis, link, inserted, deleted, ..Look::default() }
     }
 
     /// Takes the list of tracked changes.
@@ -392,9 +392,9 @@ fn text(remark: Node<'_, '_>) -> String {
             ("text", "p" | "h" | "line-break") if !text.is_empty() => text.push('\n'),
             ("text", "s" | "tab") => text.push(' '),
             _ if node.is_text() => {
-                let told = node.parent().is_some_and(|parent| matches!(name(parent), ("dc", _)));
-                let inside = node.ancestors().any(|one| matches!(name(one), ("text", "p" | "h")));
-                if inside && !told {
+                // The remark itself stands in a paragraph; who made it is told beside its own ones.
+                let mut around = node.ancestors().take_while(|one| *one != remark);
+                if around.any(|one| matches!(name(one), ("text", "p" | "h"))) {
                     text.push_str(node.text().unwrap_or_default());
                 }
             }
