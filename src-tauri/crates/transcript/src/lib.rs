@@ -11,6 +11,7 @@ mod link_fault;
 mod map;
 pub mod ops;
 mod position;
+mod read_copy;
 mod review;
 mod speaker;
 mod stats;
@@ -23,6 +24,7 @@ pub use link::{LinkError, PendingLink, PendingLinkId, web_address};
 pub use link_fault::{LinkFault, link_fault};
 pub use map::{Bias, Position};
 pub use position::{ByteOffset, TimeMs, Utf16Offset};
+pub use read_copy::{Border, ReadCopy, ReadLabel, ReadTurn, marks};
 pub use review::{
     Comment, CommentId, Moment, Proposal, Remark, Suggestion, SuggestionId, before_going,
     behind_going, initials,

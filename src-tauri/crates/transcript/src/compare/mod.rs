@@ -29,7 +29,7 @@ pub(crate) use marks::MarkKind;
 pub use summary::{Summary, TurnSummary};
 pub use walk::{Sides, Step};
 
-use crate::Transcript;
+use crate::{Transcript, Turn, TurnId};
 use cut::{Runs, Told};
 use hunks::Side;
 use pieces::Laid;
@@ -46,6 +46,22 @@ pub fn compare(before: &Transcript, after: &Transcript) -> Comparison {
     found.heads(&laid);
     found.marks(&laid);
     found.in_reading_order(heads::of_transcript(before, after), laid)
+}
+
+/// Two texts side by side, with nothing left out, as those of one turn.
+pub(crate) fn side_by_side(before: &str, after: &str) -> Vec<Piece> {
+    let alone = |text: &str| Transcript {
+        turns: vec![Turn::speech(TurnId(1), None, text)],
+        ..Transcript::new("")
+    };
+    // In front of the words stands the border of the turn.
+    let words = |range: Range<usize>| range.start.saturating_sub(1)..range.end.saturating_sub(1);
+    let pieces = compare(&alone(before), &alone(after)).pieces.into_iter();
+    let pieces = pieces.map(|Piece { before, after, difference }| {
+        let (before, after) = (words(before), words(after));
+        Piece { before, after, difference }
+    });
+    pieces.filter(|piece| !piece.before.is_empty() || !piece.after.is_empty()).collect()
 }
 
 /// Where a difference is read: in the stream after, then in the stream before.

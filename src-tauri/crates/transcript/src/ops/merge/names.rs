@@ -17,15 +17,15 @@ use crate::{
 #[serde(default)]
 pub struct Names {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub(super) turns: BTreeMap<TurnId, TurnId>,
+    pub(in crate::ops) turns: BTreeMap<TurnId, TurnId>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub(super) speakers: BTreeMap<SpeakerId, SpeakerId>,
+    pub(in crate::ops) speakers: BTreeMap<SpeakerId, SpeakerId>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub(super) comments: BTreeMap<CommentId, CommentId>,
+    pub(in crate::ops) comments: BTreeMap<CommentId, CommentId>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub(super) suggestions: BTreeMap<SuggestionId, SuggestionId>,
+    pub(in crate::ops) suggestions: BTreeMap<SuggestionId, SuggestionId>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub(super) pending_links: BTreeMap<PendingLinkId, PendingLinkId>,
+    pub(in crate::ops) pending_links: BTreeMap<PendingLinkId, PendingLinkId>,
 }
 
 /// Merges a copy that was merged before, when it was as in `then` and its ids were called so: only
@@ -45,7 +45,7 @@ pub fn merge_again(
 
 impl Names {
     /// A state of the copy with these ids.
-    fn of(&self, copy: &Transcript) -> Transcript {
+    pub(in crate::ops) fn of(&self, copy: &Transcript) -> Transcript {
         let mut named = copy.clone();
         let turn = |id: &mut TurnId| rename(&self.turns, id);
         let speaker = |id: &mut SpeakerId| rename(&self.speakers, id);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::arrange::suggest_turns;
 use super::{Draft, suggest_speaker, suggest_words};
-use crate::compare::compare;
+use crate::compare::side_by_side;
 use crate::ops::OpError;
 use crate::ops::pieces::without;
 use crate::ops::text::{Place, Replace, spliced};
@@ -193,17 +193,10 @@ fn in_whole_words(text: &str, edit: TextEdit) -> TextEdit {
 
 /// The words of a text, in bytes, in whose place others stand in another one.
 fn differing(old: &str, new: &str) -> Vec<(Range<usize>, String)> {
-    let alone = |text: &str| Transcript {
-        turns: vec![Turn::speech(TurnId(1), None, text)],
-        ..Transcript::new("")
-    };
-    let comparison = compare(&alone(old), &alone(new));
-    let differing = comparison.pieces.iter().filter(|piece| piece.difference.is_some());
-    // In front of the words stands the border of the turn.
-    let words = |range: &Range<usize>| range.start.saturating_sub(1)..range.end.saturating_sub(1);
-    let differing = differing.map(|piece| {
-        let with = new.get(words(&piece.after)).unwrap_or_default();
-        (words(&piece.before), with.to_owned())
+    let pieces = side_by_side(old, new).into_iter();
+    let differing = pieces.filter(|piece| piece.difference.is_some()).map(|piece| {
+        let with = new.get(piece.after).unwrap_or_default();
+        (piece.before, with.to_owned())
     });
     differing.collect()
 }
