@@ -6,13 +6,14 @@ mod comments;
 pub(crate) mod footnotes;
 mod links;
 mod lists;
+mod origin;
 mod package;
 pub(crate) mod tracked;
 mod turns;
 
 use transcript::Transcript;
 
-use crate::shown::{shown, title};
+use crate::shown::{shown as shown_of, title};
 use crate::xml::escaped;
 use crate::{ExportError, Options};
 use package::Package;
@@ -34,7 +35,7 @@ const FOOTER: &str = include_str!("docx/parts/footer.xml");
 /// # Errors
 /// [`ExportError`].
 pub fn write(transcript: &Transcript, options: &Options) -> Result<Vec<u8>, ExportError> {
-    let shown = shown(transcript, options);
+    let shown = shown_of(transcript, options);
     let ids = comments::Ids::of(&shown.threads);
     let lists = lists::lists(transcript, options, &shown.lists);
     let (document, links) = body::write(transcript, options, &shown, &lists, &ids);
@@ -48,8 +49,11 @@ pub fn write(transcript: &Transcript, options: &Options) -> Result<Vec<u8>, Expo
         title: &escaped(&title(transcript)),
         language: &escaped(&options.language),
         version: &options.version.as_deref().map(escaped).unwrap_or_default(),
+        origin: origin::write(options)?,
     })
 }
+
+pub use origin::shown;
 
 /// What one package has that others have not, all of it markup.
 pub(crate) struct Parts<'a> {
@@ -69,6 +73,8 @@ pub(crate) struct Parts<'a> {
     pub language: &'a str,
     /// Which version it is; may be empty.
     pub version: &'a str,
+    /// The part that tells what it was made of, where it does.
+    pub origin: Option<String>,
 }
 
 /// A package of these parts and of those that are always the same.
@@ -76,10 +82,18 @@ pub(crate) fn whole(parts: &Parts<'_>) -> Result<Vec<u8>, ExportError> {
     let Parts { title, language, version, .. } = parts;
     let mut package = Package::default();
     let types = if parts.comments.is_some() { comments::TYPES } else { "" };
-    package.add("[Content_Types].xml", &fill(CONTENT_TYPES, &[("comments", types)]))?;
-    package.add("_rels/.rels", PACKAGE_LINKS)?;
+    let (origin, of_origin) = match &parts.origin {
+        Some(_) => (origin::TYPE, origin::RELATIONSHIP),
+        None => ("", ""),
+    };
+    let types = fill(CONTENT_TYPES, &[("comments", types), ("origin", origin)]);
+    package.add("[Content_Types].xml", &types)?;
+    package.add("_rels/.rels", &fill(PACKAGE_LINKS, &[("origin", of_origin)]))?;
     package.add("docProps/core.xml", &fill(CORE, &[("language", language), ("title", title)]))?;
     package.add("docProps/app.xml", APP)?;
+    if let Some(origin) = &parts.origin {
+        package.add("docProps/custom.xml", origin)?;
+    }
     package.add("word/document.xml", parts.document)?;
     let of_comments = if parts.comments.is_some() { comments::RELATIONSHIPS } else { "" };
     let document_links = [("links", parts.links), ("comments", of_comments)];

@@ -31,6 +31,7 @@ use std::io;
 
 use transcript::Transcript;
 
+pub use docx::shown as options_of_copy;
 pub use options::{LabelStyle, LinkStyle, Options, Subtitles, Suggestions};
 pub use timed::Names;
 
@@ -244,8 +245,11 @@ pub fn notes(
     Ok(timed::Tally::of(&captions).notes(options))
 }
 
-/// The transcript with what the options want of its suggestions.
-fn prepared<'a>(
+/// The transcript that a copy shows: with what the options want of its suggestions.
+///
+/// # Errors
+/// [`ExportError::NoMarks`].
+pub fn prepared<'a>(
     transcript: &'a Transcript,
     format: &Format,
     options: &Options,

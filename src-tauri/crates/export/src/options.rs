@@ -25,6 +25,10 @@ pub struct Options {
     pub subtitles: Subtitles,
     /// The language of the speech as a BCP 47 tag, for spelling checkers and screen readers.
     pub language: String,
+    /// The state that is written, by a name under which it can be found again: a Word file says so,
+    /// and which turn is which, so that it can be taken back when it was edited.
+    #[serde(skip)]
+    pub origin: Option<String>,
 }
 
 impl Default for Options {
@@ -39,6 +43,7 @@ impl Default for Options {
             suggestions: Suggestions::default(),
             subtitles: Subtitles::default(),
             language: "en-US".to_owned(),
+            origin: None,
         }
     }
 }

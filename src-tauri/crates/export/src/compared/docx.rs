@@ -75,6 +75,7 @@ pub fn write(told: &Told<'_>, language: &str) -> Result<Vec<u8>, ExportError> {
         title: &escaped(&title(told.after)),
         language: &escaped(language),
         version: &escaped(told.names.1),
+        origin: None,
     })
 }
 

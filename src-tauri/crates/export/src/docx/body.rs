@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use transcript::Transcript;
+use transcript::{Transcript, marks};
 
 use super::comments::Ids;
 use super::links::Links;
@@ -45,6 +45,7 @@ pub fn write(
     ids: &Ids,
 ) -> (String, Links) {
     let mut body = Body::new(OPENING, ids.count());
+    body.marks = options.origin.is_some();
     // Comments whose words are not there are kept at their turn, or else at the title.
     let (mut of_turns, mut of_title) = (HashMap::new(), Vec::new());
     for thread in shown.threads.iter().filter(|thread| !thread.placed) {
@@ -66,7 +67,9 @@ pub fn write(
         let placeless = of_turns.get(&turn.turn.id).map_or(&[][..], Vec::as_slice);
         body.turn(turn, placeless, ids);
     }
-    lists.iter().for_each(|list| body.list(list));
+    for (number, list) in lists.iter().enumerate() {
+        body.list(list, number == 0);
+    }
     body.out.push_str(CLOSING);
     (body.out, body.links)
 }
@@ -79,12 +82,14 @@ pub struct Body {
     pub links: Links,
     /// The id of the tracked change that was written last.
     pub(super) changes: usize,
+    /// Whether turns are marked, to be known again.
+    pub(super) marks: bool,
 }
 
 impl Body {
     /// A part that begins like this; its tracked changes have ids above `ids`.
     pub fn new(opening: &str, ids: usize) -> Self {
-        Self { out: opening.to_owned(), links: Links::default(), changes: ids }
+        Self { out: opening.to_owned(), links: Links::default(), changes: ids, marks: false }
     }
 
     /// The anchors of threads without words: each remark has its own.
@@ -98,8 +103,12 @@ impl Body {
         self.out.push_str(&format!("<w:r><w:commentReference w:id=\"{remark}\"/></w:r>"));
     }
 
-    fn list(&mut self, list: &TrackedList<'_>) {
+    fn list(&mut self, list: &TrackedList<'_>, is_first: bool) {
         self.line("Heading1", list.marks, |body| {
+            if is_first {
+                let bookmark = body.open_bookmark(marks::LISTS);
+                body.close_bookmark(bookmark);
+            }
             body.tracked_run(list.marks, "", list.heading);
         });
         for (entry, marks) in &list.entries {

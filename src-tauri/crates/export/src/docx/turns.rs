@@ -1,5 +1,7 @@
 //! The turns: who and when, and the words with their links, comments and changes.
 
+use transcript::marks;
+
 use super::body::{Body, style};
 use super::comments::Ids;
 use super::tracked::{Either, Format};
@@ -36,6 +38,8 @@ impl Body {
                 accepted: (styles.accepted, rtl.accepted),
             };
             self.paragraph_of(Format { looks, by, end: paragraph.end }, |body| {
+                let bookmark =
+                    (number == 0).then(|| body.open_bookmark(&marks::turn(shown.turn.id)));
                 if number == 0 {
                     body.heading(shown);
                     body.comments(placeless, ids);
@@ -43,6 +47,7 @@ impl Body {
                 for piece in &paragraph.pieces {
                     body.piece(piece, rtl, by, ids);
                 }
+                body.close_bookmark(bookmark.flatten());
             });
             styles = styles.behind(paragraph.end, continued);
             by = paragraph.end.by().or(by);

@@ -12,7 +12,8 @@ const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main
 
 /// A document with words, links, footnotes, and lists of links.
 fn docx() -> Vec<u8> {
-    let options = Options { links: LinkStyle::Footnotes, ..Options::default() };
+    let origin = Some("a state & more".to_owned());
+    let options = Options { links: LinkStyle::Footnotes, origin, ..Options::default() };
     write(&noted(), format("docx").unwrap(), &options).unwrap()
 }
 

@@ -10,7 +10,8 @@ use crate::goldens::noted;
 use crate::marked::{compared, marked};
 
 fn options(links: LinkStyle) -> Options {
-    Options { links, comments: true, ..Options::default() }
+    let origin = Some("a state".to_owned());
+    Options { links, comments: true, origin, ..Options::default() }
 }
 
 fn copy(links: LinkStyle, suggestions: Suggestions) -> Vec<u8> {
