@@ -6,6 +6,7 @@ use transcript::{CommentId, SpanKind, SuggestionId};
 
 use crate::marked::{Lines, Marked, Meaning};
 use crate::tables::{self, Table};
+use crate::whole::{Beside, Whole};
 use crate::{Warning, WarningKind};
 
 /// How words are set, and what stands around them.
@@ -23,6 +24,8 @@ pub(crate) struct Look {
     pub deleted: Option<SuggestionId>,
     /// The suggestion of another link, or of none.
     pub proposed: Option<SuggestionId>,
+    /// What it is of a label, in a copy of ours.
+    pub beside: Option<Beside>,
 }
 
 impl Look {
@@ -65,9 +68,26 @@ pub(crate) struct Flow {
     line: LineLook,
     /// How much was added that no suggestion touches.
     untouched: usize,
+    /// The same in the order of the file, where that is wanted.
+    whole: Option<Whole>,
 }
 
 impl Flow {
+    /// A document of which the whole is wanted, with what comes and goes in its place.
+    pub(crate) fn with_whole() -> Self {
+        Self { whole: Some(Whole::default()), ..Self::default() }
+    }
+
+    /// The whole, where it is wanted.
+    pub(crate) fn take_whole(&mut self) -> Option<Whole> {
+        self.whole.take()
+    }
+
+    /// Something with a name begins.
+    pub(crate) fn name(&mut self, name: &str) {
+        self.whole.iter_mut().for_each(|whole| whole.name(name));
+    }
+
     /// Adds words. Every sign that ends a line ends one.
     pub(crate) fn words(&mut self, text: &str, look: &Look) {
         let seen = |c: char| !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{FEFF}');
@@ -95,6 +115,7 @@ impl Flow {
             return;
         }
         let kinds = look.kinds(&self.comments);
+        self.whole.iter_mut().for_each(|whole| whole.push(text, &kinds, look.beside));
         if look.inserted.is_some() {
             return self.out.insert(text, kinds);
         }
@@ -172,6 +193,7 @@ impl Flow {
     /// Ends the line, unless nothing stands on it.
     pub(crate) fn end_line(&mut self) {
         self.mark_label();
+        self.whole.iter_mut().for_each(Whole::end_line);
         if !self.at_line_start() {
             self.out.text.push('\n');
         }
@@ -223,10 +245,12 @@ impl Flow {
     pub(crate) fn anchor(&mut self, comment: CommentId) {
         let here = self.out.text.len();
         self.out.mark(here..here, Meaning::Span(SpanKind::Comment { comment }));
+        self.whole.iter_mut().for_each(|whole| whole.anchor(comment));
     }
 
     /// A comment on the word before this place.
     pub(crate) fn remark_on_last_word(&mut self, comment: CommentId) {
+        self.whole.iter_mut().for_each(|whole| whole.anchor(comment));
         let text = self.out.text.trim_end_matches(' ');
         let start = text.rfind(char::is_whitespace).map_or(0, |gap| {
             gap + text.get(gap..).and_then(|gap| gap.chars().next()).map_or(1, char::len_utf8)
@@ -279,6 +303,7 @@ impl Flow {
     /// Adds what was read aside.
     pub(crate) fn add(&mut self, aside: Marked) {
         self.end_line();
+        self.whole.iter_mut().for_each(|whole| whole.push(&aside.text, &[], None));
         self.untouched += aside.text.len();
         self.out.append(aside);
         self.end_line();

@@ -23,8 +23,10 @@ mod text;
 mod tracked;
 mod utterances;
 mod warning;
+mod whole;
 mod xml;
 
+pub use docx::{Returned, returned};
 pub use error::ImportError;
 pub use formats::{FORMATS, Format, MAX_BYTES};
 pub use html::{Pasted, pasted};

@@ -16,6 +16,7 @@ use crate::field_codes::hyperlink;
 use crate::flow::{Flow, Look};
 use crate::marked::{Lines, Marked};
 use crate::tracked::{By, Tracked};
+use crate::whole::{Beside, Whole};
 use crate::xml::Node;
 use crate::{Warning, WarningKind};
 
@@ -64,6 +65,7 @@ struct Run {
     bold: bool,
     emphasis: bool,
     hidden: bool,
+    beside: Option<Beside>,
 }
 
 /// What was left out, by how often.
@@ -87,12 +89,17 @@ enum Step<'a, 'i> {
 }
 
 impl<'b> Body<'b> {
-    pub(super) fn new(styles: &'b Styles, relations: &'b Relations, remarks: Remarks) -> Self {
+    pub(super) fn new(
+        styles: &'b Styles,
+        relations: &'b Relations,
+        remarks: Remarks,
+        flow: Flow,
+    ) -> Self {
         Self {
             styles,
             relations,
             remarks,
-            flow: Flow::default(),
+            flow,
             around: Vec::new(),
             contexts: Vec::new(),
             paragraphs: Vec::new(),
@@ -125,6 +132,11 @@ impl<'b> Body<'b> {
                 },
             }
         }
+    }
+
+    /// The whole text in the order of the file, where that is wanted.
+    pub(super) fn take_whole(&mut self) -> Option<Whole> {
+        self.flow.take_whole()
     }
 
     /// The text with its marks, and what was left out.
@@ -221,6 +233,7 @@ impl<'b> Body<'b> {
             "commentRangeStart" | "commentRangeEnd" | "commentReference" => {
                 self.comment(name, attribute(node, "id").unwrap_or_default());
             }
+            "bookmarkStart" => self.flow.name(attribute(node, "name").unwrap_or_default()),
             "footnoteReference" | "endnoteReference" => self.note(node, name),
             "pPr" | "rPr" | "tblPr" | "trPr" | "tcPr" | "sectPr" | "sdtPr" | "sdtEndPr"
             | "tblGrid" | "rubyPr" | "rt" | "smartTagPr" | "customXmlPr" => return Inside::Nothing,
@@ -277,7 +290,9 @@ impl<'b> Body<'b> {
         let properties = child(node, "rPr");
         let own = Set::read(properties);
         let style = properties.and_then(|pr| child(pr, "rStyle"));
-        let style = self.styles.get(style.and_then(|style| attribute(style, "val")));
+        let style = style.and_then(|style| attribute(style, "val"));
+        let beside = style.and_then(Beside::of_style);
+        let style = self.styles.get(style);
         let paragraph = self.context().paragraph;
         // Switches of styles turn one another off (17.7.3).
         let both =
@@ -290,6 +305,7 @@ impl<'b> Body<'b> {
             // What stands out is stressed; where all lean, what stands upright does.
             emphasis: both(Some(leans), paragraph.leaning),
             hidden: own.hidden.or(style.hidden).or(paragraph.hidden).unwrap_or(false),
+            beside,
         });
     }
 
@@ -309,13 +325,13 @@ impl<'b> Body<'b> {
         if text.is_empty() || !self.fields.in_text() {
             return;
         }
-        let Run { bold, emphasis, hidden } = self.runs.last().copied().unwrap_or_default();
+        let Run { bold, emphasis, hidden, beside } = self.runs.last().copied().unwrap_or_default();
         if hidden {
             self.left.hidden += usize::from(!text.trim().is_empty());
             return;
         }
         let Context { change, link, .. } = self.context();
-        let look = Look { bold, emphasis, link, ..Look::default() };
+        let look = Look { bold, emphasis, link, beside, ..Look::default() };
         let look = self.field_link(&change, look);
         let look = self.changed(&change, look);
         self.flow.words(text, &look);

@@ -9,17 +9,21 @@ mod fields;
 mod names;
 mod relations;
 mod remarks;
+mod returned;
 mod styles;
 mod symbols;
 
 use transcript::Source;
 
 use crate::archive::Archive;
-use crate::marked::Lines;
+use crate::flow::Flow;
+use crate::marked::{Lines, Marked};
+use crate::whole::Whole;
 use crate::{ImportError, Imported, Warning, WarningKind, text, xml};
 use body::Body;
 use relations::Relations;
 use remarks::Remarks;
+pub use returned::{Returned, returned};
 use styles::Styles;
 
 /// The name of this format.
@@ -42,6 +46,23 @@ const MAIN: &str = "word/document.xml";
 
 /// Reads a Word document.
 pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
+    let Opened { marked, warnings, .. } = open(bytes, Flow::default())?;
+    let source =
+        Source { format: NAME.to_owned(), encoding: "UTF-8".to_owned(), ..Source::default() };
+    text::find(file_name, source, marked, warnings)
+}
+
+/// A document that was read.
+struct Opened {
+    marked: Marked,
+    /// The same in the order of the file, where that is wanted.
+    whole: Option<Whole>,
+    /// True when it tells which comments are settled.
+    tells_resolved: bool,
+    warnings: Vec<Warning>,
+}
+
+fn open(bytes: &[u8], flow: Flow) -> Result<Opened, ImportError> {
     let mut archive = Archive::open(bytes, WHAT)?;
     let mut warnings = Vec::new();
     let package = Relations::of(&mut archive, "");
@@ -57,6 +78,7 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportErro
     let styles = others.part("styles", "styles", Styles::read).unwrap_or_default();
     let mut remarks = Remarks::new(modified);
     let extended = others.part("commentsExtended", "replies", remarks::threads);
+    let tells_resolved = extended.is_some();
     let said = others.part("comments", "comments", remarks::said).unwrap_or_default();
     remarks.comments(said, &extended.unwrap_or_default());
     for kind in ["footnotes", "endnotes"] {
@@ -71,12 +93,11 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportErro
         warnings.push(Warning::file(WarningKind::LeftOut, message));
     }
 
-    let mut body = Body::new(&styles, &relations, remarks);
+    let mut body = Body::new(&styles, &relations, remarks, flow);
     body.whole(document.root());
+    let whole = body.take_whole();
     let marked = body.finish(Lines::Paragraphs, &mut warnings);
-    let source =
-        Source { format: NAME.to_owned(), encoding: "UTF-8".to_owned(), ..Source::default() };
-    text::find(file_name, source, marked, warnings)
+    Ok(Opened { marked, whole, tells_resolved, warnings })
 }
 
 /// The parts beside the main one. A document is read without those that are damaged.

@@ -140,7 +140,7 @@ impl Reader {
         let State { bold, leaning, inserted, deleted, .. } = self.now;
         let (inserted, deleted) = (id(inserted), id(deleted));
         let link = self.now.link.clone();
-        Look { bold, emphasis: leaning, link, inserted, deleted, proposed: None }
+        Look { bold, emphasis: leaning, link, inserted, deleted, ..Look::default() }
     }
 
     /// Adds text to whatever is being read.
