@@ -224,6 +224,16 @@ impl Library {
         })
     }
 
+    /// How many steps of a document since a revision are in force.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`].
+    pub fn steps_since(&self, id: DocumentId, revision: Revision) -> Result<usize> {
+        let rows = self.read(|db| journal::all(db, id))?;
+        let since = rows.iter().filter(|row| row.revision > revision);
+        Ok(journal::in_force(since).len())
+    }
+
     /// Everything that was ever done to a document, the oldest first.
     ///
     /// # Errors

@@ -152,6 +152,7 @@ CREATE TABLE merges (
     PRIMARY KEY (document, step)
 ) STRICT, WITHOUT ROWID;
 ",
+    "ALTER TABLE merges ADD COLUMN theirs BLOB",
 ];
 
 /// What the second step does that SQL cannot: rows of other tables are sealed anew.

@@ -148,6 +148,23 @@ impl Library {
         self.read(|db| newest(db, id))
     }
 
+    /// The versions of all documents that hold a state with this name ([`VersionRow::state`]), the
+    /// newest first. Rows that are damaged are passed over.
+    ///
+    /// # Errors
+    /// When the library cannot be read.
+    pub fn versions_of_state(&self, state: &str) -> Result<Vec<VersionRow>> {
+        let Ok(content) = blake3::Hash::from_hex(state) else { return Ok(Vec::new()) };
+        self.read(|db| {
+            let select =
+                format!("SELECT {COLUMNS} FROM versions WHERE content = ?1 ORDER BY id DESC");
+            let mut statement = db.prepare_cached(&select)?;
+            let rows = statement.query_map([content.as_bytes()], sealed)?;
+            let rows: rusqlite::Result<Vec<_>> = rows.collect();
+            Ok(rows?.into_iter().filter_map(|row| checked(row).ok()).collect())
+        })
+    }
+
     /// When the first change was made that no version has; `None` when every change is in one.
     ///
     /// # Errors
@@ -288,6 +305,12 @@ pub(crate) fn load(db: &Connection, id: VersionId) -> Result<VersionRow> {
 }
 
 impl VersionRow {
+    /// The name of the state that it holds, which is the same in every library: the hash of its
+    /// JSON.
+    pub fn state(&self) -> String {
+        blake3::Hash::from_bytes(self.content).to_hex().to_string()
+    }
+
     pub(crate) fn is(&self, json: &[u8]) -> bool {
         *blake3::hash(json).as_bytes() == self.content
     }
