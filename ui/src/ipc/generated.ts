@@ -490,7 +490,7 @@ marks: Array<ComparedWords>,
 turns: Array<ComparedTurn>, };
 
 /**
- * What a working copy is.
+ * What a working copy or a Word copy is.
  */
 export type CopyInspected = { 
 /**
@@ -504,7 +504,11 @@ authors: Array<string>,
 /**
  * What it has in common with a document of the library; none when that has no copy of it.
  */
-shares: SharedHistory | null, };
+shares: SharedHistory | null, 
+/**
+ * True for a Word copy, of which everything comes in as suggestions and remarks.
+ */
+is_word: boolean, };
 
 /**
  * What a copy does with suggestions that nobody decided on.

@@ -96,9 +96,10 @@ enum Action {
         #[arg(long, value_name = "FILE", conflicts_with_all = ["json", "html"])]
         docx: Option<PathBuf>,
     },
-    /// Merge a working copy into the transcript that it was made from
+    /// Merge a working copy into the transcript that it was made from, or take in what was done in a
+    /// Word copy of it
     Merge {
-        /// The working copy
+        /// The working copy, or the Word file
         file: PathBuf,
         /// The transcript's number; the one that has most in common with it when not given
         #[arg(long, value_name = "DOC")]

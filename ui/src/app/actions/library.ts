@@ -110,23 +110,32 @@ async function importAll(
 const nameOf = (path: string) => path.split(/[\\/]/).pop() ?? path;
 
 /**
- * How a file comes in: a working copy of a transcript that is here can be merged into that one.
+ * How a file comes in: a copy of a transcript that is here can be brought into that one.
  * Null when it is not to come in after all.
  */
 async function wayIn(path: string): Promise<(() => Promise<Imported>) | null> {
   const asItIs = () => call('import_file', { path });
-  if (!path.toLowerCase().endsWith('.galley')) return asItIs;
+  if (!/\.(galley|docx)$/i.test(path)) return asItIs;
   // What is wrong with a file is told when it is imported.
   const copy = await call('inspect_copy', { path }).catch(() => null);
   if (!copy?.shares) return asItIs;
   const { document, their_changes } = copy.shares;
   const whose = copy.authors.length > 0 ? ` by ${copy.authors.join(', ')}` : '';
   const changes = their_changes === 1 ? '1 change' : `${their_changes} changes`;
+  const question = copy.is_word
+    ? {
+        title: `Take in what was done in ${nameOf(path)}?`,
+        about: `It is a Word copy of “${copy.title}”, with ${changes}${whose} since it was exported. Words come in as suggestions and comments on their turns, speakers and times stay as they are. One undo takes it all back.`,
+        action: 'Take in',
+      }
+    : {
+        title: `Merge ${nameOf(path)}?`,
+        about: `It is a copy of “${copy.title}”, with ${changes}${whose} since the two parted. What you both changed stays as you have it, and theirs comes in as suggestions. One undo takes the merge back.`,
+        action: 'Merge',
+      };
   const answer = await ask({
     kind: 'confirm',
-    title: `Merge ${nameOf(path)}?`,
-    about: `It is a copy of “${copy.title}”, with ${changes}${whose} since the two parted. What you both changed stays as you have it, and theirs comes in as suggestions. One undo takes the merge back.`,
-    action: 'Merge',
+    ...question,
     other: 'Import beside it',
     cancel: 'Cancel',
   });

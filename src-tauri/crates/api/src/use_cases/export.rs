@@ -18,18 +18,22 @@ impl Core {
         args: ExportDocument,
         task: &Task,
     ) -> Result<Exported, ApiError> {
-        let (transcript, revision) = {
+        let format = export::format(&args.format)
+            .ok_or_else(|| ApiError::Refused(format!("there is no format “{}”", args.format)))?;
+        let (transcript, revision, (origin, mut notes)) = {
             let mut state = self.state();
             match args.version {
-                None => (state.at(args.document, args.revision)?.transcript.clone(), args.revision),
+                None => {
+                    let now = state.at(args.document, args.revision)?.transcript.clone();
+                    (now, args.revision, state.origin(args.document, None, format))
+                }
                 Some(version) => {
                     let (row, transcript) = state.version(args.document, version)?;
-                    (transcript, row.revision.0)
+                    let origin = state.origin(args.document, Some(&row), format);
+                    (transcript, row.revision.0, origin)
                 }
             }
         };
-        let format = export::format(&args.format)
-            .ok_or_else(|| ApiError::Refused(format!("there is no format “{}”", args.format)))?;
         let options = export::Options {
             times: args.times,
             cues: args.cues,
@@ -38,13 +42,14 @@ impl Core {
             links: args.links.into(),
             suggestions: args.suggestions.into(),
             subtitles: export::Subtitles { line: args.subtitles.line, speed: args.subtitles.speed },
+            origin,
             ..export::Options::default()
         };
         task.step("Typesetting", 0, 2)?;
         let bytes = export::write(&transcript, format, &options)?;
         task.step("Writing the file", 1, 2)?;
         write_file(Path::new(&args.path), &bytes)?;
-        let notes = export::notes(&transcript, format, &options)?;
+        notes.extend(export::notes(&transcript, format, &options)?);
         Ok(Exported { path: args.path, bytes: bytes.len() as u64, revision, notes })
     }
 
@@ -82,17 +87,25 @@ impl Core {
         to: Option<&str>,
         options: &export::Options,
     ) -> Result<Vec<String>, ApiError> {
-        let transcript = {
+        let format = format_for(target, to)?;
+        let (transcript, (origin, mut notes)) = {
             let mut state = self.state();
             match version {
-                None => state.session(document)?.transcript.clone(),
-                Some(version) => state.version(document, version)?.1,
+                None => {
+                    let now = state.session(document)?.transcript.clone();
+                    (now, state.origin(document, None, format))
+                }
+                Some(version) => {
+                    let (row, transcript) = state.version(document, version)?;
+                    (transcript, state.origin(document, Some(&row), format))
+                }
             }
         };
-        let format = format_for(target, to)?;
+        let options = &export::Options { origin, ..options.clone() };
         let bytes = export::write(&transcript, format, options)?;
         write_file(target, &bytes)?;
-        Ok(export::notes(&transcript, format, options)?)
+        notes.extend(export::notes(&transcript, format, options)?);
+        Ok(notes)
     }
 }
 

@@ -98,6 +98,7 @@ impl Core {
             line: warning.place.line.map(small),
             turn: warning.place.turn.map(|turn| turn.0),
         });
+        let warnings = state.told_of_word(name, bytes).into_iter().chain(warnings);
         Ok(Imported { transcript, warnings: warnings.collect() })
     }
 

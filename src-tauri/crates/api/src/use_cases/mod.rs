@@ -17,6 +17,7 @@ mod suggestions;
 mod text;
 mod turns;
 mod versions;
+mod word_copies;
 mod working_copies;
 
 pub(crate) use export::{format_for, write_file};

@@ -8,6 +8,7 @@ use transcript::ops::{self, Merged, Names, Theirs};
 use transcript::{Moment, Transcript};
 
 use super::change::Made;
+use super::word_copies::is_word;
 use crate::core::{State, now};
 use crate::update::small;
 use crate::wire::{
@@ -33,11 +34,14 @@ impl Core {
         Ok(Exported { path: args.path, bytes, revision, notes: Vec::new() })
     }
 
-    /// Tells what a working copy is, and what it has in common with the library.
+    /// Tells what a working copy or a Word copy is, and what it has in common with the library.
     ///
     /// # Errors
     /// [`ApiError::File`], or [`ApiError::Library`] for a file that is no whole working copy.
     pub fn inspect_copy(&self, args: OfCopy, _: &Task) -> Result<CopyInspected, ApiError> {
+        if is_word(Path::new(&args.path)) {
+            return self.inspect_word(&args.path);
+        }
         let mut state = self.state();
         let copy = state.copy(&args.path)?;
         let shared = state.library.shared_with(&copy)?;
@@ -55,6 +59,7 @@ impl Core {
             title: copy.document().title.clone(),
             authors: copy.authors_since(known)?,
             shares,
+            is_word: false,
         })
     }
 
@@ -70,6 +75,30 @@ impl Core {
         state.take_in(&copy)
     }
 
+    /// Brings what was done in a Word copy into the transcript that it was made from, as suggestions
+    /// and remarks.
+    fn merge_word(&self, args: &MergeCopy, task: &Task) -> Result<Update, ApiError> {
+        let edited = self.before_change(args.document, args.revision, |state| {
+            state.edited_word(&args.path, args.document)
+        })?;
+        task.step("Merging", 1, 2)?;
+        let name = Path::new(&args.path).file_name().unwrap_or_default().to_string_lossy();
+        self.made(args.document, args.revision, |session| {
+            let (author, at) = (edited.author.as_str(), Moment(now().0));
+            let theirs = Theirs { transcript: &edited.now, author, at };
+            let (mine, fresh) = (&session.transcript, session.fresh_turn());
+            let merged = match &edited.merged {
+                Some((then, names)) => ops::merge_again((then, names), mine, theirs, fresh),
+                None => ops::merge(&edited.base, mine, theirs, fresh),
+            };
+            let open = edited.suggested() + merged.conflicts;
+            let label = called(&name, edited.remarked(), open);
+            let (names, theirs) = (merged.names, Some(edited.now.clone()));
+            let merge = edited.copy.map(|copy| Merge { copy, names, theirs });
+            Ok(Made::new(merged.change, label).merging(merge).whole())
+        })
+    }
+
     /// Brings what was done in a working copy into the transcript that it was made from: one change,
     /// before which the transcript is kept as a version.
     ///
@@ -78,6 +107,9 @@ impl Core {
     /// [`inspect_copy`](Self::inspect_copy) and every change otherwise. Nothing is changed then.
     pub fn merge_copy(&self, args: MergeCopy, task: &Task) -> Result<Update, ApiError> {
         task.step("Reading the file", 0, 2)?;
+        if is_word(Path::new(&args.path)) {
+            return self.merge_word(&args, task);
+        }
         let other = self.before_change(args.document, args.revision, |state| state.other(&args))?;
         task.step("Merging", 1, 2)?;
         let name = Path::new(&args.path).file_name().unwrap_or_default().to_string_lossy();
@@ -90,15 +122,19 @@ impl Core {
                 Base::Merged(then, names) => ops::merge_again((then, names), mine, theirs, fresh),
             };
             let Merged { change, taken, conflicts, names } = merged;
-            let changes =
-                if taken == 1 { "1 change".to_owned() } else { format!("{taken} changes") };
-            let label = match conflicts {
-                0 => format!("Merge of {name} ({changes})"),
-                open => format!("Merge of {name} ({changes}, {open} to decide)"),
-            };
-            let merge = other.last.map(|copy| Merge { copy, names });
+            let label = called(&name, taken, conflicts);
+            let merge = other.last.map(|copy| Merge { copy, names, theirs: None });
             Ok(Made::new(change, label).merging(merge).whole())
         })
+    }
+}
+
+/// What a merge is called.
+fn called(name: &str, taken: usize, open: usize) -> String {
+    let changes = if taken == 1 { "1 change".to_owned() } else { format!("{taken} changes") };
+    match open {
+        0 => format!("Merge of {name} ({changes})"),
+        open => format!("Merge of {name} ({changes}, {open} to decide)"),
     }
 }
 
@@ -159,7 +195,9 @@ impl State {
         let authors = copy.authors_since(known_of(&shared))?;
         let author = if authors.is_empty() { "Other copy".to_owned() } else { authors.join(", ") };
         let base = match shared.merged {
-            Some(Merge { copy: then, names }) => Base::Merged(copy.state_at(then.revision)?, names),
+            Some(Merge { copy: then, names, .. }) => {
+                Base::Merged(copy.state_at(then.revision)?, names)
+            }
             None => Base::Common(self.library.state_at(id, shared.common)?),
         };
         Ok(Other { base, now: copy.state()?, last: copy.last()?, author })

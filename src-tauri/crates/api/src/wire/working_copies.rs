@@ -3,7 +3,7 @@
 use serde::Serialize;
 use ts_rs::TS;
 
-/// What a working copy is.
+/// What a working copy or a Word copy is.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct CopyInspected {
     /// The title of its transcript.
@@ -12,6 +12,8 @@ pub struct CopyInspected {
     pub authors: Vec<String>,
     /// What it has in common with a document of the library; none when that has no copy of it.
     pub shares: Option<SharedHistory>,
+    /// True for a Word copy, of which everything comes in as suggestions and remarks.
+    pub is_word: bool,
 }
 
 /// A document of the library that a working copy can be merged into.

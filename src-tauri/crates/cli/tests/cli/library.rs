@@ -142,3 +142,23 @@ fn states_are_told_by_number_by_name_or_by_what_they_are() {
     assert!(several.contains("several versions are called “Approved”"), "{several}");
     assert!(several.contains(number), "{several}");
 }
+
+#[test]
+fn a_word_copy_is_known_when_it_comes_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let library = folder.path().join("library.galley");
+    let copy = folder.path().join("copy.docx");
+    let on = |args: &[&str]| on_library(&library, args);
+    let told = |args: &[&str]| String::from_utf8(on(args).stdout).unwrap();
+    let doc = told(&["import", text(&sample())]).lines().next().unwrap().to_owned();
+    told(&["status", &doc, "correcting"]);
+    assert_eq!(told(&["export", &doc, "-o", text(&copy)]), format!("{}\n", copy.display()));
+    assert_eq!(told(&["merge", text(&copy)]), "Merge of copy.docx (0 changes)\n");
+    // A finished copy of a file knows no library.
+    let plain = folder.path().join("plain.docx");
+    succeed(&["convert", text(&sample()), "-o", text(&plain)]);
+    let refused = on(&["merge", text(&plain)]);
+    assert_eq!(refused.status.code(), Some(1));
+    let why = String::from_utf8(refused.stderr).unwrap();
+    assert!(why.contains("no transcript of the library"), "{why}");
+}
