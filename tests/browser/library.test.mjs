@@ -116,3 +116,31 @@ story('a working copy is merged, comes in beside, or does not come in', async (b
   await press(page, 'Enter');
   await until(count, (all) => all === 2, 'the copy beside it');
 });
+
+story('a Word copy that comes back is taken in where it was made', async (bridge) => {
+  const { page } = bridge;
+  await hands.open(bridge, sample);
+  const copy = path.join(bridge.folder, 'for the guest.docx');
+  await hands.exportTo(bridge, 'docx', copy);
+  const count = () => page.getByRole('list', { name: 'Transcripts' }).locator('[data-document]').count();
+  const name = 'Take in what was done in for the guest.docx?';
+  const question = page.getByRole('dialog', { name });
+  const openCopy = async () => {
+    await bridge.choose(copy);
+    await press(page, 'Control+O');
+    await question.waitFor();
+  };
+  await openCopy();
+  await question.getByText(/It is a Word copy of “harbour-lights”, with 0 changes/).waitFor();
+  await press(page, 'Escape');
+  await question.waitFor({ state: 'detached' });
+  await openCopy();
+  await hands.tabTo(page, /^Take in$/);
+  await press(page, 'Enter');
+  await question.waitFor({ state: 'detached' });
+  assert.equal(await count(), 1, 'no second transcript came in');
+  await openCopy();
+  await hands.tabTo(page, /^Import beside it$/);
+  await press(page, 'Enter');
+  await until(count, (all) => all === 2, 'the copy beside it');
+});

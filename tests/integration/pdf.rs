@@ -120,8 +120,14 @@ fn a_printed_talk_with_broken_fonts_comes_in_whole() {
     assert_eq!(sound.turns.len(), 6, "{:#?}", sound.turns);
     let harbour = "the complete official file of the harbour office and its different staff";
     assert_eq!(linked(&sound, "https://harbour.example/records/first"), harbour);
-    let figures = "the final file that the officers of the traffic office filled in";
+    let figures = "the final file that the officers of the traffic office filled in when the fifth \
+                   flood was confirmed";
     assert_eq!(linked(&sound, "https://figures.example/five?x=1&y=2"), figures);
+    // Each link lies on two lines, and has a rectangle on each.
+    for url in ["https://harbour.example/records/first", "https://figures.example/five?x=1&y=2"] {
+        let rectangles = bytes.windows(url.len()).filter(|here| *here == url.as_bytes()).count();
+        assert!(rectangles >= 2, "{url} is on one line");
+    }
 
     let capitals = r#"{
         "DejaVuSerif": {"fi": "E", "ff": "R", "fl": "Q", "ffi": "X", "ffl": "Z"},

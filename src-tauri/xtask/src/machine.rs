@@ -45,6 +45,7 @@ pub(crate) const READERS: Packages = Packages {
         "python3",
         "python3-docx",
         "python3-pip",
+        "python3-reportlab",
     ],
 };
 

@@ -1,0 +1,88 @@
+' What a reviewer does in Writer: plain edits, tracked ones, a decision on what was tracked already,
+' remarks; then the file is saved as a Word file.
+
+Sub Main
+  On Error GoTo Failed
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden"
+  hidden(0).Value = True
+  document = StarDesktop.loadComponentFromURL("FROM", "_blank", 0, hidden())
+  document.RecordChanges = False
+EDITS
+  Dim written(0) As New com.sun.star.beans.PropertyValue
+  written(0).Name = "FilterName"
+  written(0).Value = "MS Word 2007 XML"
+  document.storeToURL("TO", written())
+  document.close(True)
+  Exit Sub
+Failed:
+  log = FreeFile
+  Open "LOG" For Output As #log
+  Print #log, Error$ & " in line " & Erl
+  Close #log
+End Sub
+
+Function Found(document As Object, words As String) As Object
+  search = document.createSearchDescriptor()
+  search.SearchString = words
+  search.SearchCaseSensitive = True
+  Found = document.findFirst(search)
+End Function
+
+' Puts words in place of words, tracked or not.
+Sub PutWords(document As Object, words As String, other As String, tracked As Boolean)
+  range = Found(document, words)
+  document.RecordChanges = tracked
+  range.String = other
+  document.RecordChanges = False
+End Sub
+
+' Accepts or rejects the tracked change on words.
+Sub DecideOn(document As Object, words As String, decision As String)
+  document.CurrentController.select(Found(document, words))
+  dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
+  dispatcher.executeDispatch(document.CurrentController.Frame, decision, "", 0, Array())
+End Sub
+
+' Remarks on words.
+Sub NoteOn(document As Object, words As String, author As String, said As String)
+  range = Found(document, words)
+  note = document.createInstance("com.sun.star.text.textfield.Annotation")
+  note.Author = author
+  note.Content = said
+  range.Text.insertTextContent(range, note, True)
+End Sub
+
+' Settles the threads of an author.
+Sub SettleAll(document As Object, author As String)
+  fields = document.TextFields.createEnumeration()
+  Do While fields.hasMoreElements()
+    field = fields.nextElement()
+    If field.supportsService("com.sun.star.text.textfield.Annotation") Then
+      If field.Author = author Then field.Resolved = True
+    End If
+  Loop
+End Sub
+
+' Ends a paragraph behind words and puts others into the next.
+Sub NewParagraph(document As Object, words As String, other As String)
+  cursor = Found(document, words)
+  cursor.Text.insertControlCharacter(cursor.End, com.sun.star.text.ControlCharacter.PARAGRAPH_BREAK, False)
+  cursor.Text.insertString(cursor.Text.createTextCursorByRange(Behind(document, words)), other, False)
+End Sub
+
+Function Behind(document As Object, words As String) As Object
+  range = Found(document, words)
+  cursor = range.Text.createTextCursorByRange(range.End)
+  cursor.goRight(1, False)
+  Behind = cursor
+End Function
+
+' Takes the paragraph of words away.
+Sub TakeAway(document As Object, words As String)
+  range = Found(document, words)
+  cursor = range.Text.createTextCursorByRange(range)
+  cursor.gotoStartOfParagraph(False)
+  cursor.gotoNextParagraph(True)
+  cursor.String = ""
+End Sub
