@@ -17,7 +17,9 @@ pub(crate) fn print() -> Result<(), Box<dyn Error>> {
     let files = told["files"].as_array().ok_or("no files")?;
     let refused = files.iter().filter(|told| told["exit"] == 1).count();
     println!("\n{} broken and hostile files, {refused} of them refused", files.len());
-    println!("(goal: 5,000 and 500 until one is read or refused, the start of the program with it)");
+    println!(
+        "(goal: 5,000 and 500 until one is read or refused, the start of the program with it)"
+    );
     for (what, key, scale) in
         [("longest, milliseconds", "seconds", 1000.0), ("most memory, MB", "kilobytes", 0.001)]
     {

@@ -78,7 +78,17 @@ fn copies() -> Result<PathBuf, String> {
         let copy = folder.join(format).display().to_string();
         let sample = "tests/samples/harbour-lights.txt";
         cargo(&[
-            "run", "--quiet", "--package", "cli", "--", "convert", sample, "--output", &copy, "--to", format,
+            "run",
+            "--quiet",
+            "--package",
+            "cli",
+            "--",
+            "convert",
+            sample,
+            "--output",
+            &copy,
+            "--to",
+            format,
         ])?;
     }
     Ok(folder)

@@ -98,11 +98,7 @@ impl Outcome {
 
     /// What is told of a copy that went to `output`: aside when that is standard output.
     fn beside(output: &Path, text: String) -> Self {
-        if is_standard(output) {
-            Self { aside: text, ..Self::default() }
-        } else {
-            Self::of(text)
-        }
+        if is_standard(output) { Self { aside: text, ..Self::default() } } else { Self::of(text) }
     }
 }
 

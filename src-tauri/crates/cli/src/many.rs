@@ -65,7 +65,11 @@ pub(crate) fn target(file: &Path, folder: &Path, to: Option<&str>) -> PathBuf {
 }
 
 /// Refuses a target that is a file to be read, or the copy of another one.
-pub(crate) fn free(file: &Path, target: &Path, taken: &mut HashSet<PathBuf>) -> Result<(), ApiError> {
+pub(crate) fn free(
+    file: &Path,
+    target: &Path,
+    taken: &mut HashSet<PathBuf>,
+) -> Result<(), ApiError> {
     let refused = |why: &str| {
         let (file, target) = (file.display(), target.display());
         Err(ApiError::Refused(format!("{file}: its copy would be {target}, {why}")))

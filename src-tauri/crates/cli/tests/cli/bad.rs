@@ -43,7 +43,7 @@ fn bad_files_are_read_or_refused_in_a_sentence_and_none_is_kept_in_part() {
     assert!((50..450).contains(&read), "{read} of 500 were read");
     // What was taken in can be opened and written.
     for document in documents {
-        let id = document["id"].to_string();
+        let id = document["document"].to_string();
         let copy = folder.path().join("copy.json");
         succeed(&["library", "--library", text(&library), "export", &id, "-o", text(&copy)]);
     }

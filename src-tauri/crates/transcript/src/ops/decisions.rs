@@ -167,10 +167,7 @@ fn words(
 }
 
 /// What a span keeps where ranges get another link: a link gives way there.
-fn given_way<'r>(
-    span: &Span,
-    ranges: impl Iterator<Item = &'r Range<ByteOffset>>,
-) -> Vec<Span> {
+fn given_way<'r>(span: &Span, ranges: impl Iterator<Item = &'r Range<ByteOffset>>) -> Vec<Span> {
     if !matches!(span.kind, SpanKind::Link { .. }) {
         return vec![span.clone()];
     }
