@@ -149,7 +149,9 @@ pub(super) fn told(was: &Transcript, is: &Transcript) -> String {
     };
     line("remarks", lists(&said(was), &said(is)));
     if accepted + suggested > 0 {
-        let same = told_texts(&was.as_suggested()) == told_texts(&is.as_suggested());
+        // In front may stand the title.
+        let (was, is) = (was.as_suggested(), is.as_suggested());
+        let same = told_texts(&is).ends_with(&told_texts(&was));
         let texts = if same { "" } else { ", accepted not the same" };
         line("suggestions", format!("{}{texts}", share(suggested.min(accepted), accepted, "came")));
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::cues::{self, Mark};
 use super::habits::Habits;
 use super::heads::{Form, Head, Label};
 use super::lines::{Line, Role};
@@ -114,8 +115,10 @@ impl Labels {
             return Some(Decided { label: Some(label.name.clone()), time, rest });
         }
         let under_label = self.habits.times_below && head.after_time.is_empty();
+        // In front of a note on what is heard, as our own copies have it.
+        let of_cue = cues::mark(head.after_time) == Some(Mark::Brackets);
         let time = head.time.filter(|time| {
-            (time.certain || self.habits.bare_times)
+            (time.certain || self.habits.bare_times || of_cue)
                 && (line.could_start || self.habits.times_anywhere || under_label)
         })?;
         Some(Decided { label: None, time: Some(time), rest: head.after_time })

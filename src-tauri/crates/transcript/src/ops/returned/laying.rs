@@ -166,12 +166,14 @@ impl Taking<'_> {
         for part in cuts(&range, laying.was.spans.iter().map(|span| span.start.0..span.end.0)) {
             let was = On::of(&laying.was.spans, &part);
             match (was.comes, was.goes) {
-                (Some(comes), None) => {
-                    self.judge(comes, Verdict::Rejected);
-                    self.gone.push((laying.was.id, part.start + shift..part.end + shift, comes));
+                (Some(comes), goes) => {
+                    if goes.is_none() {
+                        self.judge(comes, Verdict::Rejected);
+                    }
+                    let words = part.start + shift..part.end + shift;
+                    self.gone.push((laying.was.id, words, comes, goes));
                 }
                 (None, Some(goes)) => self.judge(goes, Verdict::Accepted),
-                (Some(_), Some(_)) => {}
                 (None, None) => {
                     let suggestion = self.plain(&mut laying.plain);
                     let put = part.start + shift..part.end + shift;

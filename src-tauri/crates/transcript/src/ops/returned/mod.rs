@@ -77,8 +77,8 @@ struct Taking<'t> {
     /// What threads of the file are called that were not sent.
     threads: HashMap<CommentId, CommentId>,
     verdicts: HashMap<SuggestionId, Verdict>,
-    /// Words that are gone and had been suggested to come.
-    gone: Vec<(TurnId, Range<usize>, SuggestionId)>,
+    /// Words that are gone and had been suggested to come, and perhaps to go again.
+    gone: Vec<(TurnId, Range<usize>, SuggestionId, Option<SuggestionId>)>,
     /// Words that stay and had been suggested to go.
     kept: Vec<(TurnId, Range<usize>, SuggestionId)>,
     /// Whose labels they are, in small letters.
@@ -166,8 +166,9 @@ impl<'t> Taking<'t> {
     /// Of a suggestion only some of which was decided in the file, nothing is decided: its words that
     /// are gone there are proposed to go, and those that stay there, to come again.
     fn half_decided(&mut self) {
-        for (turn, words, of) in std::mem::take(&mut self.gone) {
-            if self.verdicts.get(&of) == Some(&Verdict::Rejected) {
+        for (turn, words, comes, goes) in std::mem::take(&mut self.gone) {
+            let is_rejected = |id: &SuggestionId| self.verdicts.get(id) == Some(&Verdict::Rejected);
+            if is_rejected(&comes) || goes.is_some_and(|goes| !is_rejected(&goes)) {
                 continue;
             }
             let suggestion = self.propose(Proposal::Words);
@@ -184,9 +185,6 @@ impl<'t> Taking<'t> {
             let Some(at) = self.theirs.turns.iter().position(|of| of.id == turn) else { continue };
             let Some(turn) = self.theirs.turns.get(at) else { continue };
             let text = turn.text.get(words.clone()).unwrap_or("").to_owned();
-            if text.trim().is_empty() {
-                continue;
-            }
             let suggestion = self.propose(Proposal::Words);
             let put = Put { at: words.end, length: text.len(), from: None };
             let come = words.end..words.end + text.len();
