@@ -35,3 +35,15 @@ mod suggestions;
 mod wire;
 mod word;
 mod workspace;
+
+use std::path::Path;
+
+/// Compares what is told with what was told before.
+pub(crate) fn golden(name: &str, told: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("integration").join(name);
+    if std::env::var_os("UPDATE_GOLDENS").is_some() {
+        std::fs::write(&path, told).unwrap();
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(told == expected, "{name} differs; UPDATE_GOLDENS=1 writes it anew\n{told}");
+}

@@ -6,8 +6,6 @@ mod ours;
 mod programs;
 mod told;
 
-use std::path::Path;
-
 use transcript::{
     ByteOffset, Comment, CommentId, Moment, Remark, Span, SpanKind, Speaker, SpeakerId, TimeMs,
     Transcript, Turn, TurnId,
@@ -87,14 +85,4 @@ fn heard(turn: &mut Turn) {
         let kind = SpanKind::Heard { start_ms, end_ms, confidence: None };
         turn.spans.push(Span { start: ByteOffset(from), end: ByteOffset(at), kind });
     }
-}
-
-/// Compares what is told with what was told before.
-fn golden(name: &str, told: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("integration/matrix").join(name);
-    if std::env::var_os("UPDATE_GOLDENS").is_some() {
-        std::fs::write(&path, told).unwrap();
-    }
-    let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(told == expected, "{name} differs; UPDATE_GOLDENS=1 writes it anew\n{told}");
 }

@@ -2,8 +2,9 @@
 
 use export::{FORMATS, Marking, Options, Suggestions};
 
+use super::sample;
 use super::told::told;
-use super::{golden, sample};
+use crate::golden;
 
 #[test]
 fn what_comes_back_of_every_format_that_we_write() {
@@ -26,5 +27,5 @@ fn what_comes_back_of_every_format_that_we_write() {
             Err(error) => out.push_str(&format!("  is not read: {error}\n")),
         }
     }
-    golden("ours.txt", &out);
+    golden("matrix/ours.txt", &out);
 }

@@ -5,10 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::told::told;
-use super::{golden, sample};
-use crate::office::Office;
 use export::{Options, format};
+
+use super::sample;
+use super::told::told;
+use crate::golden;
+use crate::office::Office;
 
 /// A copy of the sample in a folder.
 fn copy(folder: &Path, id: &str) -> PathBuf {
@@ -60,7 +62,7 @@ fn what_libreoffice_writes_of_our_copies() {
             tell(&mut out, &format!("{from} > {ending}"), &file);
         }
     }
-    golden("libreoffice.txt", &out);
+    golden("matrix/libreoffice.txt", &out);
 }
 
 #[test]
@@ -86,7 +88,7 @@ fn what_pandoc_writes_of_our_copies() {
             tell(&mut out, &format!("{from} > {to}"), &target);
         }
     }
-    golden("pandoc.txt", &out);
+    golden("matrix/pandoc.txt", &out);
 }
 
 #[test]
@@ -104,7 +106,7 @@ fn what_ffmpeg_writes_of_our_subtitles() {
             tell(&mut out, &format!("{from} > {to}"), &target);
         }
     }
-    golden("ffmpeg.txt", &out);
+    golden("matrix/ffmpeg.txt", &out);
 }
 
 #[test]
@@ -130,7 +132,7 @@ fn what_is_printed_of_our_copies() {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("integration/matrix/draw.py");
     run(Command::new("/usr/bin/python3").arg(script).args([&json, &target]));
     tell(&mut out, "drawn by ReportLab", &target);
-    golden("printed.txt", &out);
+    golden("matrix/printed.txt", &out);
 }
 
 #[test]
@@ -146,5 +148,5 @@ fn what_python_docx_writes() {
         run(Command::new("/usr/bin/python3").arg(&script).args([&json, &target]).arg(way));
         tell(&mut out, way, &target);
     }
-    golden("python.txt", &out);
+    golden("matrix/python.txt", &out);
 }

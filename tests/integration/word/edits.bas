@@ -3,10 +3,7 @@
 
 Sub Main
   On Error GoTo Failed
-  Dim hidden(0) As New com.sun.star.beans.PropertyValue
-  hidden(0).Name = "Hidden"
-  hidden(0).Value = True
-  document = StarDesktop.loadComponentFromURL("FROM", "_blank", 0, hidden())
+  document = HOW("FROM")
   document.RecordChanges = False
 EDITS
   Dim written(0) As New com.sun.star.beans.PropertyValue
@@ -16,11 +13,31 @@ EDITS
   document.close(True)
   Exit Sub
 Failed:
-  log = FreeFile
-  Open "LOG" For Output As #log
-  Print #log, Error$ & " in line " & Erl
-  Close #log
+  handle = FreeFile
+  Open "LOG" For Output As #handle
+  Print #handle, Error$ & " in line " & Erl
+  Close #handle
 End Sub
+
+' A file in a window that is not shown.
+Function Opened(from As String) As Object
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden"
+  hidden(0).Value = True
+  Opened = StarDesktop.loadComponentFromURL(from, "_blank", 0, hidden())
+End Function
+
+' A file without any window: in one, a program without a display cannot make a remark.
+Function Unseen(from As String) As Object
+  document = createUnoService("com.sun.star.text.TextDocument")
+  Dim source(1) As New com.sun.star.beans.PropertyValue
+  source(0).Name = "URL"
+  source(0).Value = from
+  source(1).Name = "FilterName"
+  source(1).Value = "MS Word 2007 XML"
+  document.load(source())
+  Unseen = document
+End Function
 
 Function Found(document As Object, words As String) As Object
   search = document.createSearchDescriptor()
