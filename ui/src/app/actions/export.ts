@@ -11,6 +11,7 @@ import { say } from '../../shared/toasts.svelte';
 import { attempt, close, room, settled, working } from '../room.svelte';
 import { copyFile, fileName } from './files';
 import { keep } from './settings';
+import { loadVersions } from './versions';
 
 export interface ExportChoice {
   format: string;
@@ -56,6 +57,8 @@ export async function exportDocument(
       call('export_document', { ...at, ...choice, path, version: version?.version ?? null }),
     );
   });
+  // A Word copy is kept as a version, by which it is known when it comes back.
+  if (exported && choice.format === 'docx') void loadVersions();
   const what = version
     ? `“${version.name}” is written as it was.`
     : 'The finished copy is written.';
