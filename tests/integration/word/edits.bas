@@ -1,9 +1,9 @@
-' What a reviewer does in Writer: plain edits, tracked ones, a decision on what was tracked already,
-' remarks; then the file is saved as a Word file.
+' What a reviewer does in Writer: plain edits, tracked ones, a decision on what was tracked already;
+' then the file is saved as a Word file.
 
 Sub Main
   On Error GoTo Failed
-  document = HOW("FROM")
+  document = Opened("FROM")
   document.RecordChanges = False
 EDITS
   Dim written(0) As New com.sun.star.beans.PropertyValue
@@ -27,18 +27,6 @@ Function Opened(from As String) As Object
   Opened = StarDesktop.loadComponentFromURL(from, "_blank", 0, hidden())
 End Function
 
-' A file without any window: in one, a program without a display cannot make a remark.
-Function Unseen(from As String) As Object
-  document = createUnoService("com.sun.star.text.TextDocument")
-  Dim source(1) As New com.sun.star.beans.PropertyValue
-  source(0).Name = "URL"
-  source(0).Value = from
-  source(1).Name = "FilterName"
-  source(1).Value = "MS Word 2007 XML"
-  document.load(source())
-  Unseen = document
-End Function
-
 Function Found(document As Object, words As String) As Object
   search = document.createSearchDescriptor()
   search.SearchString = words
@@ -59,26 +47,6 @@ Sub DecideOn(document As Object, words As String, decision As String)
   document.CurrentController.select(Found(document, words))
   dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
   dispatcher.executeDispatch(document.CurrentController.Frame, decision, "", 0, Array())
-End Sub
-
-' Remarks on words.
-Sub NoteOn(document As Object, words As String, author As String, said As String)
-  range = Found(document, words)
-  note = document.createInstance("com.sun.star.text.textfield.Annotation")
-  note.Author = author
-  note.Content = said
-  range.Text.insertTextContent(range, note, True)
-End Sub
-
-' Settles the threads of an author.
-Sub SettleAll(document As Object, author As String)
-  fields = document.TextFields.createEnumeration()
-  Do While fields.hasMoreElements()
-    field = fields.nextElement()
-    If field.supportsService("com.sun.star.text.textfield.Annotation") Then
-      If field.Author = author Then field.Resolved = True
-    End If
-  Loop
 End Sub
 
 ' Ends a paragraph behind words and puts others into the next.
