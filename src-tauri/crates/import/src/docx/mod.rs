@@ -16,7 +16,7 @@ use transcript::Source;
 
 use crate::archive::Archive;
 use crate::marked::Lines;
-use crate::{ImportError, Imported, Warning, WarningKind, text, xml};
+use crate::{ImportError, Imported, Reading, Warning, WarningKind, text, xml};
 use body::Body;
 use relations::Relations;
 use remarks::Remarks;
@@ -41,7 +41,11 @@ pub(crate) fn detect(bytes: &[u8]) -> bool {
 const MAIN: &str = "word/document.xml";
 
 /// Reads a Word document.
-pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
+pub(crate) fn read(
+    file_name: &str,
+    bytes: &[u8],
+    reading: &Reading,
+) -> Result<Imported, ImportError> {
     let mut archive = Archive::open(bytes, WHAT)?;
     let mut warnings = Vec::new();
     let package = Relations::of(&mut archive, "");
@@ -76,7 +80,7 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportErro
     let marked = body.finish(Lines::Paragraphs, &mut warnings);
     let source =
         Source { format: NAME.to_owned(), encoding: "UTF-8".to_owned(), ..Source::default() };
-    text::find(file_name, source, marked, warnings)
+    text::find(file_name, source, marked, warnings, reading)
 }
 
 /// The parts beside the main one. A document is read without those that are damaged.
