@@ -5,12 +5,13 @@
 
 mod copies;
 mod diff;
+mod inputs;
 mod library;
 mod proofing;
 mod speakers;
 
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use api::{ApiError, files};
@@ -47,6 +48,8 @@ enum Command {
 struct Input {
     /// The transcript
     file: PathBuf,
+    #[command(flatten)]
+    reading: inputs::ReadingArgs,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -63,7 +66,13 @@ struct Conversion {
     #[arg(long, value_parser = PossibleValuesParser::new(api::copy_formats()))]
     to: Option<String>,
     #[command(flatten)]
+    reading: inputs::ReadingArgs,
+    #[command(flatten)]
     naming: speakers::Naming,
+    /// A profile of export, beside which other options go first: finished-copy, reading-copy,
+    /// web-article, full-record, or an exported one
+    #[arg(long, value_name = "NAME|FILE.json")]
+    profile: Option<String>,
     #[command(flatten)]
     copy: copies::CopyArgs,
 }
@@ -114,24 +123,28 @@ fn print(text: &str) -> ExitCode {
 fn run(command: Command) -> Result<Outcome, ApiError> {
     match command {
         Command::Structure(input) => {
-            let structure = files::structure(&input.file)?;
+            let structure = files::structure(&input.reading.input(&input.file))?;
             let text = if input.json { json(&structure)? } else { show_structure(&structure) };
             Ok(Outcome::of(text))
         }
         Command::Proof(args) => proofing::proof(args),
         Command::Fix(args) => proofing::fix(args),
         Command::Convert(args) => {
-            let (named, copy) = (&args.naming.speakers, args.copy.options());
-            let to = args.to.as_deref();
-            let done = files::convert(&args.file, &args.output, to, None, named, &copy)?;
-            Ok(Outcome::of(format!("{}\n{}", args.output.display(), noted(&done.notes))))
+            let copy = args.copy.options(args.profile.as_deref(), None)?;
+            let (named, to) = (&args.naming.speakers, args.to.as_deref());
+            let input = args.reading.input(&args.file);
+            let done = files::convert(&input, &args.output, to, None, named, &copy)?;
+            let (notes, check) = (noted(&done.notes), (done.sound, done.check.as_str()));
+            Ok(written(&args.output, &format!("\n{notes}"), check))
         }
         Command::Links(input) => {
-            let links = files::links(&input.file)?;
+            let links = files::links(&input.reading.input(&input.file))?;
             Ok(Outcome::of(if input.json { json(&links)? } else { show_links(&links) }))
         }
-        Command::Speakers(input) => speakers::speakers(&input.file, input.json).map(Outcome::of),
-        Command::Library(args) => library::run(args).map(Outcome::of),
+        Command::Speakers(input) => {
+            speakers::speakers(&input.reading.input(&input.file), input.json).map(Outcome::of)
+        }
+        Command::Library(args) => library::run(args),
     }
 }
 
@@ -199,6 +212,16 @@ fn start_of(text: &str) -> String {
 /// What is to be known of a copy, a line each.
 fn noted(notes: &[String]) -> String {
     notes.iter().map(|note| format!("note: {note}\n")).collect()
+}
+
+/// A copy, what is told of it, and what reading it back told: a failure where it is not sound.
+fn written(target: &Path, told: &str, (sound, check): (bool, &str)) -> Outcome {
+    let target = target.display();
+    if sound {
+        return Outcome::of(format!("{target}{told}{check}\n"));
+    }
+    let why = format!("{target} was written, and is not what it should be: {check}");
+    Outcome { text: format!("{target}{told}"), failures: vec![why] }
 }
 
 /// `1 turn`, `2 turns`.
