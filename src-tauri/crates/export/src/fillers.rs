@@ -170,7 +170,13 @@ impl Before {
                 self.ended = kept.contains(ENDS);
                 bare..last.range.end - kept.len()
             }
-            (_, Some(after)) => start..after.range.start,
+            (_, Some(after)) => {
+                // Behind an opening mark something begins.
+                if !first.lead.is_empty() {
+                    self.end = None;
+                }
+                start..after.range.start
+            }
             // Nothing comes behind: the space and the comma before it go.
             (Some(bare), None) => bare..last.range.end,
             (None, None) => start..last.range.end - kept.len(),
