@@ -59,6 +59,8 @@ async function comingIn(view, bridge) {
 async function goingOut(view, bridge) {
   const { page } = view;
   await hands.open(bridge, sample);
+  await eyes.until(() => eyes.title(page), (title) => title === 'harbour-lights', 'the sample');
+  await hands.proofed(page);
   const dialog = await hands.askForExport(page);
   await view.look('export page');
   await view.tabThrough('export page');
@@ -66,8 +68,8 @@ async function goingOut(view, bridge) {
   await dialog.locator('pre').waitFor();
   await view.look('export captions');
   await dialog.getByRole('checkbox', { name: 'Several at once' }).check();
-  for (const ending of ['Word', 'Web page', 'Plain text']) {
-    await dialog.locator('label', { hasText: ending }).click();
+  for (const ending of ['.docx Word', '.html Web page', '.txt Plain text']) {
+    await dialog.getByText(ending).click();
   }
   await dialog.getByRole('textbox', { name: 'File name' }).fill('{title} {date} {nonsense}');
   await dialog.getByText('There is no {nonsense}.').waitFor();

@@ -75,7 +75,7 @@ story('of many files one that fails stops nothing, and is named', async (bridge)
   assert.deepEqual(bridge.refused.splice(0), ['keep_file']);
   const rows = dialog.getByRole('list', { name: 'What came of the files' }).getByRole('listitem');
   assert.equal(await rows.count(), 12);
-  assert.match(await rows.first().innerText(), /talk 5\.txt\s+Talk 5\.txt: the file is empty/);
+  assert.match(await rows.first().innerText(), /talk 5\.txt\s+The file is empty; nothing was imported/);
   assert.match(await rows.nth(1).innerText(), /talk 1\.txt\s+3 turns · 2 speakers · 6 words/);
   await dialog.getByRole('button', { name: 'Open talk 7' }).click();
   await eyes.noDialog(page);

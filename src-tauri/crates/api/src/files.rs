@@ -1,8 +1,10 @@
 //! Files in, files out, without a library: what scripts ask for.
 
+mod formats;
 mod speakers;
 
 use std::collections::HashMap;
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use proof::{Certainty, Editor, Evidence, Finding, Lexicon, Profile};
@@ -16,6 +18,7 @@ use crate::use_cases::{asked, format_for, write_copy};
 use crate::wire::Reading;
 use crate::{ApiError, CopyOptions, corrections};
 
+pub use formats::{Formats, ReadFormat, WrittenFormat, ending, formats};
 pub use speakers::{FileSpeaker, Named, speakers};
 
 /// What was recognised in a file.
@@ -126,16 +129,31 @@ impl Input {
     }
 }
 
-/// Reads a transcript.
+/// The name that means what is piped in, or out.
+pub const STANDARD: &str = "-";
+
+/// True when a name means what is piped in, or out.
+pub fn is_standard(path: &Path) -> bool {
+    path.as_os_str() == STANDARD
+}
+
+/// Reads a transcript; `-` is standard input.
 ///
 /// # Errors
 /// [`ApiError::File`], [`ApiError::Import`], or [`ApiError::Refused`] for a format or an encoding
 /// that there is not.
 pub fn read(input: &Input) -> Result<import::Imported, ApiError> {
     let (path, reading) = (&input.path, asked(&input.reading)?);
-    let bytes = std::fs::read(path)
-        .map_err(|source| ApiError::File { path: path.display().to_string(), source })?;
-    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    let (file, bytes) = if is_standard(path) {
+        // One byte more than is imported shows that it is too long.
+        let mut piped = io::stdin().lock().take(import::MAX_BYTES as u64 + 1);
+        let mut bytes = Vec::new();
+        ("standard input".into(), piped.read_to_end(&mut bytes).map(|_| bytes))
+    } else {
+        (path.file_name().unwrap_or_default().to_string_lossy(), std::fs::read(path))
+    };
+    let bytes =
+        bytes.map_err(|source| ApiError::File { path: path.display().to_string(), source })?;
     let imported = import::read_as(&file, &bytes, &reading);
     imported.map_err(|source| ApiError::Import { file: file.into_owned(), source })
 }
@@ -370,7 +388,8 @@ pub struct Converted {
 }
 
 /// Reads a file, applies corrections when `fix` says how, gives speakers their full names, and
-/// writes it in another format: `to`, or what the target's ending says, with what `copy` shows.
+/// writes it in another format: `to`, or what the target's ending says, with what `copy` shows. `-`
+/// is standard output.
 ///
 /// # Errors
 /// As [`read`], and when the format is unknown, a speaker is not there, or the target cannot be
@@ -393,8 +412,18 @@ pub fn convert(
         done.left = findings.len() - done.corrections;
     }
     speakers::name_speakers(&mut transcript, named)?;
-    let (notes, check) = write_copy(&transcript, target, format, copy)?;
-    (done.notes, done.check, done.sound) = (notes, check.told, check.sound);
+    if is_standard(target) {
+        let bytes = export::write(&transcript, format, copy)?;
+        let mut out = io::stdout().lock();
+        let written = out.write_all(&bytes).and_then(|()| out.flush());
+        written.map_err(|source| ApiError::File { path: STANDARD.to_owned(), source })?;
+        done.notes = export::notes(&transcript, format, copy)?;
+        // What went down a pipe cannot be read back.
+        (done.check, done.sound) = (String::new(), true);
+    } else {
+        let (notes, check) = write_copy(&transcript, target, format, copy)?;
+        (done.notes, done.check, done.sound) = (notes, check.told, check.sound);
+    }
     Ok(done)
 }
 

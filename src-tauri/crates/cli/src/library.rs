@@ -8,7 +8,7 @@ use clap::{Args, Subcommand, ValueEnum};
 
 use crate::copies::CopyArgs;
 use crate::inputs::ReadingArgs;
-use crate::proofing::watched;
+use crate::many::{expanded, watched};
 use crate::{Outcome, diff, noted, word_of, written};
 
 #[derive(Args)]
@@ -24,7 +24,7 @@ pub(crate) struct LibraryArgs {
 enum Action {
     /// Import transcripts and print their numbers; one that fails does not stop the others
     Import {
-        /// The transcripts
+        /// The transcripts, or patterns such as talks/*.docx
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
         #[command(flatten)]
@@ -163,7 +163,9 @@ pub(crate) fn run(args: LibraryArgs) -> Result<Outcome, ApiError> {
     let core = Core::open(&path)?;
     let say = |text: String| Ok(Outcome::of(text));
     match args.action {
-        Action::Import { files, reading } => import(&core, &files, &reading.reading()),
+        Action::Import { files, reading } => {
+            import_all(&core, &expanded(&files)?, &reading.reading())
+        }
         Action::List { json } => {
             let library = core.list_documents(wire::Nothing {}, &Task::unwatched())?;
             if json {
@@ -255,30 +257,32 @@ pub(crate) fn run(args: LibraryArgs) -> Result<Outcome, ApiError> {
     }
 }
 
-/// Imports files one after the other: a number for each, and what was guessed of one.
-fn import(core: &Core, files: &[PathBuf], reading: &wire::Reading) -> Result<Outcome, ApiError> {
-    let ask = |file: &Path| wire::ImportFile {
-        path: file.display().to_string(),
-        reading: reading.clone(),
-        sure: false,
-    };
+/// Takes files in; one that fails does not stop the others.
+fn import_all(
+    core: &Core,
+    files: &[PathBuf],
+    reading: &wire::Reading,
+) -> Result<Outcome, ApiError> {
     if let [file] = files {
-        let imported = core.import_file(ask(file), &Task::unwatched())?;
-        let notes = imported.warnings.iter().map(|w| format!("note: {}\n", w.message));
-        let notes: String = notes.collect();
-        return Ok(Outcome::of(format!("{}\n{notes}", imported.transcript.document)));
+        return import(core, file, reading).map(Outcome::of);
     }
     let mut outcome = Outcome::default();
     for file in watched(files) {
-        match core.import_file(ask(file), &Task::unwatched()) {
-            Ok(imported) => {
-                let document = imported.transcript.document;
-                outcome.text += &format!("{document}\t{}\n", file.display());
-            }
+        match import(core, file, reading) {
+            Ok(told) => outcome.text += &format!("{}\t{told}", file.display()),
             Err(error) => outcome.failures.push(error.to_string()),
         }
     }
     Ok(outcome)
+}
+
+/// Takes a file in: its number, and what is to be known of it.
+fn import(core: &Core, file: &Path, reading: &wire::Reading) -> Result<String, ApiError> {
+    let path = file.display().to_string();
+    let args = wire::ImportFile { path, reading: reading.clone(), sure: false };
+    let imported = core.import_file(args, &Task::unwatched())?;
+    let notes: Vec<String> = imported.warnings.into_iter().map(|warning| warning.message).collect();
+    Ok(format!("{}\n{}", imported.transcript.document, noted(&notes)))
 }
 
 /// True for the name of a working copy.

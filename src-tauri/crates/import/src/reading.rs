@@ -2,7 +2,7 @@
 
 use encoding_rs::Encoding;
 
-use crate::{Format, ImportError, Imported, WarningKind, formats};
+use crate::{Format, ImportError, Imported, WarningKind, formats, text};
 
 /// Encodings that an editor may choose: those in which transcripts are still found, by the names of
 /// the WHATWG Encoding Standard.
@@ -96,6 +96,10 @@ pub fn format(name_or_ending: &str) -> Option<&'static Format> {
 /// # Errors
 /// As [`crate::read`].
 pub fn text_of(bytes: &[u8], format: &'static Format) -> Result<String, ImportError> {
+    // A text is what it says. Readers of subtitles would take `<b>` for bold, and what rolls once.
+    if ["text", "srt", "vtt", "ttml", "sbv", "ass"].contains(&format.name) {
+        return Ok(text::decode(bytes, None, &Reading::default())?.text);
+    }
     let reading = Reading { bare: true, ..Reading::of(format) };
     let imported = crate::read_as("", bytes, &reading)?;
     Ok(imported.transcript.turns.into_iter().map(|turn| turn.text).collect::<Vec<_>>().join("\n"))

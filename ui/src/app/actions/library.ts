@@ -49,7 +49,11 @@ export function putGuessesAway(): void {
 
 function show(view: TranscriptView): void {
   // What was done in another transcript is not undone in this one.
-  if (room.session?.document !== view.document) dismissDone();
+  if (room.session?.document !== view.document) {
+    dismissDone();
+    // Nor is it exported under the name of this one.
+    if (room.overlay?.kind === 'export') close();
+  }
   room.session = new Session(view, guesses.get(view.document));
   room.group = null;
   room.pendingLink = null;

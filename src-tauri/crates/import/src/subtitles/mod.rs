@@ -47,9 +47,7 @@ fn read(
     }
     left_out(&blocks.notes, &mut warnings);
     let mut captions: Vec<Caption> = blocks.blocks.iter().map(Caption::read).collect();
-    if !reading.bare {
-        rolling::unroll(&mut captions, &mut warnings);
-    }
+    rolling::unroll(&mut captions, &mut warnings);
     let utterances = captions.into_iter().flat_map(Caption::utterances).collect();
     finish(file_name, format, decoded.encoding, utterances, warnings, reading)
 }
