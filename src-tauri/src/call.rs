@@ -46,6 +46,12 @@ struct ChooseSave {
     format: String,
 }
 
+/// Asks for a folder.
+#[derive(Deserialize)]
+struct ChooseFolder {
+    title: String,
+}
+
 /// Opens an address outside.
 #[derive(Deserialize)]
 struct OpenLink {
@@ -79,6 +85,12 @@ pub(crate) async fn call(
             let dialog = dialog.set_file_name(ask.file_name);
             let dialog = dialog.add_filter(ask.format, &[ask.ending.as_str()]);
             let chosen = blocking(move || dialog.blocking_save_file()).await?;
+            api::answer(&json!({ "path": chosen.map(path_text) }))
+        }
+        "choose_folder" => {
+            let ask: ChooseFolder = arguments(args)?;
+            let dialog = app.dialog().file().set_title(ask.title);
+            let chosen = blocking(move || dialog.blocking_pick_folder()).await?;
             api::answer(&json!({ "path": chosen.map(path_text) }))
         }
         "open_link" => {

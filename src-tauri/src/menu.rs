@@ -14,6 +14,7 @@ pub(crate) fn menu(app: &AppHandle) -> Result<Menu<Wry>> {
         true,
         &[
             &item("open-file", "Open…", Some("CmdOrCtrl+O"))?,
+            &item("import-options", "Import with options…", Some("CmdOrCtrl+Shift+O"))?,
             &line()?,
             &item("save-version", "Save version…", Some("CmdOrCtrl+S"))?,
             &item("show-versions", "Versions", Some("CmdOrCtrl+3"))?,

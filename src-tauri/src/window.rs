@@ -16,7 +16,12 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
         .inner_size(1440.0, 900.0)
         .min_inner_size(800.0, 560.0)
         .on_navigation(|url| {
-            matches!((url.scheme(), url.host_str()), ("tauri", _) | (_, Some("tauri.localhost")))
+            let own = matches!(
+                (url.scheme(), url.host_str()),
+                ("tauri", _) | (_, Some("tauri.localhost"))
+            );
+            // The preview of an export: a frame of the page's own, in which nothing runs.
+            own || url.as_str() == "about:srcdoc"
         });
     let builder = builder.menu(menu::menu(app)?);
     let window = builder.build()?;

@@ -93,7 +93,9 @@ impl Bridge {
         };
         match name {
             "choose_files" => Some(Ok(json!({ "paths": next() }))),
-            "choose_save" => Some(Ok(json!({ "path": next().into_iter().next() }))),
+            "choose_save" | "choose_folder" => {
+                Some(Ok(json!({ "path": next().into_iter().next() })))
+            }
             "files_to_open" => Some(Ok(json!({ "paths": [] }))),
             "open_link" => {
                 let url = args.get("url").and_then(Value::as_str).unwrap_or_default();

@@ -209,23 +209,43 @@ export async function saveVersion(page, name) {
   );
 }
 
-/** Exports through the dialog; `format` is an ending. */
+/** Opens the export dialog and waits for the first page of the copy. */
+export async function askForExport(page, chord = 'Control+E') {
+  await press(page, chord);
+  const dialog = page.getByRole('dialog', { name: 'Export the finished copy' });
+  await dialog.waitFor();
+  await dialog.locator('.paper :is(iframe, pre)').waitFor();
+  return dialog;
+}
+
+/** Chooses a format by the arrow keys. */
+export async function chooseFormat(page, format) {
+  const chosen = () =>
+    page.evaluate(() => document.querySelector('[role=dialog] [name=format]:checked').value);
+  for (let tries = 0; (await chosen()) !== format; tries += 1) {
+    assert.ok(tries < 24, `no format ${format}`);
+    await press(page, 'ArrowRight');
+  }
+}
+
+/** What the export dialog tells once the copies are written; it is closed then. */
+export async function written(page, heading) {
+  const dialog = page.getByRole('dialog', { name: heading });
+  await dialog.waitFor();
+  const told = await eyes.dialog(page);
+  await press(page, 'Enter');
+  await eyes.noDialog(page);
+  return told;
+}
+
+/** Exports through the dialog; `format` is an id. */
 export async function exportTo(bridge, format, file) {
   const { page } = bridge;
   await bridge.choose(file);
-  await press(page, 'Control+E');
-  await inDialog(page, 'Export the finished copy', async () => {
-    const chosen = () =>
-      page.evaluate(() => document.querySelector('[role=dialog] [type=radio]:checked').value);
-    for (let tries = 0; (await chosen()) !== format; tries += 1) {
-      assert.ok(tries < 24, `no format ${format}`);
-      await press(page, 'ArrowRight');
-    }
-    await press(page, 'Enter');
-  });
-  await eyes.until(
-    () => eyes.message(page),
-    (text) => text.includes('The finished copy is written') && text.includes(file),
-    `the message about ${file}`,
-  );
+  await askForExport(page);
+  await chooseFormat(page, format);
+  await press(page, 'Enter');
+  const told = await written(page, 'The finished copy is written');
+  assert.ok(told.includes(file), told);
+  assert.match(told, /words read back and compared/);
 }

@@ -95,14 +95,14 @@ export async function saveVersion(stage, name) {
 /** Exports through the native dialog; `format` is an ending. */
 export async function exportTo(stage, format, file) {
   await stage.press([Key.CONTROL, 'e']);
-  await stage.until(() => document.querySelector('[role=dialog] [type=radio]'), 'the formats');
+  await stage.until(() => document.querySelector('[role=dialog] [name=format]'), 'the formats');
   await wait(150);
   const chosen = () =>
     stage.browser.executeScript(
-      `return document.querySelector('[role=dialog] [type=radio]:checked').value`,
+      `return document.querySelector('[role=dialog] [name=format]:checked').value`,
     );
   for (let tries = 0; (await chosen()) !== format; tries += 1) {
-    if (tries > 8) throw new Error(`no format ${format}`);
+    if (tries > 24) throw new Error(`no format ${format}`);
     await stage.press(Key.ARROW_RIGHT);
   }
   await stage.press(Key.ENTER);
@@ -111,4 +111,11 @@ export async function exportTo(stage, format, file) {
     if (tries > 100) throw new Error(`${file} did not come`);
     await wait(100);
   }
+  // What reading it back told stands in the dialog.
+  await stage.until(
+    () => /read back/.test(document.querySelector('[role=dialog]')?.textContent ?? ''),
+    'the copy to be read back',
+  );
+  await stage.press(Key.ENTER);
+  await stage.until(() => !document.querySelector('[role=dialog]'), 'the dialog to close');
 }

@@ -317,7 +317,7 @@ proptest! {
     #[test]
     fn any_other_options_bring_nothing_either(base in transcripts(), n in any::<[bool; 4]>()) {
         let options = export::Options {
-            times: n[0],
+            times: if n[0] { export::Times::EveryTurn } else { export::Times::Hidden },
             cues: n[1],
             comments: n[2],
             links: if n[3] { export::LinkStyle::Footnotes } else { export::LinkStyle::References },

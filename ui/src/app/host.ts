@@ -6,6 +6,7 @@ import { answerComment, decideComment, openThread } from './actions/comments';
 import { redo, undo } from './actions/history';
 import { readAgain } from './actions/library';
 import { linkPasted, openAddress } from './actions/links';
+import { pasteRich } from './actions/paste';
 import { settle } from './actions/proof';
 import { backInQueue, decideInQueue, leaveQueue, nextInQueue } from './actions/queue';
 import { askRuleOff, ruleName } from './actions/rules';
@@ -57,6 +58,7 @@ export const host: ManuscriptHost = {
   turnRuleOff: (finding) => askRuleOff(finding.rule),
   openLink: (url) => void openAddress(url),
   linkWords: (range, url) => void linkPasted(range, url),
+  pasteRich: (places, html, plain) => void pasteRich(places, html, plain),
   openThread: (comment) => void openThread(comment),
   chooseSpeaker: (turn, at) => {
     const chosen = chosenTurns();

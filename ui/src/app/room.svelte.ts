@@ -7,8 +7,11 @@ import {
   type Approval,
   type AtRevision,
   type BadLine,
+  type CopyProfiles,
+  type CopyWritten,
   call,
   type DocumentRow,
+  type FileSource,
   type FormatView,
   type GroupPlace,
   isWireError,
@@ -22,7 +25,14 @@ import {
   type VersionView,
 } from '../ipc';
 import { complain, say } from '../shared/toasts.svelte';
+import type { Batch } from './batch.svelte';
 import type { Session } from './session.svelte';
+
+/** A file that is to be read, and what it is called. */
+export interface FileToRead {
+  name: string;
+  from: FileSource;
+}
 
 export type Tab = 'proof' | 'links' | 'review' | 'versions';
 
@@ -43,7 +53,11 @@ export interface Confirmation {
 export type Overlay =
   | { kind: 'palette' }
   /** A version is exported as it was; without one, the transcript as it is now. */
-  | { kind: 'export'; version: VersionView | null }
+  | { kind: 'export'; version: VersionView | null; written?: readonly CopyWritten[] }
+  /** How a file is to be read is looked at before it comes in. */
+  | { kind: 'import'; file: FileToRead }
+  /** Many files come in. */
+  | { kind: 'imports'; batch: Batch }
   | { kind: 'save_version' }
   | { kind: 'rename_version'; version: VersionView }
   | { kind: 'approval' }
@@ -79,13 +93,19 @@ const startingSettings: Settings = {
   author: '',
   initials: '',
   name_asked: false,
-  export_format: 'docx',
-  export_times: true,
-  export_labels: 'label',
-  export_links: 'inline',
-  export_cues: true,
-  export_comments: false,
-  export_subtitles: { line: 42, speed: 20 },
+  export: {
+    formats: ['docx'],
+    pattern: '{title}',
+    title: true,
+    times: 'every_turn',
+    labels: 'label',
+    links: 'inline',
+    cues: true,
+    fillers: true,
+    suggestions: 'without',
+    comments: false,
+    subtitles: { line: 42, speed: 20 },
+  },
   last_document: null,
   sidebar: true,
   panel: true,
@@ -113,6 +133,8 @@ class Room {
   session = $state.raw<Session | null>(null);
   /** The rules and profiles, as the core said last. */
   rules = $state.raw<Rules | null>(null);
+  /** The profiles of export, as the core said last. */
+  copyProfiles = $state.raw<CopyProfiles>({ presets: [], own: [], saved: null, notes: [] });
   /** What is remembered, as the core said last. */
   memory = $state.raw<Memory>(noMemory);
   /** What the file that was imported last had that could not be read. */

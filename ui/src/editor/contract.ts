@@ -105,6 +105,11 @@ export interface ManuscriptHost {
   openLink(url: string): void;
   /** An address was pasted over words. */
   linkWords(range: TurnRange, url: string): void;
+  /**
+   * Rich text was pasted between two places, in place of what stands there; `plain` is the same
+   * without links, for when the core will not take it.
+   */
+  pasteRich(places: { from: TurnRange; to: TurnRange }, html: string, plain: string): void;
   /** A click on the number of comments beside a turn, or a key on commented words. */
   openThread(comment: number): void;
   /** Click on a speaker's label in the margin; `at` is where a chooser may open. */
@@ -167,6 +172,8 @@ export interface Manuscript {
   /** Shows a range, selected and scrolled into view, and leaves the focus where it is. */
   show(range: TurnRange): void;
   where(): Where;
+  /** Puts the cursor at a place, in view, and leaves the focus where it is. */
+  putCursor(turn: number, at: number): void;
   /** Types at the cursor, wherever the focus is. */
   type(text: string): void;
   /** Goes to the words of the next (1) or previous (-1) open comment; null when there is none. */

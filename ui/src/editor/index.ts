@@ -200,6 +200,13 @@ class Desk implements Manuscript {
     return whereIs(this.view.state);
   }
 
+  putCursor(id: number, at: number): void {
+    const turn = turnById(this.view.state, id);
+    if (!turn) return;
+    const cursor = EditorSelection.cursor(Math.min(turn.from + at, turn.to));
+    this.view.dispatch({ selection: cursor, scrollIntoView: true, userEvent: 'select' });
+  }
+
   type(text: string): void {
     const { state } = this.view;
     this.view.dispatch(state.replaceSelection(text), { userEvent: 'input.type' });

@@ -1,7 +1,12 @@
-/** Only plain text comes in: no control characters, no markup, no files. */
+/**
+ * Only words come in: no control characters, no looks, no files. Of rich text the core makes
+ * paragraphs and links; everything else is plain.
+ */
 import type { EditorState, Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
+import type { TurnRange } from './contract';
 import { manuscriptHost } from './host';
+import { turnAt } from './turns';
 import { whereIs } from './where';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to take out
@@ -28,8 +33,33 @@ function linkInstead(event: ClipboardEvent, view: EditorView): boolean {
   return true;
 }
 
+/**
+ * Rich text goes to the core as it is, which knows its paragraphs and its links; what it will not
+ * take comes in as plain text after all.
+ */
+function pasteRich(event: ClipboardEvent, view: EditorView): boolean {
+  const html = event.clipboardData?.getData('text/html') ?? '';
+  const { ranges, main } = view.state.selection;
+  if (html.trim() === '' || ranges.length > 1) return false;
+  const from = placeAt(view.state, main.from);
+  const to = placeAt(view.state, main.to);
+  if (!from || !to) return false;
+  const text = event.clipboardData?.getData('text/plain') ?? '';
+  view.state.facet(manuscriptHost).pasteRich({ from, to }, html, plain(text));
+  event.preventDefault();
+  return true;
+}
+
+/** A place of the text as an empty range of its turn. */
+function placeAt(state: EditorState, pos: number): TurnRange | null {
+  const placed = turnAt(state, pos);
+  if (!placed) return null;
+  const at = Math.min(pos, placed.to) - placed.from;
+  return { turn: placed.turn.id, start: at, end: at };
+}
+
 const clipboard = EditorView.domEventHandlers({
-  paste: linkInstead,
+  paste: (event, view) => linkInstead(event, view) || pasteRich(event, view),
   copy: onlySelected,
   cut: onlySelected,
   // Files are for the library, which listens further out.

@@ -490,7 +490,86 @@ marks: Array<ComparedWords>,
 turns: Array<ComparedTurn>, };
 
 /**
- * What a working copy or a Word copy is.
+ * Copies in a folder.
+ */
+export type Copies = { 
+/**
+ * The folder.
+ */
+folder: string, 
+/**
+ * One for each format.
+ */
+copies: Array<CopyWritten>, };
+
+/**
+ * What reading a copy back told.
+ */
+export type CopyCheck = { 
+/**
+ * So many words were compared with the saved state; 0 where the format cannot be read back.
+ */
+words: number, 
+/**
+ * False when something differs.
+ */
+sound: boolean, 
+/**
+ * What was compared and what came of it, in a sentence.
+ */
+told: string, };
+
+/**
+ * What is exported, how, and under which name.
+ */
+export type CopyChoice = { 
+/**
+ * The ids of the formats; at least one.
+ */
+formats: Array<string>, 
+/**
+ * How files are named: text with fields such as `{title}`.
+ */
+pattern: string, 
+/**
+ * The title at its head.
+ */
+title: boolean, 
+/**
+ * When turns begin.
+ */
+times: Times, 
+/**
+ * How speakers are named.
+ */
+labels: LabelStyle, 
+/**
+ * Where the addresses of links are written.
+ */
+links: LinkStyle, 
+/**
+ * Cues such as music and applause.
+ */
+cues: boolean, 
+/**
+ * Words such as `um`.
+ */
+fillers: boolean, 
+/**
+ * What becomes of suggestions that wait.
+ */
+suggestions: CopySuggestions, 
+/**
+ * Comments, where the format can.
+ */
+comments: boolean, 
+/**
+ * How long captions may be.
+ */
+subtitles: Subtitles, };
+
+/**
+ * What a working copy is.
  */
 export type CopyInspected = { 
 /**
@@ -504,16 +583,158 @@ authors: Array<string>,
 /**
  * What it has in common with a document of the library; none when that has no copy of it.
  */
-shares: SharedHistory | null, 
+shares: SharedHistory | null, };
+
 /**
- * True for a Word copy, of which everything comes in as suggestions and remarks.
+ * The name that a copy would have.
  */
-is_word: boolean, };
+export type CopyName = { 
+/**
+ * The id of its format.
+ */
+format: string, 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * True when the folder has such a file already.
+ */
+exists: boolean, };
+
+/**
+ * The names that copies would have.
+ */
+export type CopyNames = { 
+/**
+ * One for each format.
+ */
+names: Array<CopyName>, 
+/**
+ * Fields of the pattern that there are not; they stay as they are written.
+ */
+unknown: Array<string>, };
+
+/**
+ * The first page of a copy.
+ */
+export type CopyPreview = { 
+/**
+ * What it holds.
+ */
+content: string, 
+/**
+ * True when that is a web page, else it is the text of the file itself.
+ */
+page: boolean, 
+/**
+ * True when more comes behind it.
+ */
+cut: boolean, 
+/**
+ * What is to be known of it, in a sentence; may be empty.
+ */
+note: string, };
+
+/**
+ * A profile of export.
+ */
+export type CopyProfile = { 
+/**
+ * What it is called.
+ */
+name: string, 
+/**
+ * The ids of the formats; at least one.
+ */
+formats: Array<string>, 
+/**
+ * How files are named: text with fields such as `{title}`.
+ */
+pattern: string, 
+/**
+ * The title at its head.
+ */
+title: boolean, 
+/**
+ * When turns begin.
+ */
+times: Times, 
+/**
+ * How speakers are named.
+ */
+labels: LabelStyle, 
+/**
+ * Where the addresses of links are written.
+ */
+links: LinkStyle, 
+/**
+ * Cues such as music and applause.
+ */
+cues: boolean, 
+/**
+ * Words such as `um`.
+ */
+fillers: boolean, 
+/**
+ * What becomes of suggestions that wait.
+ */
+suggestions: CopySuggestions, 
+/**
+ * Comments, where the format can.
+ */
+comments: boolean, 
+/**
+ * How long captions may be.
+ */
+subtitles: Subtitles, };
+
+/**
+ * The profiles of export.
+ */
+export type CopyProfiles = { 
+/**
+ * Those that are there from the start: they cannot be deleted or saved over.
+ */
+presets: Array<CopyProfile>, 
+/**
+ * The editor's own, by name.
+ */
+own: Array<CopyProfile>, 
+/**
+ * The profile that was just saved or imported.
+ */
+saved: string | null, 
+/**
+ * What the editor may want to know, in sentences.
+ */
+notes: Array<string>, };
 
 /**
  * What a copy does with suggestions that nobody decided on.
  */
 export type CopySuggestions = "without" | "accepted" | "marked";
+
+/**
+ * A copy of several.
+ */
+export type CopyWritten = { 
+/**
+ * The id of its format.
+ */
+format: string, 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * The copy; none when it could not be written.
+ */
+exported: Exported | null, 
+/**
+ * Why it could not.
+ */
+error: WireError | null, };
 
 /**
  * Corrections chosen by the editor.
@@ -930,7 +1151,7 @@ label: string, };
 /**
  * Kinds of error that the interface tells apart.
  */
-export type ErrorCode = "bad_request" | "not_found" | "stale" | "approved" | "refused" | "library" | "file" | "cancelled";
+export type ErrorCode = "bad_request" | "not_found" | "stale" | "approved" | "refused" | "unsure" | "library" | "file" | "cancelled";
 
 /**
  * A word of a group with its correction.
@@ -992,6 +1213,75 @@ after: StateOf,
 path: string, };
 
 /**
+ * Exports finished copies in several formats into a folder.
+ */
+export type ExportCopies = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The revision that the interface shows; the copies show the same.
+ */
+revision: number, 
+/**
+ * The version to export as it was; none for the transcript as it is now.
+ */
+version: number | null, 
+/**
+ * The folder.
+ */
+folder: string, 
+/**
+ * True to write over files that are there; without that nothing is written when one is.
+ */
+replace: boolean, 
+/**
+ * The ids of the formats; at least one.
+ */
+formats: Array<string>, 
+/**
+ * How files are named: text with fields such as `{title}`.
+ */
+pattern: string, 
+/**
+ * The title at its head.
+ */
+title: boolean, 
+/**
+ * When turns begin.
+ */
+times: Times, 
+/**
+ * How speakers are named.
+ */
+labels: LabelStyle, 
+/**
+ * Where the addresses of links are written.
+ */
+links: LinkStyle, 
+/**
+ * Cues such as music and applause.
+ */
+cues: boolean, 
+/**
+ * Words such as `um`.
+ */
+fillers: boolean, 
+/**
+ * What becomes of suggestions that wait.
+ */
+suggestions: CopySuggestions, 
+/**
+ * Comments, where the format can.
+ */
+comments: boolean, 
+/**
+ * How long captions may be.
+ */
+subtitles: Subtitles, };
+
+/**
  * Writes a transcript with its whole history.
  */
 export type ExportCopy = { 
@@ -1003,6 +1293,19 @@ document: number,
  * Where to; its name ends in `.galley`.
  */
 path: string, };
+
+/**
+ * Writes a profile of export as JSON.
+ */
+export type ExportCopyProfile = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Where to; the text itself is told when none.
+ */
+path: string | null, };
 
 /**
  * Exports a finished copy.
@@ -1029,9 +1332,13 @@ format: string,
  */
 path: string, 
 /**
- * Carry times.
+ * The title at its head.
  */
-times: boolean, 
+title: boolean, 
+/**
+ * When turns begin.
+ */
+times: Times, 
 /**
  * How speakers are named.
  */
@@ -1041,15 +1348,19 @@ labels: LabelStyle,
  */
 links: LinkStyle, 
 /**
- * Carry cues.
+ * Cues such as music and applause.
  */
 cues: boolean, 
+/**
+ * Words such as `um`.
+ */
+fillers: boolean, 
 /**
  * What becomes of suggestions that wait.
  */
 suggestions: CopySuggestions, 
 /**
- * Carry comments, where the format can.
+ * Comments, where the format can.
  */
 comments: boolean, 
 /**
@@ -1119,7 +1430,11 @@ revision: number,
 /**
  * What the editor should know of it, in sentences.
  */
-notes: Array<string>, };
+notes: Array<string>, 
+/**
+ * What reading it back told.
+ */
+check: CopyCheck, };
 
 /**
  * Files a pending link at the end as a reference, or lets it wait again.
@@ -1141,6 +1456,92 @@ link: number,
  * Whether it is a reference.
  */
 filed: boolean, };
+
+/**
+ * What a file is read as. Nothing of it is stored.
+ */
+export type FileReading = { 
+/**
+ * The file's name.
+ */
+file: string, 
+/**
+ * The title that the transcript would have.
+ */
+title: string, 
+/**
+ * The name of the format.
+ */
+format: string, 
+/**
+ * The character encoding; empty where the format tells it, or has none.
+ */
+encoding: string, 
+/**
+ * How speakers were found.
+ */
+found: SpeakersFound, 
+/**
+ * The formats that there are.
+ */
+formats: Array<ReadableFormat>, 
+/**
+ * The encodings that may be chosen.
+ */
+encodings: Array<string>, 
+/**
+ * Who speaks, in order of appearance.
+ */
+speakers: Array<ReadSpeaker>, 
+/**
+ * How many turns, cues among them.
+ */
+turns: number, 
+/**
+ * How many of them are cues.
+ */
+cues: number, 
+/**
+ * How many words are spoken.
+ */
+words: number, 
+/**
+ * How many pages; 0 when there are none.
+ */
+pages: number, 
+/**
+ * Addresses without a place.
+ */
+pending_links: number, 
+/**
+ * The first turns.
+ */
+first: Array<ReadTurn>, 
+/**
+ * What was guessed, and what could not be read.
+ */
+warnings: Array<Warning>, 
+/**
+ * What makes the reading as a whole uncertain, in sentences; empty when nothing does.
+ */
+doubts: Array<string>, 
+/**
+ * True when the same file came in before.
+ */
+known: boolean, };
+
+/**
+ * A file to be imported.
+ */
+export type FileSource = { "path": string } | { "bytes": { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What it holds, in base64.
+ */
+base64: string, } };
 
 /**
  * Looks for what happened to a transcript.
@@ -1399,7 +1800,24 @@ file_name: string,
 /**
  * What it holds, in base64.
  */
-base64: string, };
+base64: string, 
+/**
+ * How it is to be read, where that is not left to guess.
+ */
+reading: Reading, 
+/**
+ * True to refuse a file whose reading is not certain, so that the editor is asked.
+ */
+sure: boolean, };
+
+/**
+ * Takes in a profile of export.
+ */
+export type ImportCopyProfile = { 
+/**
+ * Its JSON.
+ */
+from: Source, };
 
 /**
  * Imports a file of this machine.
@@ -1408,7 +1826,15 @@ export type ImportFile = {
 /**
  * Its path.
  */
-path: string, };
+path: string, 
+/**
+ * How it is to be read, where that is not left to guess.
+ */
+reading: Reading, 
+/**
+ * True to refuse a file whose reading is not certain, so that the editor is asked.
+ */
+sure: boolean, };
 
 /**
  * Imports what a memory was exported to.
@@ -1467,9 +1893,60 @@ revision: number,
 turns: Array<number>, };
 
 /**
+ * Imports a file of many: it is stored and not opened.
+ */
+export type KeepFile = { 
+/**
+ * The file.
+ */
+from: FileSource, };
+
+/**
+ * A file of many that came in. It is not open.
+ */
+export type Kept = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * How many words are spoken.
+ */
+words: number, 
+/**
+ * How many turns.
+ */
+turns: number, 
+/**
+ * How many speakers.
+ */
+speakers: number, 
+/**
+ * True when the same file came in before, and is as it was left.
+ */
+known: boolean, 
+/**
+ * What makes the reading as a whole uncertain, in sentences.
+ */
+doubts: Array<string>, 
+/**
+ * What was guessed, and what could not be read.
+ */
+warnings: Array<Warning>, };
+
+/**
+ * How the labels of speakers are written in a file.
+ */
+export type LabelReading = "guessed" | "colon" | "own_line" | "nobody";
+
+/**
  * How a copy names speakers.
  */
-export type LabelStyle = "label" | "name" | "initials" | "name_first";
+export type LabelStyle = "label" | "name" | "initials" | "name_first" | "hidden";
 
 /**
  * Leaves what a rule found as it is: it is not shown again.
@@ -1888,6 +2365,31 @@ at: number,
 next: boolean, };
 
 /**
+ * Asks which names copies would have.
+ */
+export type NameCopies = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The version that is exported; none for the transcript as it is now.
+ */
+version: number | null, 
+/**
+ * The ids of the formats.
+ */
+formats: Array<string>, 
+/**
+ * How files are named.
+ */
+pattern: string, 
+/**
+ * The folder, where one was chosen.
+ */
+folder: string | null, };
+
+/**
  * Nothing to say.
  */
 export type Nothing = Record<symbol, never>;
@@ -1900,6 +2402,15 @@ export type OfCopy = {
  * Its path.
  */
 path: string, };
+
+/**
+ * A profile of export by its name.
+ */
+export type OfCopyProfile = { 
+/**
+ * Its name.
+ */
+name: string, };
 
 /**
  * A document.
@@ -1994,6 +2505,65 @@ title: string,
  * False when the transcript is not in the library any more.
  */
 there: boolean, };
+
+/**
+ * A place in the manuscript.
+ */
+export type PastePlace = { 
+/**
+ * The turn.
+ */
+turn: number, 
+/**
+ * The place in its text.
+ */
+at: number, };
+
+/**
+ * Pastes a piece of a page over words.
+ */
+export type PasteText = { 
+/**
+ * Its id.
+ */
+document: number, 
+/**
+ * The revision that the interface shows.
+ */
+revision: number, 
+/**
+ * From here.
+ */
+from: PastePlace, 
+/**
+ * To here, which is no earlier.
+ */
+to: PastePlace, 
+/**
+ * What is on the clipboard, as HTML.
+ */
+html: string, 
+/**
+ * True to propose it instead of doing it.
+ */
+suggest: boolean, };
+
+/**
+ * What was pasted.
+ */
+export type Pasted = { 
+/**
+ * What it did.
+ */
+update: Update, 
+/**
+ * The turn in which it stands now.
+ */
+turn: number, 
+/**
+ * Where it ends in its text.
+ */
+at: number, };
 
 /**
  * An address that waits for its place.
@@ -2146,6 +2716,59 @@ to_turn: number,
 to: number, };
 
 /**
+ * Asks for the first page of a copy.
+ */
+export type PreviewCopy = { 
+/**
+ * The document.
+ */
+document: number, 
+/**
+ * The version that is exported; none for the transcript as it is now.
+ */
+version: number | null, 
+/**
+ * The format's id.
+ */
+format: string, 
+/**
+ * The title at its head.
+ */
+title: boolean, 
+/**
+ * When turns begin.
+ */
+times: Times, 
+/**
+ * How speakers are named.
+ */
+labels: LabelStyle, 
+/**
+ * Where the addresses of links are written.
+ */
+links: LinkStyle, 
+/**
+ * Cues such as music and applause.
+ */
+cues: boolean, 
+/**
+ * Words such as `um`.
+ */
+fillers: boolean, 
+/**
+ * What becomes of suggestions that wait.
+ */
+suggestions: CopySuggestions, 
+/**
+ * Comments, where the format can.
+ */
+comments: boolean, 
+/**
+ * How long captions may be.
+ */
+subtitles: Subtitles, };
+
+/**
  * A profile.
  */
 export type ProfileView = { 
@@ -2239,6 +2862,91 @@ decisions: Array<Decision>,
  * How many there are.
  */
 found: number, };
+
+/**
+ * Asks what a file is read as. Nothing is stored.
+ */
+export type ReadFile = { 
+/**
+ * The file.
+ */
+from: FileSource, 
+/**
+ * How it is to be read, where that is not left to guess.
+ */
+reading: Reading, };
+
+/**
+ * A speaker who was recognised.
+ */
+export type ReadSpeaker = { 
+/**
+ * The label.
+ */
+label: string, 
+/**
+ * How many turns.
+ */
+turns: number, 
+/**
+ * How many words.
+ */
+words: number, };
+
+/**
+ * A turn that was recognised.
+ */
+export type ReadTurn = { 
+/**
+ * True for a note on what is heard.
+ */
+cue: boolean, 
+/**
+ * Who speaks, as a place in the list of speakers.
+ */
+speaker: number | null, 
+/**
+ * When it begins, as in `1:02:03`; empty when that is not known.
+ */
+time: string, 
+/**
+ * Its words, or the first of them.
+ */
+text: string, 
+/**
+ * True when more words follow.
+ */
+cut: boolean, };
+
+/**
+ * A format that can be imported.
+ */
+export type ReadableFormat = { 
+/**
+ * Its name.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+title: string, };
+
+/**
+ * How a file is to be read. What is none is left to guess.
+ */
+export type Reading = { 
+/**
+ * The name of the format.
+ */
+format: string | null, 
+/**
+ * The name of the character encoding.
+ */
+encoding: string | null, 
+/**
+ * How the labels of speakers are written.
+ */
+labels: LabelReading, };
 
 /**
  * One remark of a thread.
@@ -2753,33 +3461,9 @@ initials: string,
  */
 name_asked: boolean, 
 /**
- * The export format chosen last.
+ * What was exported last, and how.
  */
-export_format: string, 
-/**
- * Whether exports carry times.
- */
-export_times: boolean, 
-/**
- * How exports name speakers.
- */
-export_labels: LabelStyle, 
-/**
- * Where exports write the addresses of links.
- */
-export_links: LinkStyle, 
-/**
- * Whether exports carry cues.
- */
-export_cues: boolean, 
-/**
- * Whether exports carry comments.
- */
-export_comments: boolean, 
-/**
- * How long captions may be.
- */
-export_subtitles: Subtitles, 
+export: CopyChoice, 
 /**
  * The document that was open last.
  */
@@ -2929,6 +3613,11 @@ same_as: number | null,
  * The number key: 1 to 9, none beyond.
  */
 key: number | null, };
+
+/**
+ * How the speakers of a file were found.
+ */
+export type SpeakersFound = "told" | "colon" | "own_line" | "nobody";
 
 /**
  * Splits a turn.
@@ -3198,6 +3887,11 @@ one: number,
  * The other.
  */
 other: number, };
+
+/**
+ * At which turns a copy shows when they begin.
+ */
+export type Times = "every_turn" | "every_minute" | "hidden";
 
 /**
  * A transcript as it is shown. Its manuscript is the texts of its turns, joined by line feeds;
@@ -3589,10 +4283,13 @@ export interface Commands {
   list_documents: { args: Nothing; result: Library };
   import_file: { args: ImportFile; result: Imported };
   import_bytes: { args: ImportBytes; result: Imported };
+  read_file: { args: ReadFile; result: FileReading };
+  keep_file: { args: KeepFile; result: Kept };
   open_document: { args: OfDocument; result: TranscriptView };
   rename_document: { args: RenameDocument; result: Update };
   delete_document: { args: OfDocument; result: Library };
   edit_text: { args: EditText; result: Update };
+  paste_text: { args: PasteText; result: Pasted };
   undo: { args: AtRevision; result: Update };
   redo: { args: AtRevision; result: Update };
   split_turn: { args: SplitTurn; result: Update };
@@ -3669,6 +4366,14 @@ export interface Commands {
   import_copy: { args: OfCopy; result: Imported };
   merge_copy: { args: MergeCopy; result: Update };
   export_document: { args: ExportDocument; result: Exported };
+  export_copies: { args: ExportCopies; result: Copies };
+  name_copies: { args: NameCopies; result: CopyNames };
+  preview_copy: { args: PreviewCopy; result: CopyPreview };
+  copy_profiles: { args: Nothing; result: CopyProfiles };
+  save_copy_profile: { args: CopyProfile; result: CopyProfiles };
+  delete_copy_profile: { args: OfCopyProfile; result: CopyProfiles };
+  export_copy_profile: { args: ExportCopyProfile; result: Written };
+  import_copy_profile: { args: ImportCopyProfile; result: CopyProfiles };
   export_statistics: { args: ExportStatistics; result: Exported };
   save_settings: { args: SaveSettings; result: Settings };
 }

@@ -20,6 +20,8 @@ export interface ShellCommands {
     args: { file_name: string; ending: string; format: string };
     result: { path: string | null };
   };
+  /** Asks for a folder; `path` is null when the editor thought better of it. */
+  choose_folder: { args: { title: string }; result: { path: string | null } };
   /** Opens an http, https or mailto address outside. */
   open_link: { args: { url: string }; result: Record<string, never> };
   /** Files named on the command line and not opened yet. */

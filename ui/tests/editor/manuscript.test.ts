@@ -71,6 +71,7 @@ function hostOf(): typeof host {
     turnRuleOff: (finding) => note(finding, 'rule off'),
     openLink: (url) => calls.push(url),
     linkWords: (_range, url) => calls.push(url),
+    pasteRich: (_places, html) => calls.push(html),
     openThread: (comment) => calls.push(`thread ${comment}`),
     chooseSpeaker: (turn) => calls.push(`speaker ${turn}`),
     undo: () => void run(() => core.undo()),

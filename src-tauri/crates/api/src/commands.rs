@@ -8,11 +8,14 @@ commands! {
     list_documents(Nothing) -> Library;
     import_file(ImportFile) -> Imported;
     import_bytes(ImportBytes) -> Imported;
+    read_file(ReadFile) -> FileReading;
+    keep_file(KeepFile) -> Kept;
     open_document(OfDocument) -> TranscriptView;
     rename_document(RenameDocument) -> Update;
     delete_document(OfDocument) -> Library;
 
     edit_text(EditText) -> Update;
+    paste_text(PasteText) -> Pasted;
     undo(AtRevision) -> Update;
     redo(AtRevision) -> Update;
 
@@ -99,6 +102,14 @@ commands! {
     merge_copy(MergeCopy) -> Update;
 
     export_document(ExportDocument) -> Exported;
+    export_copies(ExportCopies) -> Copies;
+    name_copies(NameCopies) -> CopyNames;
+    preview_copy(PreviewCopy) -> CopyPreview;
+    copy_profiles(Nothing) -> CopyProfiles;
+    save_copy_profile(CopyProfile) -> CopyProfiles;
+    delete_copy_profile(OfCopyProfile) -> CopyProfiles;
+    export_copy_profile(ExportCopyProfile) -> Written;
+    import_copy_profile(ImportCopyProfile) -> CopyProfiles;
     export_statistics(ExportStatistics) -> Exported;
     save_settings(SaveSettings) -> Settings;
 }

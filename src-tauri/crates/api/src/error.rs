@@ -37,6 +37,12 @@ pub enum ApiError {
         /// Why it is none.
         source: import::ImportError,
     },
+    /// The editor is to be asked how a file is read.
+    #[error("how {file} is to be read is not certain; nothing was imported")]
+    Unsure {
+        /// The file's name.
+        file: String,
+    },
     /// The finished copy could not be made.
     #[error("{0}")]
     Export(#[from] export::ExportError),
@@ -90,6 +96,8 @@ pub enum ErrorCode {
     Approved,
     /// The input is at fault: a file that is no transcript, an address that is refused.
     Refused,
+    /// How a file is to be read is not certain: `read_file` tells what is recognised.
+    Unsure,
     /// The library cannot be used: in use, read-only, damaged, newer.
     Library,
     /// A file could not be read or written.
@@ -126,6 +134,9 @@ impl From<&ApiError> for WireError {
             },
             ApiError::Refused(_) => (ErrorCode::Refused, ""),
             ApiError::Import { .. } => (ErrorCode::Refused, "The file itself was not touched."),
+            ApiError::Unsure { .. } => {
+                (ErrorCode::Unsure, "Look at what is recognised, and import it then.")
+            }
             ApiError::Export(_) => (ErrorCode::Refused, "The transcript in the library is safe."),
             ApiError::Library(store) => match store {
                 store::StoreError::Stale { .. } => (ErrorCode::Stale, ""),

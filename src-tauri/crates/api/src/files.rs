@@ -5,7 +5,7 @@ mod speakers;
 
 use std::collections::HashMap;
 use std::io::{self, Read as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use proof::{Certainty, Editor, Evidence, Finding, Lexicon, Profile};
 use serde::Serialize;
@@ -14,7 +14,8 @@ use transcript::{Transcript, TurnId, TurnKind};
 use crate::findings::best;
 use crate::sentences::sentence_around;
 use crate::update::total_words;
-use crate::use_cases::{format_for, write_file};
+use crate::use_cases::{asked, format_for, write_copy};
+use crate::wire::Reading;
 use crate::{ApiError, CopyOptions, corrections};
 
 pub use formats::{Formats, ReadFormat, WrittenFormat, ending, formats};
@@ -112,6 +113,22 @@ pub struct FileFinding {
     pub why: String,
 }
 
+/// A file, and how it is to be read.
+#[derive(Clone, Debug, Default)]
+pub struct Input {
+    /// Where it is.
+    pub path: PathBuf,
+    /// What is not left to guess.
+    pub reading: Reading,
+}
+
+impl Input {
+    /// A file whose reading is left to guess.
+    pub fn new(path: impl Into<PathBuf>) -> Self {
+        Self { path: path.into(), reading: Reading::default() }
+    }
+}
+
 /// The name that means what is piped in, or out.
 pub const STANDARD: &str = "-";
 
@@ -123,8 +140,10 @@ pub fn is_standard(path: &Path) -> bool {
 /// Reads a transcript; `-` is standard input.
 ///
 /// # Errors
-/// [`ApiError::File`] or [`ApiError::Import`].
-pub fn read(path: &Path) -> Result<import::Imported, ApiError> {
+/// [`ApiError::File`], [`ApiError::Import`], or [`ApiError::Refused`] for a format or an encoding
+/// that there is not.
+pub fn read(input: &Input) -> Result<import::Imported, ApiError> {
+    let (path, reading) = (&input.path, asked(&input.reading)?);
     let (file, bytes) = if is_standard(path) {
         // One byte more than is imported shows that it is too long.
         let mut piped = io::stdin().lock().take(import::MAX_BYTES as u64 + 1);
@@ -135,7 +154,7 @@ pub fn read(path: &Path) -> Result<import::Imported, ApiError> {
     };
     let bytes =
         bytes.map_err(|source| ApiError::File { path: path.display().to_string(), source })?;
-    let imported = import::read(&file, &bytes);
+    let imported = import::read_as(&file, &bytes, &reading);
     imported.map_err(|source| ApiError::Import { file: file.into_owned(), source })
 }
 
@@ -143,8 +162,8 @@ pub fn read(path: &Path) -> Result<import::Imported, ApiError> {
 ///
 /// # Errors
 /// As [`read`].
-pub fn structure(path: &Path) -> Result<Structure, ApiError> {
-    let import::Imported { transcript, warnings } = read(path)?;
+pub fn structure(input: &Input) -> Result<Structure, ApiError> {
+    let import::Imported { transcript, warnings, .. } = read(input)?;
     let turns = transcript.turns.iter().enumerate().map(|(index, turn)| StructureTurn {
         index,
         kind: turn.kind,
@@ -195,8 +214,8 @@ pub struct FilePlace {
 ///
 /// # Errors
 /// As [`read`].
-pub fn links(path: &Path) -> Result<Vec<FileLink>, ApiError> {
-    let transcript = read(path)?.transcript;
+pub fn links(input: &Input) -> Result<Vec<FileLink>, ApiError> {
+    let transcript = read(input)?.transcript;
     let lexicon = Lexicon::english();
     let evidence = Evidence::gather(&transcript, lexicon);
     let ranked = proof::places(&transcript, &evidence, lexicon);
@@ -277,8 +296,8 @@ impl std::ops::AddAssign for Summary {
 ///
 /// # Errors
 /// As [`read`].
-pub fn proof_file(path: &Path, manner: &Manner) -> Result<(FileProof, Summary), ApiError> {
-    let transcript = read(path)?.transcript;
+pub fn proof_file(input: &Input, manner: &Manner) -> Result<(FileProof, Summary), ApiError> {
+    let transcript = read(input)?.transcript;
     let (evidence, findings) = proof_by(&transcript, &manner.editor());
     let summary = Summary::of(&transcript, &evidence, &findings);
     let substitutions = evidence.substitutions().iter().map(|substitution| {
@@ -309,8 +328,8 @@ pub fn proof_file(path: &Path, manner: &Manner) -> Result<(FileProof, Summary), 
 ///
 /// # Errors
 /// As [`read`].
-pub fn explain(path: &Path, manner: &Manner, word: &str) -> Result<Vec<String>, ApiError> {
-    let transcript = read(path)?.transcript;
+pub fn explain(input: &Input, manner: &Manner, word: &str) -> Result<Vec<String>, ApiError> {
+    let transcript = read(input)?.transcript;
     let lexicon = Lexicon::english();
     let evidence = Evidence::gather(&transcript, lexicon);
     Ok(proof::explain(word, &transcript, &evidence, lexicon, &manner.editor()))
@@ -362,6 +381,10 @@ pub struct Converted {
     pub left: usize,
     /// What an editor should know of the copy, in sentences.
     pub notes: Vec<String>,
+    /// What reading the copy back told, in a sentence.
+    pub check: String,
+    /// False when the copy is not what it should be.
+    pub sound: bool,
 }
 
 /// Reads a file, applies corrections when `fix` says how, gives speakers their full names, and
@@ -372,7 +395,7 @@ pub struct Converted {
 /// As [`read`], and when the format is unknown, a speaker is not there, or the target cannot be
 /// written.
 pub fn convert(
-    from: &Path,
+    from: &Input,
     target: &Path,
     to: Option<&str>,
     fix: Option<&Manner>,
@@ -389,15 +412,18 @@ pub fn convert(
         done.left = findings.len() - done.corrections;
     }
     speakers::name_speakers(&mut transcript, named)?;
-    let bytes = export::write(&transcript, format, copy)?;
     if is_standard(target) {
+        let bytes = export::write(&transcript, format, copy)?;
         let mut out = io::stdout().lock();
         let written = out.write_all(&bytes).and_then(|()| out.flush());
         written.map_err(|source| ApiError::File { path: STANDARD.to_owned(), source })?;
+        done.notes = export::notes(&transcript, format, copy)?;
+        // What went down a pipe cannot be read back.
+        (done.check, done.sound) = (String::new(), true);
     } else {
-        write_file(target, &bytes)?;
+        let (notes, check) = write_copy(&transcript, target, format, copy)?;
+        (done.notes, done.check, done.sound) = (notes, check.told, check.sound);
     }
-    done.notes = export::notes(&transcript, format, copy)?;
     Ok(done)
 }
 

@@ -7,10 +7,13 @@ mod alike;
 mod approval;
 mod commands;
 mod compared;
+mod copy_check;
+pub mod copy_profiles;
 mod core;
 mod corrections;
 mod decided;
 mod error;
+mod file_names;
 pub mod files;
 mod findings;
 mod link_list;
@@ -34,7 +37,7 @@ pub use commands::COMMANDS;
 pub use core::{Answer, Core, answer, default_library};
 pub use error::{ApiError, ErrorCode, WireError};
 pub use export::{
-    LabelStyle, LinkStyle, Options as CopyOptions, Subtitles, Suggestions as CopySuggestions,
+    LabelStyle, LinkStyle, Options as CopyOptions, Subtitles, Suggestions as CopySuggestions, Times,
 };
 pub use proof::{Certainty, Level};
 pub use task::{Cancel, Progress, Task};
@@ -44,6 +47,16 @@ pub use typescript::typescript;
 /// The ids of the formats of finished copies.
 pub fn copy_formats() -> impl Iterator<Item = &'static str> {
     export::FORMATS.iter().map(|format| format.id)
+}
+
+/// The names of the formats that are imported.
+pub fn import_formats() -> impl Iterator<Item = &'static str> {
+    import::FORMATS.iter().map(|format| format.name)
+}
+
+/// The character encodings that a file may be read in.
+pub fn encodings() -> impl Iterator<Item = &'static str> {
+    import::ENCODINGS.iter().copied()
 }
 
 /// An address that a door may open outside: http, https or mailto.

@@ -2,12 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use api::{ApiError, CopyOptions, Core, Task, default_library, wire};
+use api::{ApiError, Core, Task, default_library, wire};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand, ValueEnum};
 
+use crate::copies::CopyArgs;
+use crate::inputs::ReadingArgs;
 use crate::many::{expanded, watched};
-use crate::{Outcome, diff, noted, word_of};
+use crate::{Outcome, diff, noted, word_of, written};
 
 #[derive(Args)]
 pub(crate) struct LibraryArgs {
@@ -20,11 +22,13 @@ pub(crate) struct LibraryArgs {
 
 #[derive(Subcommand)]
 enum Action {
-    /// Import transcripts and print their numbers
+    /// Import transcripts and print their numbers; one that fails does not stop the others
     Import {
         /// The transcripts, or patterns such as talks/*.docx
         #[arg(required = true, value_name = "FILE")]
         files: Vec<PathBuf>,
+        #[command(flatten)]
+        reading: ReadingArgs,
     },
     /// List the transcripts
     List {
@@ -123,9 +127,12 @@ enum Action {
         /// Carry what reviewers remarked; plain text has no place for it
         #[arg(long)]
         comments: bool,
-        /// What becomes of suggestions that nobody decided on
-        #[arg(long, value_enum, default_value_t)]
-        suggestions: super::copies::Suggestions,
+        /// A profile of export, beside which other options go first: one of the library,
+        /// finished-copy, reading-copy, web-article, full-record, or an exported one
+        #[arg(long, value_name = "NAME|FILE.json")]
+        profile: Option<String>,
+        #[command(flatten)]
+        copy: CopyArgs,
     },
 }
 
@@ -155,42 +162,15 @@ pub(crate) fn run(args: LibraryArgs) -> Result<Outcome, ApiError> {
         ApiError::Refused("there is no home folder for a library; give one by --library".to_owned())
     })?;
     let core = Core::open(&path)?;
+    let say = |text: String| Ok(Outcome::of(text));
     match args.action {
-        Action::Import { files } => import_all(&core, &expanded(&files)?),
-        action => act(&core, action).map(Outcome::of),
-    }
-}
-
-/// Takes files in; one that fails does not stop the others.
-fn import_all(core: &Core, files: &[PathBuf]) -> Result<Outcome, ApiError> {
-    if let [file] = files {
-        return import(core, file).map(Outcome::of);
-    }
-    let mut outcome = Outcome::default();
-    for file in watched(files) {
-        match import(core, file) {
-            Ok(told) => outcome.text += &format!("{}\t{told}", file.display()),
-            Err(error) => outcome.failures.push(error.to_string()),
+        Action::Import { files, reading } => {
+            import_all(&core, &expanded(&files)?, &reading.reading())
         }
-    }
-    Ok(outcome)
-}
-
-/// Takes a file in: its number, and what is to be known of it.
-fn import(core: &Core, file: &Path) -> Result<String, ApiError> {
-    let path = file.display().to_string();
-    let imported = core.import_file(wire::ImportFile { path }, &Task::unwatched())?;
-    let notes: Vec<String> = imported.warnings.into_iter().map(|warning| warning.message).collect();
-    Ok(format!("{}\n{}", imported.transcript.document, noted(&notes)))
-}
-
-fn act(core: &Core, action: Action) -> Result<String, ApiError> {
-    match action {
-        Action::Import { files } => Ok(import_all(core, &files)?.text),
         Action::List { json } => {
             let library = core.list_documents(wire::Nothing {}, &Task::unwatched())?;
             if json {
-                return super::json(&library.documents);
+                return super::json(&library.documents).map(Outcome::of);
             }
             let rows = library.documents.iter().map(|row| {
                 format!(
@@ -198,48 +178,48 @@ fn act(core: &Core, action: Action) -> Result<String, ApiError> {
                     row.document, row.title, row.words, row.turns
                 )
             });
-            Ok(rows.collect())
+            say(rows.collect())
         }
         Action::Versions { doc, json } => {
             let versions = core.versions(wire::OfDocument { document: doc }, &Task::unwatched())?;
             if json {
-                return super::json(&versions.versions);
+                return super::json(&versions.versions).map(Outcome::of);
             }
-            Ok(versions.versions.iter().map(show_version).collect())
+            say(versions.versions.iter().map(show_version).collect())
         }
         Action::Restore { doc, version } => {
-            let revision = revision(core, doc)?;
+            let revision = revision(&core, doc)?;
             let args = wire::RestoreVersion { document: doc, revision, version, suggest: false };
-            Ok(format!("{}\n", core.restore_version(args, &Task::unwatched())?.label))
+            say(format!("{}\n", core.restore_version(args, &Task::unwatched())?.label))
         }
         Action::Approve { doc, note } => {
-            let revision = revision(core, doc)?;
+            let revision = revision(&core, doc)?;
             let args = wire::Approve { document: doc, revision, note };
-            Ok(format!("{}\n", core.approve(args, &Task::unwatched())?.label))
+            say(format!("{}\n", core.approve(args, &Task::unwatched())?.label))
         }
         Action::Status { doc, status, note } => {
             let view =
                 core.open_document(wire::OfDocument { document: doc }, &Task::unwatched())?;
-            let Some(status) = status else { return Ok(format!("{}\n", word_of(view.status))) };
+            let Some(status) = status else { return say(format!("{}\n", word_of(view.status))) };
             let (document, revision, status) = (doc, view.revision, status.into());
             let args = wire::SetStatus { document, revision, status, note };
-            Ok(format!("{}\n", word_of(core.set_status(args, &Task::unwatched())?.status)))
+            say(format!("{}\n", word_of(core.set_status(args, &Task::unwatched())?.status)))
         }
         Action::Activity { doc, search, csv: true, .. } => {
             let args = wire::ExportActivity { document: doc, search, path: None };
             let written = core.export_activity(args, &Task::unwatched())?;
-            Ok(written.text.unwrap_or_default())
+            say(written.text.unwrap_or_default())
         }
         Action::Activity { doc, search, json, .. } => {
             let args = wire::FindActivity { document: doc, search };
             let activity = core.activity(args, &Task::unwatched())?;
             if json {
-                return super::json(&activity.days);
+                return super::json(&activity.days).map(Outcome::of);
             }
-            Ok(activity.days.iter().map(show_day).collect())
+            say(activity.days.iter().map(show_day).collect())
         }
         Action::Diff { doc, before, after, json, html, docx } => {
-            diff::run(core, doc, (&before, &after), json, html.or(docx))
+            diff::run(&core, doc, (&before, &after), json, html.or(docx)).map(Outcome::of)
         }
         Action::Merge { file, into } => {
             let path = file.display().to_string();
@@ -252,9 +232,9 @@ fn act(core: &Core, action: Action) -> Result<String, ApiError> {
                     shares.ok_or_else(|| ApiError::Refused(none.to_owned()))?.document
                 }
             };
-            let revision = revision(core, document)?;
+            let revision = revision(&core, document)?;
             let args = wire::MergeCopy { document, revision, path };
-            Ok(format!("{}\n", core.merge_copy(args, &Task::unwatched())?.label))
+            say(format!("{}\n", core.merge_copy(args, &Task::unwatched())?.label))
         }
         Action::Export { version, output, to, .. }
             if is_copy(&output) && (version.is_some() || to.is_some()) =>
@@ -265,15 +245,45 @@ fn act(core: &Core, action: Action) -> Result<String, ApiError> {
         Action::Export { doc, output, .. } if is_copy(&output) => {
             let path = output.display().to_string();
             core.export_copy(wire::ExportCopy { document: doc, path }, &Task::unwatched())?;
-            Ok(format!("{}\n", output.display()))
+            say(format!("{}\n", output.display()))
         }
-        Action::Export { doc, version, output, to, comments, suggestions } => {
-            let suggestions = suggestions.into();
-            let options = CopyOptions { comments, suggestions, ..CopyOptions::default() };
-            let notes = core.export_version(doc, version, &output, to.as_deref(), &options)?;
-            Ok(format!("{}\n{}", output.display(), noted(&notes)))
+        Action::Export { doc, version, output, to, comments, profile, copy } => {
+            let mut options = copy.options(profile.as_deref(), Some(&core))?;
+            options.comments |= comments;
+            let (notes, check) =
+                core.export_version(doc, version, &output, to.as_deref(), &options)?;
+            let notes = format!("\n{}", noted(&notes));
+            Ok(written(&output, &notes, (check.sound, &check.told)))
         }
     }
+}
+
+/// Takes files in; one that fails does not stop the others.
+fn import_all(
+    core: &Core,
+    files: &[PathBuf],
+    reading: &wire::Reading,
+) -> Result<Outcome, ApiError> {
+    if let [file] = files {
+        return import(core, file, reading).map(Outcome::of);
+    }
+    let mut outcome = Outcome::default();
+    for file in watched(files) {
+        match import(core, file, reading) {
+            Ok(told) => outcome.text += &format!("{}\t{told}", file.display()),
+            Err(error) => outcome.failures.push(error.to_string()),
+        }
+    }
+    Ok(outcome)
+}
+
+/// Takes a file in: its number, and what is to be known of it.
+fn import(core: &Core, file: &Path, reading: &wire::Reading) -> Result<String, ApiError> {
+    let path = file.display().to_string();
+    let args = wire::ImportFile { path, reading: reading.clone(), sure: false };
+    let imported = core.import_file(args, &Task::unwatched())?;
+    let notes: Vec<String> = imported.warnings.into_iter().map(|warning| warning.message).collect();
+    Ok(format!("{}\n{}", imported.transcript.document, noted(&notes)))
 }
 
 /// True for the name of a working copy.

@@ -5,6 +5,7 @@
 
 mod copies;
 mod diff;
+mod inputs;
 mod library;
 mod many;
 mod proofing;
@@ -59,6 +60,8 @@ enum Command {
 struct Input {
     /// The transcript; `-` for what is piped in
     file: PathBuf,
+    #[command(flatten)]
+    reading: inputs::ReadingArgs,
     /// Print JSON
     #[arg(long)]
     json: bool,
@@ -76,7 +79,13 @@ struct Conversion {
     #[arg(long, value_parser = PossibleValuesParser::new(api::copy_formats()))]
     to: Option<String>,
     #[command(flatten)]
+    reading: inputs::ReadingArgs,
+    #[command(flatten)]
     naming: speakers::Naming,
+    /// A profile of export, beside which other options go first: finished-copy, reading-copy,
+    /// web-article, full-record, or an exported one
+    #[arg(long, value_name = "NAME|FILE.json")]
+    profile: Option<String>,
     #[command(flatten)]
     copy: copies::CopyArgs,
 }
@@ -94,6 +103,13 @@ struct Outcome {
 impl Outcome {
     fn of(text: String) -> Self {
         Self { text, ..Self::default() }
+    }
+
+    /// This one too.
+    fn add(&mut self, other: Self) {
+        self.text += &other.text;
+        self.aside += &other.aside;
+        self.failures.extend(other.failures);
     }
 
     /// What is told of a copy that went to `output`: aside when that is standard output.
@@ -135,7 +151,7 @@ fn print(text: &str) -> ExitCode {
 fn run(command: Command) -> Result<Outcome, ApiError> {
     match command {
         Command::Structure(input) => {
-            let structure = files::structure(&input.file)?;
+            let structure = files::structure(&input.reading.input(&input.file))?;
             let text = if input.json { json(&structure)? } else { show_structure(&structure) };
             Ok(Outcome::of(text))
         }
@@ -145,38 +161,41 @@ fn run(command: Command) -> Result<Outcome, ApiError> {
         Command::Formats { json: true } => json(&files::formats()).map(Outcome::of),
         Command::Formats { json: false } => Ok(Outcome::of(show_formats(&files::formats()))),
         Command::Links(input) => {
-            let links = files::links(&input.file)?;
+            let links = files::links(&input.reading.input(&input.file))?;
             Ok(Outcome::of(if input.json { json(&links)? } else { show_links(&links) }))
         }
-        Command::Speakers(input) => speakers::speakers(&input.file, input.json).map(Outcome::of),
+        Command::Speakers(input) => {
+            speakers::speakers(&input.reading.input(&input.file), input.json).map(Outcome::of)
+        }
         Command::Library(args) => library::run(args),
     }
 }
 
 fn convert(args: &Conversion) -> Result<Outcome, ApiError> {
     let files = expanded(&args.files)?;
-    let (named, copy, output) = (&args.naming.speakers, args.copy.options(), &args.output);
+    let copy = args.copy.options(args.profile.as_deref(), None)?;
+    let (named, reading, output) = (&args.naming.speakers, &args.reading, &args.output);
     let to = args.to.as_deref();
     if let ([file], false) = (files.as_slice(), output.is_dir()) {
-        let done = files::convert(file, output, to, None, named, &copy)?;
-        return Ok(Outcome::beside(output, show_copy(output, &done)));
+        let done = files::convert(&reading.input(file), output, to, None, named, &copy)?;
+        return Ok(show_copy(output, &done));
     }
     make_folder(output)?;
     let (mut outcome, mut taken) = (Outcome::default(), HashSet::new());
     for file in watched(&files) {
         let target = target(file, output, to);
         let done = free(file, &target, &mut taken)
-            .and_then(|()| files::convert(file, &target, to, None, named, &copy));
+            .and_then(|()| files::convert(&reading.input(file), &target, to, None, named, &copy));
         match done {
-            Ok(done) => outcome.text += &show_copy(&target, &done),
+            Ok(done) => outcome.add(show_copy(&target, &done)),
             Err(error) => outcome.failures.push(error.to_string()),
         }
     }
     Ok(outcome)
 }
 
-fn show_copy(output: &Path, done: &files::Converted) -> String {
-    format!("{}\n{}", output.display(), noted(&done.notes))
+fn show_copy(output: &Path, done: &files::Converted) -> Outcome {
+    written(output, &format!("\n{}", noted(&done.notes)), (done.sound, &done.check))
 }
 
 fn show_formats(formats: &files::Formats) -> String {
@@ -255,6 +274,19 @@ fn start_of(text: &str) -> String {
 /// What is to be known of a copy, a line each.
 fn noted(notes: &[String]) -> String {
     notes.iter().map(|note| format!("note: {note}\n")).collect()
+}
+
+/// A copy, what is told of it, and what reading it back told: a failure where it is not sound.
+fn written(output: &Path, told: &str, (sound, check): (bool, &str)) -> Outcome {
+    let target = output.display();
+    let mut text = format!("{target}{told}");
+    let mut failures = Vec::new();
+    if !sound {
+        failures.push(format!("{target} was written, and is not what it should be: {check}"));
+    } else if !check.is_empty() {
+        text += &format!("{check}\n");
+    }
+    Outcome { failures, ..Outcome::beside(output, text) }
 }
 
 /// `1 turn`, `2 turns`.

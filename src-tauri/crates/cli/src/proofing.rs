@@ -10,15 +10,18 @@ use clap::builder::PossibleValuesParser;
 use serde::Serialize;
 
 use super::copies::CopyArgs;
+use super::inputs::ReadingArgs;
 use super::many::{expanded, free, make_folder, target, watched};
 use super::speakers::Naming;
-use super::{Outcome, json, noted, show_proof};
+use super::{Outcome, json, noted, show_proof, written};
 
 #[derive(Args)]
 pub(crate) struct ProofArgs {
     /// The transcripts; `-` for what is piped in, and patterns such as talks/*.docx
     #[arg(required_unless_present = "rules", value_name = "FILE")]
     files: Vec<PathBuf>,
+    #[command(flatten)]
+    reading: ReadingArgs,
     #[command(flatten)]
     asked: Asked,
 }
@@ -35,7 +38,13 @@ pub(crate) struct FixArgs {
     #[arg(long, value_parser = PossibleValuesParser::new(api::copy_formats()))]
     to: Option<String>,
     #[command(flatten)]
+    reading: ReadingArgs,
+    #[command(flatten)]
     naming: Naming,
+    /// A profile of export, beside which other options go first: finished-copy, reading-copy,
+    /// web-article, full-record, or an exported one
+    #[arg(long, value_name = "NAME|FILE.json")]
+    copy_profile: Option<String>,
     #[command(flatten)]
     copy: CopyArgs,
     #[command(flatten)]
@@ -116,16 +125,16 @@ pub(crate) fn proof(args: ProofArgs) -> Result<Outcome, ApiError> {
     }
     let files = expanded(&args.files)?;
     if let Some(word) = &args.asked.explain {
-        return explain(&files, &manner, word);
+        return explain(&files, &args.reading, &manner, word);
     }
     if let [file] = files.as_slice() {
-        let (proof, _) = files::proof_file(file, &manner)?;
+        let (proof, _) = files::proof_file(&args.reading.input(file), &manner)?;
         return Ok(Outcome::of(if args.asked.json { json(&proof)? } else { show_proof(&proof) }));
     }
     let mut outcome = Outcome::default();
     let (mut told, mut rows) = (Vec::new(), Vec::new());
     for file in watched(&files) {
-        match files::proof_file(file, &manner) {
+        match files::proof_file(&args.reading.input(file), &manner) {
             Ok((proof, summary)) => {
                 rows.push((file.display().to_string(), summary, Vec::new()));
                 if args.asked.json {
@@ -156,6 +165,7 @@ enum Fixed {
         left: usize,
         #[serde(skip_serializing_if = "Vec::is_empty")]
         notes: Vec<String>,
+        read_back: String,
     },
     Failed {
         file: String,
@@ -172,6 +182,7 @@ impl Fixed {
             corrections: done.corrections,
             left: done.left,
             notes: done.notes.clone(),
+            read_back: done.check.clone(),
         }
     }
 }
@@ -183,31 +194,38 @@ pub(crate) fn fix(args: FixArgs) -> Result<Outcome, ApiError> {
     }
     let files = expanded(&args.files)?;
     if let Some(word) = &args.asked.explain {
-        return explain(&files, &manner, word);
+        return explain(&files, &args.reading, &manner, word);
     }
     let output = args.output.unwrap_or_default();
     let to = args.to.as_deref();
-    let (named, copy) = (&args.naming.speakers, args.copy.options());
+    let (named, reading) = (&args.naming.speakers, args.reading);
+    let copy = args.copy.options(args.copy_profile.as_deref(), None)?;
     if let ([file], false) = (files.as_slice(), output.is_dir()) {
-        let done = files::convert(file, &output, to, Some(&manner), named, &copy)?;
-        let text = if args.asked.json {
-            json(&Fixed::new(file, &output, &done))?
-        } else {
-            let (corrections, left) = (done.corrections, done.left);
-            let told = format!("{corrections} corrections, {left} findings left");
-            format!("{}: {told}\n{}", output.display(), noted(&done.notes))
-        };
-        return Ok(Outcome::beside(&output, text));
+        let done = files::convert(&reading.input(file), &output, to, Some(&manner), named, &copy)?;
+        if args.asked.json {
+            return Ok(Outcome::beside(&output, json(&Fixed::new(file, &output, &done))?));
+        }
+        let told = format!(
+            ": {} corrections, {} findings left\n{}",
+            done.corrections,
+            done.left,
+            noted(&done.notes)
+        );
+        return Ok(written(&output, &told, (done.sound, &done.check)));
     }
     make_folder(&output)?;
     let mut outcome = Outcome::default();
     let (mut told, mut rows, mut taken) = (Vec::new(), Vec::new(), HashSet::new());
     for file in watched(&files) {
         let target = target(file, &output, to);
-        let done = free(file, &target, &mut taken)
-            .and_then(|()| files::convert(file, &target, to, Some(&manner), named, &copy));
+        let done = free(file, &target, &mut taken).and_then(|()| {
+            files::convert(&reading.input(file), &target, to, Some(&manner), named, &copy)
+        });
         match done {
             Ok(done) => {
+                if !done.sound {
+                    outcome.failures.push(format!("{}: {}", target.display(), done.check));
+                }
                 let counts = vec![done.corrections, done.left];
                 rows.push((file.display().to_string(), done.summary, counts));
                 told.push(Fixed::new(file, &target, &done));
@@ -224,10 +242,15 @@ pub(crate) fn fix(args: FixArgs) -> Result<Outcome, ApiError> {
     Ok(outcome)
 }
 
-fn explain(files: &[PathBuf], manner: &Manner, word: &str) -> Result<Outcome, ApiError> {
+fn explain(
+    files: &[PathBuf],
+    reading: &ReadingArgs,
+    manner: &Manner,
+    word: &str,
+) -> Result<Outcome, ApiError> {
     let mut outcome = Outcome::default();
     for file in files {
-        match files::explain(file, manner, word) {
+        match files::explain(&reading.input(file), manner, word) {
             Ok(told) => {
                 if files.len() > 1 {
                     outcome.text += &format!("{}\n", file.display());

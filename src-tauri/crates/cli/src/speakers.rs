@@ -1,8 +1,6 @@
 //! `galley-cli speakers`, and what speakers are called in a copy.
 
-use std::path::Path;
-
-use api::files::{self, Named};
+use api::files::{self, Input, Named};
 use api::{ApiError, TimeMs};
 use clap::Args;
 
@@ -26,7 +24,7 @@ fn named(text: &str) -> Result<Named, String> {
     }
 }
 
-pub(crate) fn speakers(file: &Path, as_json: bool) -> Result<String, ApiError> {
+pub(crate) fn speakers(file: &Input, as_json: bool) -> Result<String, ApiError> {
     let speakers = files::speakers(file)?;
     if as_json {
         return json(&speakers);

@@ -28,9 +28,11 @@ pub fn write(transcript: &Transcript, options: &Options) -> String {
     out
 }
 
-/// A cell; one that a spreadsheet would compute begins with an apostrophe instead.
+/// A cell; one that a spreadsheet would compute begins with an apostrophe instead. The wide signs
+/// are those of East Asian keyboards, which some spreadsheets take for the narrow ones.
 pub(crate) fn quoted(cell: &str) -> String {
-    let computed = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    const COMPUTED: &[char] = &['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    let computed = cell.starts_with(COMPUTED);
     let cell = cell.replace('"', "\"\"");
     if computed { format!("\"'{cell}\"") } else { format!("\"{cell}\"") }
 }

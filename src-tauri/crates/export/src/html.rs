@@ -53,11 +53,14 @@ pub fn write(transcript: &Transcript, options: &Options) -> String {
     let shown = shown(transcript, options);
     let title = escaped(&title(transcript));
     let looks = if shown.threads.is_empty() { "" } else { COMMENTS_STYLE };
-    let mut out = format!("<header>\n<h1>{title}</h1>\n");
-    if let Some(version) = &options.version {
-        out.push_str(&format!("<p class=\"version\">{}</p>\n", escaped(version)));
+    let mut out = String::new();
+    if options.title {
+        out.push_str(&format!("<header>\n<h1>{title}</h1>\n"));
+        if let Some(version) = &options.version {
+            out.push_str(&format!("<p class=\"version\">{}</p>\n", escaped(version)));
+        }
+        out.push_str("</header>\n");
     }
-    out.push_str("</header>\n");
     let mut ids = TurnIds::default();
     for turn in &shown.turns {
         write_turn(&mut out, turn, &ids.next(turn));

@@ -11,6 +11,7 @@ mod comments;
 pub mod compared;
 mod csv;
 mod docx;
+mod fillers;
 mod html;
 mod labels;
 mod markdown;
@@ -32,7 +33,8 @@ use std::io;
 use transcript::Transcript;
 
 pub use docx::shown as options_of_copy;
-pub use options::{LabelStyle, LinkStyle, Options, Subtitles, Suggestions};
+pub use fillers::without_fillers;
+pub use options::{LabelStyle, LinkStyle, Options, Subtitles, Suggestions, Times};
 pub use timed::Names;
 
 /// One way to write a transcript.
@@ -245,17 +247,19 @@ pub fn notes(
     Ok(timed::Tally::of(&captions).notes(options))
 }
 
-/// The transcript that a copy shows: with what the options want of its suggestions.
+/// The transcript with what the options want of its words: of those that are only suggested, and of
+/// those that mean nothing. A copy in this format holds these words, but for cues that are not
+/// wanted.
 ///
 /// # Errors
-/// [`ExportError::NoMarks`].
+/// As [`write`].
 pub fn prepared<'a>(
     transcript: &'a Transcript,
     format: &Format,
     options: &Options,
 ) -> Result<Cow<'a, Transcript>, ExportError> {
-    Ok(match (format.marks, options.suggestions) {
-        (Marking::Itself, _) => Cow::Borrowed(transcript),
+    let prepared = match (format.marks, options.suggestions) {
+        (Marking::Itself, _) => return Ok(Cow::Borrowed(transcript)),
         (_, Suggestions::Without) => transcript.without_suggestions(),
         (_, Suggestions::Accepted) => transcript.as_suggested(),
         (Marking::Nothing, Suggestions::Marked) => {
@@ -264,5 +268,7 @@ pub fn prepared<'a>(
         (Marking::Words, Suggestions::Marked) => transcript.with_suggested_words(),
         // Two paragraphs of two speakers are no tracked paragraph end.
         (Marking::All, Suggestions::Marked) => transcript.with_turns_in_force(),
-    })
+    };
+    let stays = options.fillers || !fillers::are_known(&options.language);
+    Ok(if stays { prepared } else { without_fillers(prepared) })
 }

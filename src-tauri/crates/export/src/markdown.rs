@@ -15,9 +15,12 @@ use escape::{escape, escaped, escaped_target, takes_asterisk};
 
 /// Writes Markdown in UTF-8 with line feeds.
 pub fn write(transcript: &Transcript, options: &Options) -> String {
-    let mut out = format!("# {}\n", escaped(&title(transcript)));
-    if let Some(version) = &options.version {
-        out.push_str(&format!("\n{}\n", escaped(version)));
+    let mut out = String::new();
+    if options.title {
+        out.push_str(&format!("# {}\n", escaped(&title(transcript))));
+        if let Some(version) = &options.version {
+            out.push_str(&format!("\n{}\n", escaped(version)));
+        }
     }
     let shown = shown(transcript, options);
     for turn in &shown.turns {
@@ -43,6 +46,9 @@ pub fn write(transcript: &Transcript, options: &Options) -> String {
     // the address may stand here, and no heading.
     for note in &shown.notes {
         out.push_str(&format!("[^{}]: <{}>\n", note.number, note.target));
+    }
+    if !options.title && out.starts_with('\n') {
+        out.remove(0);
     }
     out
 }

@@ -6,14 +6,18 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Options {
-    /// Show when each turn begins.
-    pub times: bool,
+    /// The title, and the name of the version under it, at the head of the copy.
+    pub title: bool,
+    /// Show when turns begin.
+    pub times: Times,
     /// How speakers are named.
     pub labels: LabelStyle,
     /// Where the addresses of links are written.
     pub links: LinkStyle,
     /// Keep cues such as MUSIC INTERLUDE.
     pub cues: bool,
+    /// Keep words such as `um`, as [`crate::without_fillers`] knows them.
+    pub fillers: bool,
     /// Show what reviewers remarked, where the format can.
     pub comments: bool,
     /// The name of the version, shown with the title.
@@ -34,16 +38,57 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self {
-            times: true,
+            title: true,
+            times: Times::default(),
             labels: LabelStyle::default(),
             links: LinkStyle::default(),
             cues: true,
+            fillers: true,
             comments: false,
             version: None,
             suggestions: Suggestions::default(),
             subtitles: Subtitles::default(),
             language: "en-US".to_owned(),
             origin: None,
+        }
+    }
+}
+
+/// At which turns it is shown when they begin.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", from = "StoredTimes")]
+pub enum Times {
+    /// At every turn whose time is known.
+    #[default]
+    EveryTurn,
+    /// At the first turn that begins in a minute.
+    EveryMinute,
+    /// At none.
+    Hidden,
+}
+
+/// What options say of times. Once the only question was whether they are shown.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum StoredTimes {
+    Shown(bool),
+    Named(NamedTimes),
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum NamedTimes {
+    EveryTurn,
+    EveryMinute,
+    Hidden,
+}
+
+impl From<StoredTimes> for Times {
+    fn from(stored: StoredTimes) -> Self {
+        match stored {
+            StoredTimes::Shown(true) | StoredTimes::Named(NamedTimes::EveryTurn) => Self::EveryTurn,
+            StoredTimes::Named(NamedTimes::EveryMinute) => Self::EveryMinute,
+            StoredTimes::Shown(false) | StoredTimes::Named(NamedTimes::Hidden) => Self::Hidden,
         }
     }
 }

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use transcript::{SpeakerId, TimeMs, Transcript, Turn, TurnId, TurnKind};
 
-use crate::Options;
 use crate::comments::{Thread, threads};
 use crate::labels::Labels;
 use crate::marks::{By, Decided, Known};
@@ -12,6 +11,7 @@ use crate::notes::{Note, Notes};
 use crate::paragraphs::{Paragraph, paragraphs};
 use crate::references::List;
 use crate::runs::Piece;
+use crate::{Options, Times};
 
 /// A transcript as the options want it shown.
 pub struct Shown<'a> {
@@ -87,10 +87,15 @@ pub fn shown<'a>(transcript: &'a Transcript, options: &Options) -> Shown<'a> {
     let mut speakers = Speakers::new(transcript, options, &known);
     let mut notes = Notes::new(options.links);
     let wanted = transcript.turns.iter().filter(|turn| options.cues || turn.kind != TurnKind::Cue);
+    let mut minute = None;
     let turns = wanted.map(|turn| {
         let (speaker, proposed) = speakers.next(turn);
         let paragraphs = notes.read(paragraphs(turn, options.comments, &known));
-        let time = turn.start_ms.filter(|_| options.times);
+        let time = turn.start_ms.filter(|time| match options.times {
+            Times::EveryTurn => true,
+            Times::EveryMinute => minute.replace(time.0 / 60_000) != Some(time.0 / 60_000),
+            Times::Hidden => false,
+        });
         ShownTurn { turn, speaker, proposed, time, paragraphs }
     });
     let mut turns: Vec<ShownTurn<'a>> = turns.collect();

@@ -11,15 +11,19 @@ use crate::shown::{ShownTurn, clean, on_one_line, shown, title};
 /// Writes plain text in UTF-8 with line feeds.
 pub fn write(transcript: &Transcript, options: &Options) -> String {
     let mut out = String::new();
-    out.push_str(&title(transcript));
-    out.push('\n');
-    if let Some(version) = &options.version {
-        out.push_str(&on_one_line(version));
+    if options.title {
+        out.push_str(&title(transcript));
         out.push('\n');
+        if let Some(version) = &options.version {
+            out.push_str(&on_one_line(version));
+            out.push('\n');
+        }
     }
     let shown = shown(transcript, options);
     for turn in &shown.turns {
-        out.push('\n');
+        if !out.is_empty() {
+            out.push('\n');
+        }
         heading(&mut out, turn);
         for paragraph in &turn.paragraphs {
             paragraph.pieces.iter().for_each(|piece| words(&mut out, piece));

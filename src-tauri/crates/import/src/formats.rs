@@ -2,7 +2,7 @@
 
 use crate::subtitles::{self, ass, sbv, srt, ttml, vtt};
 use crate::text::beginning;
-use crate::{ImportError, Imported, docx, html, json, markdown, odt, pdf, rtf, text};
+use crate::{ImportError, Imported, Reading, docx, html, json, markdown, odt, pdf, rtf, text};
 
 /// The longest file that is imported, in bytes: a hundred times the longest transcript.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -11,80 +11,105 @@ pub const MAX_BYTES: usize = 64 << 20;
 pub struct Format {
     /// Its name, as in [`transcript::Source::format`].
     pub name: &'static str,
+    /// What people call it.
+    pub title: &'static str,
     /// How its files' names end, lower case, without the dot.
     pub endings: &'static [&'static str],
     /// True when the bytes could be this format.
     pub detect: fn(&[u8]) -> bool,
-    /// Reads a file name and its bytes.
-    pub read: fn(&str, &[u8]) -> Result<Imported, ImportError>,
+    /// Reads a file name and its bytes, as it was asked.
+    pub read: fn(&str, &[u8], &Reading) -> Result<Imported, ImportError>,
 }
 
 /// Every format, the most particular first: almost anything could be plain text.
 pub const FORMATS: &[Format] = &[
-    Format { name: pdf::NAME, endings: &["pdf"], detect: pdf::detect, read: pdf::read },
+    Format {
+        name: pdf::NAME,
+        title: "PDF",
+        endings: &["pdf"],
+        detect: pdf::detect,
+        read: pdf::read,
+    },
     Format {
         name: docx::NAME,
+        title: "Word",
         endings: &["docx", "docm", "dotx", "dotm"],
         detect: docx::detect,
         read: docx::read,
     },
     Format {
         name: odt::NAME,
+        title: "OpenDocument",
         endings: &["odt", "ott", "fodt"],
         detect: odt::detect,
         read: odt::read,
     },
-    Format { name: rtf::NAME, endings: &["rtf"], detect: rtf::detect, read: rtf::read },
+    Format {
+        name: rtf::NAME,
+        title: "Rich Text",
+        endings: &["rtf"],
+        detect: rtf::detect,
+        read: rtf::read,
+    },
     Format {
         name: vtt::NAME,
+        title: "WebVTT subtitles",
         endings: &["vtt", "webvtt"],
         detect: |bytes| vtt::is_vtt(&beginning(bytes)),
         read: vtt::read,
     },
     Format {
         name: ttml::NAME,
+        title: "TTML subtitles",
         endings: &["ttml", "dfxp", "itt", "xml"],
         detect: |bytes| ttml::detect(&beginning(bytes)),
         read: ttml::read,
     },
     Format {
         name: json::NAME,
+        title: "JSON of a recogniser or of Galley",
         endings: &["json"],
         detect: |bytes| json::detect(&beginning(bytes)),
         read: json::read,
     },
     Format {
         name: ass::NAME,
+        title: "SubStation subtitles",
         endings: &["ass", "ssa"],
         detect: |bytes| ass::detect(&beginning(bytes)),
         read: ass::read,
     },
     Format {
         name: sbv::NAME,
+        title: "SubViewer subtitles",
         endings: &["sbv"],
         detect: |bytes| sbv::detect(&beginning(bytes)),
         read: sbv::read,
     },
     Format {
         name: srt::NAME,
+        title: "SubRip subtitles",
         endings: &["srt"],
         detect: |bytes| signature(bytes).is_none() && srt::detect(&beginning(bytes)),
         read: srt::read,
     },
     Format {
         name: html::NAME,
+        title: "Web page",
         endings: &["html", "htm", "xhtml"],
         detect: html::detect,
         read: html::read,
     },
     Format {
         name: markdown::NAME,
+        title: "Markdown",
         endings: &["md", "markdown"],
         detect: markdown::detect,
         read: markdown::read,
     },
     Format {
         name: text::NAME,
+        title: "Plain text",
         endings: &["txt", "text", "md", "markdown"],
         detect: |bytes| signature(bytes).is_none() && !subtitles::are_certain(&beginning(bytes)),
         read: text::read,

@@ -7,7 +7,7 @@ use transcript::Source;
 use crate::html::{self, Mode};
 use crate::marked::Lines;
 use crate::text::{self, decode};
-use crate::{ImportError, Imported};
+use crate::{ImportError, Imported, Reading};
 
 /// The name of this format.
 pub(crate) const NAME: &str = "markdown";
@@ -28,8 +28,12 @@ pub(crate) fn detect(bytes: &[u8]) -> bool {
 }
 
 /// Reads Markdown.
-pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
-    let decoded = decode(bytes, None)?;
+pub(crate) fn read(
+    file_name: &str,
+    bytes: &[u8],
+    reading: &Reading,
+) -> Result<Imported, ImportError> {
+    let decoded = decode(bytes, None, reading)?;
     let mut warnings = decoded.warnings;
     let mut options = Options::default();
     options.extension.table = true;
@@ -41,7 +45,7 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportErro
     let html = comrak::markdown_to_html(&decoded.text, &options);
     let page = match html::page(&html, Mode::Markdown, Lines::Guessed, &mut warnings) {
         // Whatever it is, it can be read as it stands.
-        Err(ImportError::Excessive(_)) => return text::read(file_name, bytes),
+        Err(ImportError::Excessive(_)) => return text::read(file_name, bytes, reading),
         page => page?,
     };
     let source = Source {
@@ -49,5 +53,5 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportErro
         encoding: decoded.encoding.to_owned(),
         ..Source::default()
     };
-    text::find(file_name, source, page.marked, warnings)
+    text::find(file_name, source, page.marked, warnings, reading)
 }

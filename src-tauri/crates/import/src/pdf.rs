@@ -21,7 +21,7 @@ mod write;
 use transcript::Source;
 
 use self::source::{Book, Glyph, Page};
-use crate::{ImportError, Imported, Place, Warning, WarningKind, text};
+use crate::{ImportError, Imported, Place, Reading, Warning, WarningKind, text};
 
 /// The name of this format.
 pub(crate) const NAME: &str = "pdf";
@@ -42,7 +42,11 @@ pub(crate) fn detect(bytes: &[u8]) -> bool {
 }
 
 /// Reads a PDF file.
-pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
+pub(crate) fn read(
+    file_name: &str,
+    bytes: &[u8],
+    reading: &Reading,
+) -> Result<Imported, ImportError> {
     let mut book = source::read(bytes)?;
     let mut warnings = Vec::new();
     let pages = book.pages.len();
@@ -72,7 +76,7 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportErro
     let marked = write::write(&book);
     let count = u32::try_from(pages).unwrap_or(u32::MAX);
     let source = Source { format: NAME.to_owned(), pages: count, ..Source::default() };
-    text::find(file_name, source, marked, warnings)
+    text::find(file_name, source, marked, warnings, reading)
 }
 
 /// Takes the glyphs from pages of which too little can be read, and says so.

@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use transcript::{Source, Span, SpanKind, TimeMs, Turn};
 
-use crate::{ImportError, Imported, Warning, text};
+use crate::{Found, ImportError, Imported, Reading, Warning, text};
 
 /// Words that were heard together: a caption, a segment of a recogniser.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -114,14 +114,21 @@ pub(crate) fn transcript(
     mut source: Source,
     mut utterances: Vec<Utterance>,
     mut warnings: Vec<Warning>,
+    reading: &Reading,
 ) -> Result<Imported, ImportError> {
     utterances.retain(|utterance| !utterance.text.is_empty());
     if utterances.is_empty() {
         return Err(ImportError::Blank);
     }
+    if reading.bare {
+        let texts: Vec<&str> = utterances.iter().map(|one| one.text.as_str()).collect();
+        return Ok(text::bare(texts.join("\n")));
+    }
     tidy::tidy(&mut utterances, &mut warnings);
     let named = utterances.iter().any(|utterance| utterance.speaker.is_some());
-    if !named && let Some(imported) = labelled::find(file_name, &source, &utterances, &warnings) {
+    if !named
+        && let Some(imported) = labelled::find(file_name, &source, &utterances, &warnings, reading)
+    {
         return Ok(imported);
     }
     text::name_of(file_name).clone_into(&mut source.file);
@@ -129,7 +136,8 @@ pub(crate) fn transcript(
     transcript.source = source;
     join::join(utterances, &mut transcript);
     warnings.sort_by_key(|warning| warning.place.line);
-    Ok(Imported { transcript, warnings })
+    let found = if named { Found::Told } else { Found::Nobody };
+    Ok(Imported { transcript, warnings, format: "", found })
 }
 
 /// Gives a turn the times of its words.

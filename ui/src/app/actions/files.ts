@@ -23,6 +23,12 @@ export async function filesToOpen(): Promise<string[]> {
   return (await call('choose_files', { ...ask, endings: [...room.readable, 'galley'] })).paths;
 }
 
+/** Asks for one file to look at; undefined when the editor thought better of it. */
+export async function fileToImport(): Promise<string | undefined> {
+  const ask = { title: 'Import with options', format: 'Transcripts', many: false };
+  return (await call('choose_files', { ...ask, endings: [...room.readable] })).paths[0];
+}
+
 async function fileToRead(title: string, format: string, ending: string) {
   const ask = { title, format, endings: [ending], many: false };
   return (await call('choose_files', ask)).paths[0];

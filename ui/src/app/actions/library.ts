@@ -1,10 +1,32 @@
 /** Bringing transcripts in, opening them, putting them away. */
 import { tick } from 'svelte';
-import { call, type Imported, isWireError, type TranscriptView, type Warning } from '../../ipc';
+import {
+  call,
+  type FileReading,
+  type FileSource,
+  type Imported,
+  isWireError,
+  type Kept,
+  type Reading,
+  type TranscriptView,
+  type Warning,
+} from '../../ipc';
 import { complain, dismissDone, say } from '../../shared/toasts.svelte';
-import { alter, ask, attempt, report, room, unsealing, working } from '../room.svelte';
+import { Batch } from '../batch.svelte';
+import {
+  alter,
+  ask,
+  attempt,
+  cancel,
+  close,
+  type FileToRead,
+  report,
+  room,
+  unsealing,
+  working,
+} from '../room.svelte';
 import { Session } from '../session.svelte';
-import { filesToOpen } from './files';
+import { filesToOpen, fileToImport } from './files';
 import { proof } from './proof';
 import { loadRules } from './rules';
 import { keep } from './settings';
@@ -17,18 +39,22 @@ export async function refreshLibrary(): Promise<void> {
 }
 
 /** What each import of this run guessed, until the editor puts the list away. */
-const guessed = new Map<number, readonly Warning[]>();
+const guesses = new Map<number, readonly Warning[]>();
 
 export function putGuessesAway(): void {
   if (!room.session) return;
-  guessed.delete(room.session.document);
+  guesses.delete(room.session.document);
   room.session.warnings = [];
 }
 
 function show(view: TranscriptView): void {
   // What was done in another transcript is not undone in this one.
-  if (room.session?.document !== view.document) dismissDone();
-  room.session = new Session(view, guessed.get(view.document));
+  if (room.session?.document !== view.document) {
+    dismissDone();
+    // Nor is it exported under the name of this one.
+    if (room.overlay?.kind === 'export') close();
+  }
+  room.session = new Session(view, guesses.get(view.document));
   room.group = null;
   room.pendingLink = null;
   room.thread = null;
@@ -87,35 +113,113 @@ export async function reopen(document: number): Promise<void> {
   }
 }
 
-/** Imports one after the other and opens the first that came in. */
-async function importAll(
-  imports: { name: string; run: () => Promise<Imported | undefined> }[],
-): Promise<void> {
-  if (imports.length === 0 || !(await leaveCurrent())) return;
-  let first: Imported | undefined;
-  let count = 0;
-  for (const { name, run } of imports) {
-    const imported = await working(`Reading ${name}`, run).catch((error) => report(error, name));
-    if (!imported) continue;
-    guessed.set(imported.transcript.document, imported.warnings);
-    first ??= imported;
-    count += 1;
-  }
+/** How a file is read that is left to guess. */
+export const guessed: Reading = { format: null, encoding: null, labels: 'guessed' };
+
+/** Shows what came in. */
+async function came(imported: Imported): Promise<void> {
+  guesses.set(imported.transcript.document, imported.warnings);
   await refreshLibrary();
-  if (!first) return;
-  show(first.transcript);
-  if (count > 1) say(`${count} transcripts came in. The first is open, all are in the library.`);
+  show(imported.transcript);
 }
 
-const nameOf = (path: string) => path.split(/[\\/]/).pop() ?? path;
+/** Brings a file in as it was asked for, or as it is guessed. */
+function importCall(from: FileSource, reading: Reading, sure: boolean): Promise<Imported> {
+  if ('path' in from) return call('import_file', { path: from.path, reading, sure });
+  const { name, base64 } = from.bytes;
+  return call('import_bytes', { file_name: name, base64, reading, sure });
+}
+
+/**
+ * One file: it is open at once, unless its reading is not certain: the editor looks at what was
+ * recognised before anything is made of it.
+ */
+async function importOne({ name, from }: FileToRead): Promise<void> {
+  if (!(await leaveCurrent())) return;
+  try {
+    const run = await wayIn(name, from);
+    if (run) await came(await working(`Reading ${name}`, run));
+  } catch (error) {
+    if (isWireError(error) && error.code === 'unsure') {
+      room.overlay = { kind: 'import', file: { name, from } };
+    } else report(error, name);
+  }
+}
+
+/** What a file is read as; nothing is stored. Rejects with the core's error. */
+export function readFile(from: FileSource, reading: Reading): Promise<FileReading> {
+  return call('read_file', { from, reading });
+}
+
+/** Brings a file in as it was looked at. Rejects with the core's error. */
+export async function importRead(from: FileSource, reading: Reading): Promise<void> {
+  if (!(await leaveCurrent())) return;
+  const imported = await importCall(from, reading, false);
+  close();
+  await came(imported);
+}
+
+/** A progress that is over at once need not be seen. */
+const soon = 400;
+
+/** Many files: one that fails does not stop the others, and what came of each is told. */
+async function importMany(files: readonly FileToRead[]): Promise<void> {
+  if (!(await leaveCurrent())) return;
+  const batch = new Batch(
+    files.map(({ name, from }) => ({ name, run: () => keepOne(name, from) })),
+  );
+  const shown = setTimeout(() => {
+    if (batch.state === 'running') room.overlay = { kind: 'imports', batch };
+  }, soon);
+  await batch.work();
+  clearTimeout(shown);
+  await refreshLibrary();
+  const { kept } = batch;
+  const [first] = kept;
+  for (const { document, warnings } of kept) guesses.set(document, warnings);
+  if (first) {
+    const { document } = first;
+    const view = await attempt(() => call('open_document', { document }));
+    if (view) show(view);
+  }
+  if (!batch.smooth) {
+    room.overlay = { kind: 'imports', batch };
+    return;
+  }
+  if (room.overlay?.kind === 'imports') close();
+  if (kept.length > 1) {
+    say(`${kept.length} transcripts came in. The first is open, all are in the library.`);
+  }
+}
+
+/** Stops before the next file; the one that is being read is given up. */
+export function stopBatch(batch: Batch): void {
+  batch.stop();
+  cancel();
+}
+
+async function keepOne(name: string, from: FileSource): Promise<Kept | null> {
+  if (!isCopy(name)) return call('keep_file', { from });
+  const run = await wayIn(name, from);
+  if (!run) return null;
+  const { transcript, warnings } = await run();
+  const { document, title, words, turns, speakers } = transcript;
+  const counts = { words, turns: turns.length, speakers: speakers.length };
+  return { document, title, ...counts, known: false, doubts: [], warnings };
+}
+
+const isCopy = (name: string) => name.toLowerCase().endsWith('.galley');
+/** Word files may be copies that went out of here. */
+const mayBeCopy = (name: string) => isCopy(name) || name.toLowerCase().endsWith('.docx');
 
 /**
  * How a file comes in: a copy of a transcript that is here can be brought into that one.
  * Null when it is not to come in after all.
  */
-async function wayIn(path: string): Promise<(() => Promise<Imported>) | null> {
-  const asItIs = () => call('import_file', { path });
-  if (!/\.(galley|docx)$/i.test(path)) return asItIs;
+async function wayIn(name: string, from: FileSource): Promise<(() => Promise<Imported>) | null> {
+  const asItIs = () => importCall(from, guessed, true);
+  if (!mayBeCopy(name) || !('path' in from)) return asItIs;
+  const { path } = from;
   // What is wrong with a file is told when it is imported.
   const copy = await call('inspect_copy', { path }).catch(() => null);
   if (!copy?.shares) return asItIs;
@@ -124,12 +228,12 @@ async function wayIn(path: string): Promise<(() => Promise<Imported>) | null> {
   const changes = their_changes === 1 ? '1 change' : `${their_changes} changes`;
   const question = copy.is_word
     ? {
-        title: `Take in what was done in ${nameOf(path)}?`,
+        title: `Take in what was done in ${name}?`,
         about: `It is a Word copy of “${copy.title}”, with ${changes}${whose} since it was exported. Words come in as suggestions and comments on their turns, speakers and times stay as they are. One undo takes it all back.`,
         action: 'Take in',
       }
     : {
-        title: `Merge ${nameOf(path)}?`,
+        title: `Merge ${name}?`,
         about: `It is a copy of “${copy.title}”, with ${changes}${whose} since the two parted. What you both changed stays as you have it, and theirs comes in as suggestions. One undo takes the merge back.`,
         action: 'Merge',
       };
@@ -149,18 +253,26 @@ async function wayIn(path: string): Promise<(() => Promise<Imported>) | null> {
   };
 }
 
-export async function importPaths(paths: readonly string[]): Promise<void> {
-  const imports = [];
-  for (const path of paths) {
-    const run = await wayIn(path);
-    if (run) imports.push({ name: nameOf(path), run });
-  }
-  await importAll(imports);
+async function importAll(files: readonly FileToRead[]): Promise<void> {
+  const [first, second] = files;
+  if (second) await importMany(files);
+  else if (first) await importOne(first);
+}
+
+export function importPaths(paths: readonly string[]): Promise<void> {
+  return importAll(paths.map((path) => ({ name: name, from: { path } })));
 }
 
 export async function openFiles(): Promise<void> {
   const paths = await attempt(filesToOpen);
   if (paths) await importPaths(paths);
+}
+
+/** Looks at how a file is read before it comes in, however certain that is. */
+export async function importWithOptions(): Promise<void> {
+  const path = await attempt(fileToImport);
+  if (path === undefined) return;
+  room.overlay = { kind: 'import', file: { name: name, from: { path } } };
 }
 
 function base64(file: File): Promise<string> {
@@ -172,18 +284,17 @@ function base64(file: File): Promise<string> {
   });
 }
 
-export function importDropped(files: readonly File[]): Promise<void> {
-  return importAll(
-    files.map((file) => ({
-      name: file.name,
-      run: async () => {
-        const bytes = await base64(file).catch(() => null);
-        if (bytes !== null) return call('import_bytes', { file_name: file.name, base64: bytes });
-        complain(`${file.name} could not be read.`, 'Open it with Open files… instead.');
-        return undefined;
-      },
-    })),
-  );
+export async function importDropped(dropped: readonly File[]): Promise<void> {
+  const files: FileToRead[] = [];
+  for (const file of dropped) {
+    const bytes = await base64(file).catch(() => null);
+    if (bytes === null) {
+      complain(`${file.name} could not be read.`, 'Open it with Open files… instead.');
+    } else {
+      files.push({ name: file.name, from: { bytes: { name: file.name, base64: bytes } } });
+    }
+  }
+  await importAll(files);
 }
 
 export async function renameDocument(title: string): Promise<void> {

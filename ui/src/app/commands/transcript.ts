@@ -1,10 +1,9 @@
 /** The transcript as a whole, and its copies. */
-import { exportCopy, exportDocument, exportStatistics } from '../actions/export';
-import { openFiles } from '../actions/library';
+import { exportAgain, exportCopy, exportStatistics, openExport } from '../actions/export';
+import { importWithOptions, openFiles } from '../actions/library';
 import { askToSaveVersion } from '../actions/versions';
 import type { Command } from '../command';
 import { focusLibrary, focusTitle } from '../regions';
-import { room } from '../room.svelte';
 import { open } from './when';
 
 export const ofTheTranscript: readonly Command[] = [
@@ -14,6 +13,13 @@ export const ofTheTranscript: readonly Command[] = [
     section: 'Transcript',
     keys: ['Mod+O'],
     run: openFiles,
+  },
+  {
+    id: 'import-options',
+    title: 'Import with options…',
+    section: 'Transcript',
+    keys: ['Mod+Shift+O'],
+    run: importWithOptions,
   },
   {
     id: 'go-to-transcript',
@@ -44,9 +50,7 @@ export const ofTheTranscript: readonly Command[] = [
     section: 'Transcript',
     keys: ['Mod+E'],
     when: open,
-    run: () => {
-      room.overlay = { kind: 'export', version: null };
-    },
+    run: () => openExport(),
   },
   {
     id: 'export-copy',
@@ -62,19 +66,7 @@ export const ofTheTranscript: readonly Command[] = [
     section: 'Transcript',
     keys: ['Mod+Shift+E'],
     when: open,
-    run: () => {
-      const { settings } = room;
-      return exportDocument({
-        format: settings.export_format,
-        times: settings.export_times,
-        labels: settings.export_labels,
-        links: settings.export_links,
-        cues: settings.export_cues,
-        suggestions: 'without',
-        comments: settings.export_comments,
-        subtitles: settings.export_subtitles,
-      });
-    },
+    run: exportAgain,
   },
   {
     id: 'export-statistics',

@@ -1,12 +1,10 @@
 //! Who speaks in a file, and what they are called in its copy.
 
-use std::path::Path;
-
 use serde::Serialize;
 use transcript::ops;
 use transcript::{Speaker, SpeakerId, Transcript, speaker_stats};
 
-use super::read;
+use super::{Input, read};
 use crate::ApiError;
 use crate::update::share;
 
@@ -31,8 +29,8 @@ pub struct FileSpeaker {
 ///
 /// # Errors
 /// As [`read`].
-pub fn speakers(path: &Path) -> Result<Vec<FileSpeaker>, ApiError> {
-    let transcript = read(path)?.transcript;
+pub fn speakers(input: &Input) -> Result<Vec<FileSpeaker>, ApiError> {
+    let transcript = read(input)?.transcript;
     let stats = speaker_stats(&transcript);
     let all: usize = stats.values().map(|stats| stats.words).sum();
     let speakers = transcript.speakers.into_iter().map(|speaker| {

@@ -13,7 +13,7 @@ use crate::wire::{
     CompareVersions, ComparedState, ComparisonView, ExportComparison, Exported, RestoreDifferences,
     StateOf, Update, VersionAmounts,
 };
-use crate::{ApiError, Core, Task};
+use crate::{ApiError, Core, Task, copy_check};
 
 impl Core {
     /// What differs between two states of a document.
@@ -125,8 +125,9 @@ impl Core {
             }
         };
         write_file(path, &bytes)?;
+        let check = copy_check::check_bytes(path, &bytes);
         let (bytes, notes) = (bytes.len() as u64, Vec::new());
-        Ok(Exported { bytes, revision, path: args.path, notes })
+        Ok(Exported { bytes, revision, path: args.path, notes, check })
     }
 
     fn states(&self, document: i64, before: StateOf, after: StateOf) -> Result<States, ApiError> {

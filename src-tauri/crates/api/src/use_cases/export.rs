@@ -4,11 +4,15 @@ use std::io::Write;
 use std::path::Path;
 
 use atomic_write_file::AtomicWriteFile;
+use store::VersionRow;
+use transcript::Transcript;
 
+use crate::core::State;
 use crate::wire::{
-    CopySuggestions, ExportDocument, ExportStatistics, Exported, LabelStyle, LinkStyle,
+    Copies, CopyCheck, CopyLook, CopySuggestions, CopyWritten, ExportCopies, ExportDocument,
+    ExportStatistics, Exported,
 };
-use crate::{ApiError, Core, Task};
+use crate::{ApiError, Core, Task, copy_check};
 
 impl Core {
     /// Writes the transcript as the editor shows it, the saved state of the revision named, or one
@@ -18,39 +22,49 @@ impl Core {
         args: ExportDocument,
         task: &Task,
     ) -> Result<Exported, ApiError> {
-        let format = export::format(&args.format)
-            .ok_or_else(|| ApiError::Refused(format!("there is no format “{}”", args.format)))?;
-        let (transcript, revision, (origin, mut notes)) = {
-            let mut state = self.state();
-            match args.version {
-                None => {
-                    let now = state.at(args.document, args.revision)?.transcript.clone();
-                    (now, args.revision, state.origin(args.document, None, format))
-                }
-                Some(version) => {
-                    let (row, transcript) = state.version(args.document, version)?;
-                    let origin = state.origin(args.document, Some(&row), format);
-                    (transcript, row.revision.0, origin)
-                }
-            }
-        };
-        let options = export::Options {
-            times: args.times,
-            cues: args.cues,
-            comments: args.comments,
-            labels: args.labels.into(),
-            links: args.links.into(),
-            suggestions: args.suggestions.into(),
-            subtitles: export::Subtitles { line: args.subtitles.line, speed: args.subtitles.speed },
-            origin,
-            ..export::Options::default()
-        };
-        task.step("Typesetting", 0, 2)?;
-        let bytes = export::write(&transcript, format, &options)?;
-        task.step("Writing the file", 1, 2)?;
-        write_file(Path::new(&args.path), &bytes)?;
-        notes.extend(export::notes(&transcript, format, &options)?);
-        Ok(Exported { path: args.path, bytes: bytes.len() as u64, revision, notes })
+        let format = known_format(&args.format)?;
+        let saved = self.saved(args.document, args.revision, args.version, &[format])?;
+        task.step("Typesetting", 0, 3)?;
+        let copy = Copy::new(&saved, format, &args.look)?;
+        task.step("Writing the file", 1, 3)?;
+        copy.write(Path::new(&args.path))?;
+        task.step("Reading the file back", 2, 3)?;
+        Ok(copy.exported(&args.path, saved.revision))
+    }
+
+    /// Writes copies in several formats into a folder. One that cannot be written does not stop the
+    /// others.
+    pub(crate) fn export_copies(
+        &self,
+        args: ExportCopies,
+        task: &Task,
+    ) -> Result<Copies, ApiError> {
+        let ExportCopies { document, revision, version, folder, replace, choice } = args;
+        let formats = choice.formats.iter().map(|id| known_format(id));
+        let formats = formats.collect::<Result<Vec<_>, _>>()?;
+        let names =
+            self.names(document, version, &choice.formats, &choice.pattern, Some(&folder))?;
+        let there: Vec<&str> =
+            names.iter().filter(|name| name.exists).map(|name| name.file.as_str()).collect();
+        if !replace && !there.is_empty() {
+            let there = there.join(", ");
+            return Err(ApiError::Refused(format!("the folder has {there}; nothing was written")));
+        }
+        let saved = self.saved(document, revision, version, &formats)?;
+        let count = u32::try_from(names.len()).unwrap_or(u32::MAX);
+        let mut copies = Vec::new();
+        for (done, name) in (0..).zip(names) {
+            let path = Path::new(&folder).join(&name.file).display().to_string();
+            let written =
+                task.step(&format!("Writing {}", name.file), done, count).and_then(|()| {
+                    let format = known_format(&name.format)?;
+                    let copy = Copy::new(&saved, format, &choice.look)?;
+                    copy.write(Path::new(&path))?;
+                    Ok(copy.exported(&path, saved.revision))
+                });
+            copies.push(CopyWritten::new(name.format, name.file, written));
+        }
+        Ok(Copies { folder, copies })
     }
 
     /// Writes who talks how much.
@@ -70,12 +84,13 @@ impl Core {
             export::statistics::html(&session.transcript, &language)
         };
         write_file(path, text.as_bytes())?;
+        let check = copy_check::check_bytes(path, text.as_bytes());
         let (bytes, notes) = (text.len() as u64, Vec::new());
-        Ok(Exported { bytes, revision: args.revision, path: args.path, notes })
+        Ok(Exported { bytes, revision: args.revision, path: args.path, notes, check })
     }
 
     /// Writes a document, or one of its versions, in the format named or that of the ending; says
-    /// what an editor should know of the copy.
+    /// what an editor should know of the copy, and what reading it back told.
     ///
     /// # Errors
     /// When the document, version or format is unknown, or the file cannot be written.
@@ -86,58 +101,156 @@ impl Core {
         target: &Path,
         to: Option<&str>,
         options: &export::Options,
-    ) -> Result<Vec<String>, ApiError> {
+    ) -> Result<(Vec<String>, CopyCheck), ApiError> {
         let format = format_for(target, to)?;
-        let (transcript, (origin, mut notes)) = {
+        let saved = {
             let mut state = self.state();
             match version {
                 None => {
-                    let now = state.session(document)?.transcript.clone();
-                    (now, state.origin(document, None, format))
+                    let transcript = state.session(document)?.transcript.clone();
+                    Saved::new(&mut state, document, transcript, None, &[format])
                 }
                 Some(version) => {
                     let (row, transcript) = state.version(document, version)?;
-                    (transcript, state.origin(document, Some(&row), format))
+                    Saved::new(&mut state, document, transcript, Some(&row), &[format])
                 }
             }
         };
-        let options = &export::Options { origin, ..options.clone() };
-        let bytes = export::write(&transcript, format, options)?;
-        write_file(target, &bytes)?;
-        notes.extend(export::notes(&transcript, format, options)?);
-        Ok(notes)
+        let mut options = options.clone();
+        let mut notes = saved.mark(&mut options, format);
+        let (more, check) = write_copy(&saved.transcript, target, format, &options)?;
+        notes.extend(more);
+        Ok((notes, check))
+    }
+
+    /// The saved state at a revision, or a version as it was, for copies in these formats.
+    fn saved(
+        &self,
+        document: i64,
+        revision: u64,
+        version: Option<i64>,
+        formats: &[&export::Format],
+    ) -> Result<Saved, ApiError> {
+        let mut state = self.state();
+        Ok(match version {
+            None => {
+                let transcript = state.at(document, revision)?.transcript.clone();
+                let saved = Saved::new(&mut state, document, transcript, None, formats);
+                Saved { revision, ..saved }
+            }
+            Some(version) => {
+                let (row, transcript) = state.version(document, version)?;
+                Saved::new(&mut state, document, transcript, Some(&row), formats)
+            }
+        })
     }
 }
 
-impl From<LabelStyle> for export::LabelStyle {
-    fn from(style: LabelStyle) -> Self {
-        match style {
-            LabelStyle::Label => Self::Label,
-            LabelStyle::Name => Self::Name,
-            LabelStyle::Initials => Self::Initials,
-            LabelStyle::NameFirst => Self::NameFirst,
+struct Saved {
+    transcript: Transcript,
+    revision: u64,
+    /// The name of the state, by which a Word copy is known when it comes back; or why there is none.
+    origin: (Option<String>, Vec<String>),
+}
+
+impl Saved {
+    fn new(
+        state: &mut State,
+        document: i64,
+        transcript: Transcript,
+        version: Option<&VersionRow>,
+        formats: &[&export::Format],
+    ) -> Self {
+        let word = formats.iter().find(|format| format.id == "docx");
+        let origin = word.map(|format| state.origin(document, version, format));
+        let revision = version.map(|row| row.revision.0).unwrap_or_default();
+        Self { transcript, revision, origin: origin.unwrap_or_default() }
+    }
+
+    /// Has a Word copy say which state it shows; returns what an editor should know of that.
+    fn mark(&self, options: &mut export::Options, format: &export::Format) -> Vec<String> {
+        if format.id != "docx" {
+            return Vec::new();
         }
+        let (origin, notes) = &self.origin;
+        options.origin.clone_from(origin);
+        notes.clone()
     }
 }
 
-impl From<CopySuggestions> for export::Suggestions {
-    fn from(shown: CopySuggestions) -> Self {
-        match shown {
-            CopySuggestions::Without => Self::Without,
-            CopySuggestions::Accepted => Self::Accepted,
-            CopySuggestions::Marked => Self::Marked,
-        }
+/// A finished copy that is not on the disk yet.
+struct Copy<'a> {
+    transcript: &'a Transcript,
+    format: &'static export::Format,
+    options: export::Options,
+    bytes: Vec<u8>,
+    notes: Vec<String>,
+}
+
+impl<'a> Copy<'a> {
+    fn new(
+        saved: &'a Saved,
+        format: &'static export::Format,
+        look: &CopyLook,
+    ) -> Result<Self, ApiError> {
+        let transcript = &saved.transcript;
+        let (mut options, note) = options_for(format, look, transcript);
+        let mut notes = saved.mark(&mut options, format);
+        let bytes = export::write(transcript, format, &options)?;
+        notes.extend(export::notes(transcript, format, &options)?);
+        notes.extend(note);
+        Ok(Self { transcript, format, options, bytes, notes })
+    }
+
+    fn write(&self, path: &Path) -> Result<(), ApiError> {
+        write_file(path, &self.bytes)
+    }
+
+    /// Reads the copy back and tells of it.
+    fn exported(self, path: &str, revision: u64) -> Exported {
+        let Self { transcript, format, options, bytes, notes } = self;
+        let check = copy_check::check(Path::new(path), &bytes, transcript, format, &options);
+        Exported { path: path.to_owned(), bytes: bytes.len() as u64, revision, notes, check }
     }
 }
 
-impl From<LinkStyle> for export::LinkStyle {
-    fn from(style: LinkStyle) -> Self {
-        match style {
-            LinkStyle::Inline => Self::Inline,
-            LinkStyle::Footnotes => Self::Footnotes,
-            LinkStyle::References => Self::References,
-        }
+/// Writes a copy and reads it back: what is to be known of it, and what reading it told.
+///
+/// # Errors
+/// [`ApiError::Export`] and [`ApiError::File`].
+pub(crate) fn write_copy(
+    transcript: &Transcript,
+    target: &Path,
+    format: &export::Format,
+    options: &export::Options,
+) -> Result<(Vec<String>, CopyCheck), ApiError> {
+    let bytes = export::write(transcript, format, options)?;
+    write_file(target, &bytes)?;
+    let notes = export::notes(transcript, format, options)?;
+    Ok((notes, copy_check::check(target, &bytes, transcript, format, options)))
+}
+
+/// What a look means for a format. One that has no marks leaves suggestions out, and says so where
+/// there are any.
+pub(super) fn options_for(
+    format: &export::Format,
+    look: &CopyLook,
+    transcript: &Transcript,
+) -> (export::Options, Option<String>) {
+    let mut options = export::Options::from(look);
+    let unmarked =
+        look.suggestions == CopySuggestions::Marked && format.marks == export::Marking::Nothing;
+    if unmarked {
+        options.suggestions = export::Suggestions::Without;
     }
+    let note = (unmarked && !transcript.suggestions.is_empty())
+        .then(|| format!("{} cannot mark suggestions: they are left out", format.name));
+    (options, note)
+}
+
+/// The format with this id.
+pub(super) fn known_format(id: &str) -> Result<&'static export::Format, ApiError> {
+    export::format(id).ok_or_else(|| ApiError::Refused(format!("there is no format “{id}”")))
 }
 
 /// The format that is named, or that a target's ending says.

@@ -1,17 +1,12 @@
-//! The library: what is in it, what comes in, what goes.
+//! The library: what is in it, what is open, what goes.
 
-use std::path::Path;
-
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use store::{DocumentId, NewDocument};
+use store::DocumentId;
 use transcript::ops;
 
-use crate::core::{State, now};
-use crate::update::small;
+use crate::core::State;
 use crate::wire::{
-    DocumentRow, FormatView, ImportBytes, ImportFile, Imported, Library, Nothing, OfCopy,
-    OfDocument, RenameDocument, SaveSettings, Settings, Start, TranscriptView, Update, Warning,
+    DocumentRow, FormatView, Library, Nothing, OfDocument, RenameDocument, SaveSettings, Settings,
+    Start, TranscriptView, Update,
 };
 use crate::{ApiError, Core, Task};
 
@@ -44,81 +39,6 @@ impl Core {
     /// [`ApiError::Library`].
     pub fn list_documents(&self, _: Nothing, _: &Task) -> Result<Library, ApiError> {
         Ok(Library { documents: self.state().documents()? })
-    }
-
-    /// Imports a file: a new document of the library, with the file's bytes and a first version.
-    ///
-    /// # Errors
-    /// [`ApiError::File`], [`ApiError::Import`], [`ApiError::Library`]; nothing is stored then.
-    pub fn import_file(&self, args: ImportFile, task: &Task) -> Result<Imported, ApiError> {
-        task.step("Reading the file", 0, 3)?;
-        let path = Path::new(&args.path);
-        if is_copy(path) {
-            return self.import_copy(OfCopy { path: args.path }, task);
-        }
-        let bytes = std::fs::read(path)
-            .map_err(|source| ApiError::File { path: args.path.clone(), source })?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        self.import(&name, &bytes, task)
-    }
-
-    pub(crate) fn import_bytes(
-        &self,
-        args: ImportBytes,
-        task: &Task,
-    ) -> Result<Imported, ApiError> {
-        task.step("Reading the file", 0, 3)?;
-        let bytes = STANDARD
-            .decode(&args.base64)
-            .map_err(|_| ApiError::Refused("the dropped file did not arrive whole".to_owned()))?;
-        let name = Path::new(&args.file_name);
-        if is_copy(name) {
-            let mut state = self.state();
-            let copy = state.library.read_copy_bytes(name, &bytes)?;
-            return state.take_in(&copy);
-        }
-        self.import(&args.file_name, &bytes, task)
-    }
-
-    fn import(&self, name: &str, bytes: &[u8], task: &Task) -> Result<Imported, ApiError> {
-        if let Some(known) = self.imported_before(name, bytes)? {
-            return Ok(known);
-        }
-        task.step("Recognising turns", 1, 3)?;
-        let imported = import::read(name, bytes)
-            .map_err(|source| ApiError::Import { file: name.to_owned(), source })?;
-        task.step("Storing the import", 2, 3)?;
-        let mut state = self.state();
-        let new =
-            NewDocument { transcript: &imported.transcript, bytes, author: "Import", at: now() };
-        let id = state.library.import(new)?;
-        let transcript = state.session(id.0)?.view();
-        let warnings = imported.warnings.into_iter().map(|warning| Warning {
-            message: warning.message,
-            line: warning.place.line.map(small),
-            turn: warning.place.turn.map(|turn| turn.0),
-        });
-        let warnings = state.told_of_word(name, bytes).into_iter().chain(warnings);
-        Ok(Imported { transcript, warnings: warnings.collect() })
-    }
-
-    /// A file that came in before, and is the same to the byte, is opened as it was left.
-    fn imported_before(&self, name: &str, bytes: &[u8]) -> Result<Option<Imported>, ApiError> {
-        let mut state = self.state();
-        for row in state.library.documents()?.into_iter().filter(|row| row.file == name) {
-            // One that cannot be read any more is in nobody's way.
-            if state.library.original(row.id).is_ok_and(|(_, original)| original == bytes) {
-                let warning = Warning {
-                    message: "this file was imported before; it is opened as you left it"
-                        .to_owned(),
-                    line: None,
-                    turn: None,
-                };
-                let transcript = state.session(row.id.0)?.view();
-                return Ok(Some(Imported { transcript, warnings: vec![warning] }));
-            }
-        }
-        Ok(None)
     }
 
     /// Opens a transcript; those that were open are put away.
@@ -195,9 +115,4 @@ impl State {
         });
         views.collect()
     }
-}
-
-/// True for the name of a working copy.
-fn is_copy(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("galley"))
 }

@@ -12,8 +12,8 @@ use super::word_copies::is_word;
 use crate::core::{State, now};
 use crate::update::small;
 use crate::wire::{
-    CopyInspected, ExportCopy, Exported, Imported, MergeCopy, OfCopy, SharedHistory, Update,
-    Warning,
+    CopyCheck, CopyInspected, ExportCopy, Exported, Imported, MergeCopy, OfCopy, SharedHistory,
+    Update, Warning,
 };
 use crate::{ApiError, Core, Task};
 
@@ -31,7 +31,16 @@ impl Core {
         let size = std::fs::metadata(path);
         let bytes =
             size.map_err(|source| ApiError::File { path: args.path.clone(), source })?.len();
-        Ok(Exported { path: args.path, bytes, revision, notes: Vec::new() })
+        // Reading a working copy checks every seal in it.
+        let check = match state.copy(&args.path) {
+            Ok(_) => CopyCheck {
+                words: 0,
+                sound: true,
+                told: "the whole history was read back, and nothing in it is damaged".to_owned(),
+            },
+            Err(error) => CopyCheck { words: 0, sound: false, told: error.to_string() },
+        };
+        Ok(Exported { path: args.path, bytes, revision, notes: Vec::new(), check })
     }
 
     /// Tells what a working copy or a Word copy is, and what it has in common with the library.

@@ -268,6 +268,17 @@ pub struct DocumentEdit {
     pub insert: String,
 }
 
+/// What was pasted.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Pasted {
+    /// What it did.
+    pub update: Update,
+    /// The turn in which it stands now.
+    pub turn: u64,
+    /// Where it ends in its text.
+    pub at: u32,
+}
+
 /// Turns that stand in another turns' place.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct TurnSplice {

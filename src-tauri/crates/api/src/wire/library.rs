@@ -1,10 +1,10 @@
 //! The library, its documents and versions, settings, exports.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Map, Value};
 use ts_rs::TS;
 
-use super::copies::{LabelStyle, LinkStyle, Subtitles};
+use super::copies::{CopyCheck, CopyChoice};
 use super::document::TranscriptView;
 
 /// What the interface needs when it starts.
@@ -196,6 +196,8 @@ pub struct Exported {
     pub revision: u64,
     /// What the editor should know of it, in sentences.
     pub notes: Vec<String>,
+    /// What reading it back told.
+    pub check: CopyCheck,
 }
 
 /// What the editor chose. Kept in the library.
@@ -212,20 +214,8 @@ pub struct Settings {
     pub initials: String,
     /// True when the name was asked for, given or not.
     pub name_asked: bool,
-    /// The export format chosen last.
-    pub export_format: String,
-    /// Whether exports carry times.
-    pub export_times: bool,
-    /// How exports name speakers.
-    pub export_labels: LabelStyle,
-    /// Where exports write the addresses of links.
-    pub export_links: LinkStyle,
-    /// Whether exports carry cues.
-    pub export_cues: bool,
-    /// Whether exports carry comments.
-    pub export_comments: bool,
-    /// How long captions may be.
-    pub export_subtitles: Subtitles,
+    /// What was exported last, and how.
+    pub export: CopyChoice,
     /// The document that was open last.
     pub last_document: Option<i64>,
     /// Whether the library's side bar is shown.
@@ -242,13 +232,7 @@ impl Default for Settings {
             author: String::new(),
             initials: String::new(),
             name_asked: false,
-            export_format: "docx".to_owned(),
-            export_times: true,
-            export_labels: LabelStyle::default(),
-            export_links: LinkStyle::default(),
-            export_cues: true,
-            export_comments: false,
-            export_subtitles: Subtitles::default(),
+            export: CopyChoice::default(),
             last_document: None,
             sidebar: true,
             panel: true,
@@ -270,21 +254,41 @@ impl Settings {
 
     /// Reads what is kept in a library; what cannot be read is as it was at the start.
     pub(crate) fn read(mut kept: Value) -> Self {
-        // Once the only question was whether full names are shown.
         if let Some(kept) = kept.as_object_mut()
-            && kept.remove("export_names") == Some(Value::Bool(true))
+            && !kept.contains_key("export")
         {
-            kept.entry("export_labels").or_insert_with(|| "name".into());
+            let export = stored_export(kept);
+            kept.insert("export".to_owned(), Value::Object(export));
         }
         serde_json::from_value(kept).unwrap_or_default()
     }
+}
+
+/// What was kept of exports when each choice was a setting of its own.
+fn stored_export(kept: &mut Map<String, Value>) -> Map<String, Value> {
+    let mut export = Map::new();
+    let fields = ["times", "labels", "links", "cues", "comments", "subtitles"];
+    for field in fields {
+        if let Some(value) = kept.remove(&format!("export_{field}")) {
+            export.insert(field.to_owned(), value);
+        }
+    }
+    if let Some(format) = kept.remove("export_format") {
+        export.insert("formats".to_owned(), Value::Array(vec![format]));
+    }
+    // And before that the only question was whether full names are shown.
+    if kept.remove("export_names") == Some(Value::Bool(true)) {
+        export.entry("labels").or_insert_with(|| "name".into());
+    }
+    export
 }
 
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
-    use super::{LabelStyle, LinkStyle, Settings};
+    use super::{CopyChoice, Settings};
+    use crate::wire::{CopyLook, LabelStyle, LinkStyle, Times};
 
     #[test]
     fn initials_come_from_the_name_where_none_are_given() {
@@ -301,19 +305,34 @@ mod tests {
     #[test]
     fn settings_of_every_time_are_read() {
         let old = Settings::read(json!({ "theme": "dark", "export_names": true }));
+        let export = |look: CopyLook| CopyChoice { look, ..CopyChoice::default() };
         let expected = Settings {
             theme: "dark".to_owned(),
-            export_labels: LabelStyle::Name,
+            export: export(CopyLook { labels: LabelStyle::Name, ..CopyLook::default() }),
             ..Settings::default()
         };
         assert_eq!(old, expected);
+        let flat = json!({
+            "export_format": "srt", "export_times": false, "export_cues": false,
+            "export_labels": "initials", "export_names": true,
+        });
+        let look = CopyLook {
+            times: Times::Hidden,
+            cues: false,
+            labels: LabelStyle::Initials,
+            ..CopyLook::default()
+        };
+        let expected = CopyChoice { formats: vec!["srt".to_owned()], ..export(look) };
+        assert_eq!(Settings::read(flat).export, expected);
         assert_eq!(Settings::read(json!({ "export_names": false })), Settings::default());
         assert_eq!(Settings::read(json!("nonsense")), Settings::default());
-        let new = Settings {
-            export_labels: LabelStyle::NameFirst,
-            export_links: LinkStyle::References,
-            ..Settings::default()
+        let look = CopyLook {
+            labels: LabelStyle::NameFirst,
+            links: LinkStyle::References,
+            times: Times::EveryMinute,
+            ..CopyLook::default()
         };
+        let new = Settings { export: export(look), ..Settings::default() };
         assert_eq!(Settings::read(serde_json::to_value(&new).unwrap()), new);
     }
 }

@@ -5,6 +5,7 @@ mod approval;
 mod compare;
 mod copies;
 mod document;
+mod imports;
 mod library;
 mod memory;
 mod proofing;
@@ -21,11 +22,18 @@ pub use compare::{
     ComparedSide, ComparedState, ComparedTurn, ComparedWords, ComparisonView, DifferenceGroup,
     DifferenceKind, DifferenceView, PlaceRange, TurnAmount, VersionAmounts,
 };
-pub use copies::{CopySuggestions, LabelStyle, LinkStyle, Subtitles};
+pub use copies::{
+    Copies, CopyCheck, CopyChoice, CopyLook, CopyName, CopyNames, CopyPreview, CopyProfile,
+    CopyProfiles, CopySuggestions, CopyWritten, LabelStyle, LinkStyle, Subtitles, Times,
+};
 pub use document::{
-    DocumentEdit, LinkOffer, LinkOffers, LinkPlace, LinkPlaces, LinkView, LinksPlaced,
+    DocumentEdit, LinkOffer, LinkOffers, LinkPlace, LinkPlaces, LinkView, LinksPlaced, Pasted,
     PendingLinkView, PhrasePlace, SpanMeaning, SpanView, SpeakerView, TranscriptView, TurnHead,
     TurnSplice, TurnView, Update,
+};
+pub use imports::{
+    FileReading, FileSource, Kept, LabelReading, ReadSpeaker, ReadTurn, ReadableFormat, Reading,
+    SpeakersFound,
 };
 pub use library::{
     DocumentRow, Exported, FormatView, Imported, Library, Settings, Start, Status, VersionKind,

@@ -4,6 +4,7 @@
 
 mod bad;
 mod convert;
+mod exports;
 mod faults;
 mod fix;
 mod library;

@@ -56,12 +56,17 @@ pub fn write(
             of_title.push(thread.number);
         }
     }
-    body.paragraph("Title", |body| {
-        body.run("", &title(transcript));
-        body.comments(&of_title, ids);
-    });
-    if let Some(version) = &options.version {
-        body.paragraph("Subtitle", |body| body.run("", version));
+    if options.title {
+        body.paragraph("Title", |body| {
+            body.run("", &title(transcript));
+            body.comments(&of_title, ids);
+        });
+        if let Some(version) = &options.version {
+            body.paragraph("Subtitle", |body| body.run("", version));
+        }
+    } else if !of_title.is_empty() {
+        // They are of the whole copy, and have no other place in it.
+        body.paragraph("Subtitle", |body| body.comments(&of_title, ids));
     }
     for turn in &shown.turns {
         let placeless = of_turns.get(&turn.turn.id).map_or(&[][..], Vec::as_slice);

@@ -1,6 +1,7 @@
 //! The table of formats and the options.
 
-use export::{FORMATS, LabelStyle, LinkStyle, Options, format, write};
+use export::{FORMATS, LabelStyle, LinkStyle, Options, Times, format, write};
+use transcript::{TimeMs, Transcript, Turn, TurnId};
 
 #[test]
 fn formats_are_found_by_id_and_by_ending() {
@@ -19,10 +20,67 @@ fn formats_are_found_by_id_and_by_ending() {
 fn stored_options_may_leave_out_any_field() {
     assert_eq!(serde_json::from_str::<Options>("{}").unwrap(), Options::default());
     let options: Options = serde_json::from_str(r#"{"labels":"name","times":false}"#).unwrap();
-    assert_eq!((options.labels, options.times, options.cues), (LabelStyle::Name, false, true));
+    assert_eq!(
+        (options.labels, options.times, options.cues),
+        (LabelStyle::Name, Times::Hidden, true)
+    );
     assert_eq!(options.links, LinkStyle::Inline);
     let stored = serde_json::to_string(&options).unwrap();
     assert_eq!(serde_json::from_str::<Options>(&stored).unwrap(), options);
+}
+
+#[test]
+fn stored_times_are_read_as_they_were_and_as_they_are() {
+    let times = |json: &str| serde_json::from_str::<Options>(json).map(|options| options.times);
+    assert_eq!(times(r#"{"times":true}"#).unwrap(), Times::EveryTurn);
+    assert_eq!(times(r#"{"times":false}"#).unwrap(), Times::Hidden);
+    for named in [Times::EveryTurn, Times::EveryMinute, Times::Hidden] {
+        let stored = serde_json::to_string(&Options { times: named, ..Options::default() });
+        assert_eq!(times(&stored.unwrap()).unwrap(), named);
+    }
+    assert!(times(r#"{"times":"now and then"}"#).is_err());
+}
+
+#[test]
+fn title_times_and_fillers_are_as_the_options_want_them() {
+    let mut transcript = Transcript::new("The lighthouse");
+    for (id, (second, text)) in (1..).zip([
+        (5, "Um, we met at, uh, the harbour."),
+        (50, "Yes."),
+        (61, "Um."),
+        (119, "It was late, erm."),
+        (200, "The ER."),
+    ]) {
+        let mut turn = Turn::speech(TurnId(id), None, text);
+        turn.start_ms = Some(TimeMs(second * 1000));
+        transcript.turns.push(turn);
+    }
+    let options =
+        Options { title: false, times: Times::EveryMinute, fillers: false, ..Options::default() };
+    let copy = |id: &str, options: &Options| {
+        String::from_utf8(write(&transcript, format(id).unwrap(), options).unwrap()).unwrap()
+    };
+    let expected = "00:05\nWe met at, the harbour.\n\nYes.\n\n01:01\nUm.\n\nIt was late.\n\n\
+                    03:20\nThe ER.\n";
+    assert_eq!(copy("txt", &options), expected);
+    for id in ["md", "html", "srt", "podcast", "csv"] {
+        let copy = copy(id, &options);
+        assert!(!copy.contains("uh") && !copy.contains("erm") && copy.contains("Um."), "{copy}");
+        assert!(
+            !copy.contains("<h1>") && !copy.starts_with('#') && !copy.starts_with('\n'),
+            "{copy}"
+        );
+    }
+    assert!(copy("json", &options).contains("at, uh, the"), "it is the document itself");
+    // In other languages these are words.
+    let german = Options { language: "de-DE".to_owned(), ..options };
+    assert!(copy("txt", &german).contains("Um, we met at, uh, the"));
+    let docx = |title: bool| {
+        let options = Options { title, ..Options::default() };
+        let copy = write(&transcript, format("docx").unwrap(), &options).unwrap();
+        super::decoded::part(&copy, "word/document.xml")
+    };
+    assert!(docx(true).contains("The lighthouse") && !docx(false).contains("The lighthouse"));
 }
 
 #[test]
@@ -37,8 +95,12 @@ fn options_decide_what_is_shown() {
         copy.contains(words)
     };
     for known in ["docx", "html", "md", "txt"].map(|id| format(id).unwrap()) {
-        let bare =
-            Options { times: false, labels: LabelStyle::Hidden, cues: false, ..Options::default() };
+        let bare = Options {
+            times: Times::Hidden,
+            labels: LabelStyle::Hidden,
+            cues: false,
+            ..Options::default()
+        };
         let named = Options { labels: LabelStyle::Name, ..Options::default() };
         let short = Options { labels: LabelStyle::Initials, ..Options::default() };
         for words in ["ADA", "1:01:09", "HARBOUR BELL"] {

@@ -1,6 +1,6 @@
 //! Whatever was said and wherever its links lead, every format says the same.
 
-use export::{LabelStyle, LinkStyle, Options, format, write};
+use export::{LabelStyle, LinkStyle, Options, Times, format, write};
 use proptest::prelude::*;
 use transcript::{
     ByteOffset, PendingLink, PendingLinkId, Span, SpanKind, Speaker, SpeakerId, TimeMs, Transcript,
@@ -379,6 +379,8 @@ fn copy(transcript: &Transcript, id: &str, options: &Options) -> Vec<u8> {
 
 pub const LINK_STYLES: &[LinkStyle] =
     &[LinkStyle::Inline, LinkStyle::Footnotes, LinkStyle::References];
+
+pub const TIMES: &[Times] = &[Times::EveryTurn, Times::EveryMinute, Times::Hidden];
 
 pub const LABEL_STYLES: &[LabelStyle] =
     &[LabelStyle::Label, LabelStyle::Name, LabelStyle::Initials, LabelStyle::NameFirst];

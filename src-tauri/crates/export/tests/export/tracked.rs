@@ -10,7 +10,7 @@ use transcript::ops::{self, Place, Replace};
 use transcript::{ByteOffset, Moment, SpeakerId, Transcript};
 
 use crate::marked::marked;
-use crate::nothing_is_lost::{LABEL_STYLES, LINK_STYLES, printable, transcripts, words};
+use crate::nothing_is_lost::{LABEL_STYLES, LINK_STYLES, TIMES, printable, transcripts, words};
 use crate::word::{Line, decided, ids};
 
 /// What somebody may propose.
@@ -155,7 +155,7 @@ proptest! {
         steps in steps(),
         links in prop::sample::select(LINK_STYLES),
         labels in prop::sample::select(LABEL_STYLES),
-        times in any::<bool>(),
+        times in prop::sample::select(TIMES),
     ) {
         let transcript = propose(transcript, &steps);
         let options = Options { links, labels, times, ..Options::default() };

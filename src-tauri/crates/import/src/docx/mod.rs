@@ -19,7 +19,7 @@ use crate::archive::Archive;
 use crate::flow::Flow;
 use crate::marked::{Lines, Marked};
 use crate::whole::Whole;
-use crate::{ImportError, Imported, Warning, WarningKind, text, xml};
+use crate::{ImportError, Imported, Reading, Warning, WarningKind, text, xml};
 use body::Body;
 use relations::Relations;
 use remarks::Remarks;
@@ -45,11 +45,15 @@ pub(crate) fn detect(bytes: &[u8]) -> bool {
 const MAIN: &str = "word/document.xml";
 
 /// Reads a Word document.
-pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
+pub(crate) fn read(
+    file_name: &str,
+    bytes: &[u8],
+    reading: &Reading,
+) -> Result<Imported, ImportError> {
     let Opened { marked, warnings, .. } = open(bytes, Flow::default())?;
     let source =
         Source { format: NAME.to_owned(), encoding: "UTF-8".to_owned(), ..Source::default() };
-    text::find(file_name, source, marked, warnings)
+    text::find(file_name, source, marked, warnings, reading)
 }
 
 /// A document that was read.

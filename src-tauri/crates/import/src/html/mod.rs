@@ -11,7 +11,7 @@ use transcript::Source;
 
 use crate::marked::{Lines, Marked, Meaning};
 use crate::text::{self, decode};
-use crate::{ImportError, Imported, Warning};
+use crate::{ImportError, Imported, Reading, Warning};
 pub(crate) use walk::Mode;
 
 /// The name of this format.
@@ -61,8 +61,12 @@ pub(crate) fn detect(bytes: &[u8]) -> bool {
 }
 
 /// Reads a page.
-pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
-    let decoded = decode(bytes, told(bytes))?;
+pub(crate) fn read(
+    file_name: &str,
+    bytes: &[u8],
+    reading: &Reading,
+) -> Result<Imported, ImportError> {
+    let decoded = decode(bytes, told(bytes), reading)?;
     let source = Source {
         format: NAME.to_owned(),
         encoding: decoded.encoding.to_owned(),
@@ -70,7 +74,7 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportErro
     };
     let mut warnings = decoded.warnings;
     let page = page(&decoded.text, Mode::Page, Lines::Paragraphs, &mut warnings)?;
-    let mut imported = text::find(file_name, source, page.marked, warnings)?;
+    let mut imported = text::find(file_name, source, page.marked, warnings, reading)?;
     if !page.title.is_empty() {
         imported.transcript.title = page.title;
     }

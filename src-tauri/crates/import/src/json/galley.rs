@@ -4,7 +4,7 @@ use serde::Deserialize;
 use transcript::{FORMAT, SpanKind, Transcript};
 
 use super::Shape;
-use crate::{ImportError, Imported, Place, Warning, WarningKind};
+use crate::{Found, ImportError, Imported, Place, Warning, WarningKind};
 
 pub(super) fn fits(shape: &Shape<'_>) -> bool {
     ["format", "turns", "speakers", "source"].iter().all(|field| shape.has(field))
@@ -26,7 +26,7 @@ pub(super) fn read(json: &str) -> Result<Imported, ImportError> {
         serde_json::from_str(json).map_err(|error| broken(error.to_string()))?;
     transcript::check(&transcript).map_err(|fault| broken(fault.to_string()))?;
     let warnings = refuse_links(&mut transcript);
-    Ok(Imported { transcript, warnings })
+    Ok(Imported { transcript, warnings, format: "", found: Found::Told })
 }
 
 /// Takes away links that no reader may follow: whoever wrote the file was not bound to be Galley.

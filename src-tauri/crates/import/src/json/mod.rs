@@ -22,7 +22,7 @@ use serde_json::value::RawValue;
 use transcript::Source;
 
 use crate::utterances::{self, Utterance};
-use crate::{ImportError, Imported, Warning, WarningKind};
+use crate::{ImportError, Imported, Reading, Warning, WarningKind};
 
 /// The name of this format.
 pub(crate) const NAME: &str = "json";
@@ -65,7 +65,11 @@ pub(crate) fn detect(start: &str) -> bool {
 }
 
 /// Reads a file of any family.
-pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
+pub(crate) fn read(
+    file_name: &str,
+    bytes: &[u8],
+    reading: &Reading,
+) -> Result<Imported, ImportError> {
     let text = characters(bytes);
     let broken = |error: serde_json::Error| ImportError::Damaged {
         format: "JSON",
@@ -87,7 +91,7 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportErro
         warnings.push(Warning::file(WarningKind::LeftOut, message));
     }
     let source = Source { format: family.name.to_owned(), ..Source::default() };
-    utterances::transcript(file_name, source, heard.utterances, warnings)
+    utterances::transcript(file_name, source, heard.utterances, warnings, reading)
 }
 
 /// JSON is UTF-8 (RFC 8259); some programs write a mark in front, or UTF-16.

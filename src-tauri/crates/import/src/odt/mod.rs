@@ -7,7 +7,7 @@ use transcript::Source;
 
 use crate::archive::Archive;
 use crate::marked::Lines;
-use crate::{ImportError, Imported, text, xml};
+use crate::{ImportError, Imported, Reading, text, xml};
 use body::{Body, Styles};
 
 /// The name of this format.
@@ -31,7 +31,11 @@ pub(crate) fn detect(bytes: &[u8]) -> bool {
 }
 
 /// Reads a text.
-pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
+pub(crate) fn read(
+    file_name: &str,
+    bytes: &[u8],
+    reading: &Reading,
+) -> Result<Imported, ImportError> {
     let mut warnings = Vec::new();
     let mut styles = Styles::default();
     let mut modified = None;
@@ -54,7 +58,7 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportErro
         }
         archive.part("content.xml")?.ok_or(ImportError::damaged(WHAT))?
     } else {
-        text::decode(bytes, None)?.text
+        text::decode(bytes, None, reading)?.text
     };
     let document = xml::parse(&content, WHAT)?;
     styles.read(document.root());
@@ -64,5 +68,5 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportErro
     let marked = body.finish(Lines::Paragraphs, &mut warnings);
     let source =
         Source { format: NAME.to_owned(), encoding: "UTF-8".to_owned(), ..Source::default() };
-    text::find(file_name, source, marked, warnings)
+    text::find(file_name, source, marked, warnings, reading)
 }

@@ -10,7 +10,7 @@ mod tokens;
 use transcript::Source;
 
 use crate::marked::Lines;
-use crate::{ImportError, Imported, text};
+use crate::{ImportError, Imported, Reading, text};
 use reader::Reader;
 
 /// The name of this format.
@@ -22,7 +22,11 @@ pub(crate) fn detect(bytes: &[u8]) -> bool {
 }
 
 /// Reads a document.
-pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
+pub(crate) fn read(
+    file_name: &str,
+    bytes: &[u8],
+    reading: &Reading,
+) -> Result<Imported, ImportError> {
     let mut warnings = Vec::new();
     let mut reader = Reader::default();
     reader.whole(bytes)?;
@@ -30,5 +34,5 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportErro
     let marked = reader.finish(Lines::Paragraphs, &mut warnings);
     let source =
         Source { format: NAME.to_owned(), encoding: encoding.to_owned(), ..Source::default() };
-    text::find(file_name, source, marked, warnings)
+    text::find(file_name, source, marked, warnings, reading)
 }

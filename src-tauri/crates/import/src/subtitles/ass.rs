@@ -5,7 +5,7 @@ use transcript::{SpanKind, TimeMs};
 use super::{clock, finish, left_out};
 use crate::text::decode;
 use crate::utterances::{Utterance, heard};
-use crate::{ImportError, Imported};
+use crate::{ImportError, Imported, Reading};
 
 /// The name of this format.
 pub(crate) const NAME: &str = "ass";
@@ -20,8 +20,12 @@ pub(crate) fn detect(start: &str) -> bool {
 }
 
 /// Reads a script.
-pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
-    let decoded = decode(bytes, None)?;
+pub(crate) fn read(
+    file_name: &str,
+    bytes: &[u8],
+    reading: &Reading,
+) -> Result<Imported, ImportError> {
+    let decoded = decode(bytes, None, reading)?;
     let mut columns = Columns::of(COLUMNS);
     let mut in_events = true;
     let mut utterances = Vec::new();
@@ -46,7 +50,7 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportErro
     left_out(&notes, &mut warnings);
     // Events may stand in any order; what begins first is said first.
     utterances.sort_by_key(|utterance| utterance.start_ms);
-    finish(file_name, NAME, decoded.encoding, utterances, warnings)
+    finish(file_name, NAME, decoded.encoding, utterances, warnings, reading)
 }
 
 /// Which column of an event holds what.

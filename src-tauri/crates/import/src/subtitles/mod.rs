@@ -17,7 +17,7 @@ use transcript::Source;
 
 use crate::text::Decoded;
 use crate::utterances::{self, Utterance};
-use crate::{ImportError, Imported, Warning, WarningKind};
+use crate::{ImportError, Imported, Reading, Warning, WarningKind};
 use blocks::Blocks;
 pub(crate) use clock::whole as whole_clock;
 use markup::Caption;
@@ -33,6 +33,7 @@ fn read(
     format: &'static str,
     decoded: Decoded,
     blocks: Blocks<'_>,
+    reading: &Reading,
 ) -> Result<Imported, ImportError> {
     let mut warnings = decoded.warnings;
     if blocks.broken > 0 {
@@ -48,7 +49,7 @@ fn read(
     let mut captions: Vec<Caption> = blocks.blocks.iter().map(Caption::read).collect();
     rolling::unroll(&mut captions, &mut warnings);
     let utterances = captions.into_iter().flat_map(Caption::utterances).collect();
-    finish(file_name, format, decoded.encoding, utterances, warnings)
+    finish(file_name, format, decoded.encoding, utterances, warnings, reading)
 }
 
 fn finish(
@@ -57,10 +58,11 @@ fn finish(
     encoding: &str,
     utterances: Vec<Utterance>,
     warnings: Vec<Warning>,
+    reading: &Reading,
 ) -> Result<Imported, ImportError> {
     let source =
         Source { format: format.to_owned(), encoding: encoding.to_owned(), ..Source::default() };
-    utterances::transcript(file_name, source, utterances, warnings)
+    utterances::transcript(file_name, source, utterances, warnings, reading)
 }
 
 /// Says what notes of the file's maker were left out.

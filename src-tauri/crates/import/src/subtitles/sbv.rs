@@ -6,7 +6,7 @@ use super::blocks::{Dialect, cut};
 use super::clock::clock;
 use super::read as read_blocks;
 use crate::text::decode;
-use crate::{ImportError, Imported};
+use crate::{ImportError, Imported, Reading};
 
 /// The name of this format.
 pub(crate) const NAME: &str = "sbv";
@@ -17,11 +17,15 @@ pub(crate) fn detect(start: &str) -> bool {
 }
 
 /// Reads subtitles.
-pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
-    let mut decoded = decode(bytes, None)?;
+pub(crate) fn read(
+    file_name: &str,
+    bytes: &[u8],
+    reading: &Reading,
+) -> Result<Imported, ImportError> {
+    let mut decoded = decode(bytes, None, reading)?;
     let text = std::mem::take(&mut decoded.text);
     let blocks = cut(&text, Dialect { timing, name: |_, _| {}, is_note: |_| false });
-    read_blocks(file_name, NAME, decoded, blocks)
+    read_blocks(file_name, NAME, decoded, blocks, reading)
 }
 
 fn timing(line: &str) -> Option<(Option<TimeMs>, Option<TimeMs>)> {

@@ -4,7 +4,7 @@
 use super::blocks::{Dialect, arrow, cut, take_number};
 use super::read as read_blocks;
 use crate::text::decode;
-use crate::{ImportError, Imported};
+use crate::{ImportError, Imported, Reading};
 
 /// The name of this format.
 pub(crate) const NAME: &str = "srt";
@@ -23,9 +23,13 @@ pub(crate) fn is_numbered(start: &str) -> bool {
 }
 
 /// Reads subtitles.
-pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
-    let mut decoded = decode(bytes, None)?;
+pub(crate) fn read(
+    file_name: &str,
+    bytes: &[u8],
+    reading: &Reading,
+) -> Result<Imported, ImportError> {
+    let mut decoded = decode(bytes, None, reading)?;
     let text = std::mem::take(&mut decoded.text);
     let blocks = cut(&text, Dialect { timing: arrow, name: take_number, is_note: |_| false });
-    read_blocks(file_name, NAME, decoded, blocks)
+    read_blocks(file_name, NAME, decoded, blocks, reading)
 }

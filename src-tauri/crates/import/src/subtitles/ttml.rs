@@ -11,7 +11,7 @@ use transcript::{SpanKind, TimeMs};
 use super::finish;
 use crate::text::decode;
 use crate::utterances::{Utterance, heard};
-use crate::{ImportError, Imported};
+use crate::{ImportError, Imported, Reading};
 use clock::Clock;
 
 /// The name of this format.
@@ -34,8 +34,12 @@ pub(crate) fn detect(start: &str) -> bool {
 }
 
 /// Reads a document.
-pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
-    let decoded = decode(bytes, None)?;
+pub(crate) fn read(
+    file_name: &str,
+    bytes: &[u8],
+    reading: &Reading,
+) -> Result<Imported, ImportError> {
+    let decoded = decode(bytes, None, reading)?;
     let options = ParsingOptions { nodes_limit: MAX_NODES, ..ParsingOptions::default() };
     let broken = |why: String| ImportError::Damaged { format: "TTML", why: why.into() };
     let text = decoded.text.trim_start();
@@ -57,7 +61,8 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportErro
     if reader.too_deep {
         return Err(broken(format!("elements lie more than {MAX_DEPTH} deep in one another")));
     }
-    finish(file_name, NAME, decoded.encoding, reader.utterances, decoded.warnings)
+    let (encoding, warnings) = (decoded.encoding, decoded.warnings);
+    finish(file_name, NAME, encoding, reader.utterances, warnings, reading)
 }
 
 /// What holds for everything inside an element.

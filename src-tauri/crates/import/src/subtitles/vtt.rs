@@ -4,7 +4,7 @@
 use super::blocks::{Dialect, arrow, cut, take_any};
 use super::read as read_blocks;
 use crate::text::decode;
-use crate::{ImportError, Imported};
+use crate::{ImportError, Imported, Reading};
 
 /// The name of this format.
 pub(crate) const NAME: &str = "vtt";
@@ -16,8 +16,12 @@ pub(crate) fn is_vtt(start: &str) -> bool {
 }
 
 /// Reads subtitles.
-pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
-    let mut decoded = decode(bytes, None)?;
+pub(crate) fn read(
+    file_name: &str,
+    bytes: &[u8],
+    reading: &Reading,
+) -> Result<Imported, ImportError> {
+    let mut decoded = decode(bytes, None, reading)?;
     let text = std::mem::take(&mut decoded.text);
     let dialect = Dialect { timing: arrow, name: take_any, is_note };
     let mut blocks = cut(&text, dialect);
@@ -26,7 +30,7 @@ pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportErro
     for (_, note) in &mut blocks.notes {
         *note = note.trim_start_matches("NOTE").trim().to_owned();
     }
-    read_blocks(file_name, NAME, decoded, blocks)
+    read_blocks(file_name, NAME, decoded, blocks, reading)
 }
 
 /// True for the header and for comments, styles and regions.

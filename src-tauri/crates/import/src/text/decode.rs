@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::{ImportError, Warning, WarningKind};
+use crate::{ImportError, Reading, Warning, WarningKind};
 
 /// The characters of a file.
 pub(crate) struct Decoded {
@@ -24,21 +24,25 @@ const ONE_CONTROL_IN: usize = 50;
 const SAMPLE: usize = 1 << 16;
 
 /// Decodes what is encoded as the file tells, or else UTF-8, UTF-16 and, when it is neither,
-/// Windows-1252. A byte order mark is believed first.
+/// Windows-1252. A byte order mark is believed first, and before it the encoding that was asked for.
 pub(crate) fn decode(
     bytes: &[u8],
     told: Option<&'static Encoding>,
+    reading: &Reading,
 ) -> Result<Decoded, ImportError> {
-    if bytes.starts_with(b"\xFF\xFE\0\0") || bytes.starts_with(b"\0\0\xFE\xFF") {
+    let forced = reading.encoding();
+    let is_utf_32 = bytes.starts_with(b"\xFF\xFE\0\0") || bytes.starts_with(b"\0\0\xFE\xFF");
+    if forced.is_none() && is_utf_32 {
         return Err(ImportError::Encoding("UTF-32"));
     }
     let mut warnings = Vec::new();
-    let (encoding, raw) = match Encoding::for_bom(bytes) {
-        Some((encoding, mark)) => {
+    let (encoding, raw) = match (forced, Encoding::for_bom(bytes)) {
+        (Some(forced), _) => (forced, forced.decode_with_bom_removal(bytes).0),
+        (None, Some((encoding, mark))) => {
             let (raw, _) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or(&[]));
             (encoding, raw)
         }
-        None => match told.filter(|told| *told != UTF_8) {
+        (None, None) => match told.filter(|told| *told != UTF_8) {
             Some(told) => (told, told.decode_without_bom_handling(bytes).0),
             None => guess(bytes, &mut warnings),
         },

@@ -4,6 +4,7 @@
 //! see [`super::labels`].
 
 use super::times::{self, Stamp};
+use crate::LabelStyle;
 
 /// What a line begins with. Rests are what follows, so that a refused part stays text.
 #[derive(Clone, Debug, Default)]
@@ -222,6 +223,23 @@ impl<'a> Head<'a> {
             (label.time, label.rest) = (None, label.after_name);
         }
         self.after_time = line;
+    }
+
+    /// Leaves of the head of a line no label but such as are asked for.
+    pub(super) fn keep(&mut self, style: LabelStyle, line: &'a str) {
+        let Some(label) = &self.label else { return };
+        let kept = match style {
+            LabelStyle::Guessed => true,
+            LabelStyle::Colon => label.form != Form::Bare,
+            LabelStyle::OwnLine => label.form == Form::Bare,
+            LabelStyle::Nobody => false,
+        };
+        if !kept {
+            self.label = None;
+            if self.time.is_none() {
+                self.after_time = line;
+            }
+        }
     }
 
     /// True when the line could be a label and nothing else.

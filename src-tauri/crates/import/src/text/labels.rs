@@ -8,6 +8,7 @@ use super::heads::{Form, Head, Label};
 use super::lines::{Line, Role};
 use super::tally::{Tally, key};
 use super::times::Stamp;
+use crate::{Found, LabelStyle};
 
 /// What the document does with labels and times.
 #[derive(Debug, Default)]
@@ -32,7 +33,7 @@ pub(super) struct Decided<'a> {
 
 impl Labels {
     /// Weighs every would-be label of the document.
-    pub(super) fn decide(lines: &[Line<'_>], heads: &[Head<'_>]) -> Self {
+    pub(super) fn decide(lines: &[Line<'_>], heads: &[Head<'_>], style: LabelStyle) -> Self {
         let habits = Habits::find(lines, heads);
         let mut tallies: HashMap<String, Tally> = HashMap::new();
         for (index, head) in heads.iter().enumerate() {
@@ -57,7 +58,12 @@ impl Labels {
         let mut rule = marked_starts * 2 >= paragraphs;
         let mut undecided = Vec::new();
         for (key, tally) in tallies {
-            if tally.speaks_for_itself(&ordinary, habits) {
+            let asked_for = match style {
+                LabelStyle::Guessed | LabelStyle::Nobody => false,
+                LabelStyle::Colon => tally.marked > 0 && tally.starts > 0,
+                LabelStyle::OwnLine => tally.above_text + tally.beside_time + tally.bare_timed > 0,
+            };
+            if asked_for || tally.speaks_for_itself(&ordinary, habits) {
                 rule = rule || (tally.marked > 0 && tally.count > 1);
                 labels.accepted.insert(key, tally);
             } else if tally.marked > 0 && tally.starts > 0 {
@@ -74,6 +80,17 @@ impl Labels {
         }
         labels.keep_q_with_a();
         labels
+    }
+
+    /// How most of them are written.
+    pub(super) fn found(&self) -> Found {
+        let sum = |of: fn(&Tally) -> usize| self.accepted.values().map(of).sum::<usize>();
+        let (all, marked) = (sum(|tally| tally.count), sum(|tally| tally.marked));
+        match (all, marked * 2 >= all) {
+            (0, _) => Found::Nobody,
+            (_, true) => Found::Colon,
+            (_, false) => Found::OwnLine,
+        }
     }
 
     /// `Q.` without any `A.` is an initial.

@@ -38,7 +38,7 @@ use transcript::{Source, Transcript};
 pub(crate) use decode::{Decoded, beginning, decode};
 
 use crate::marked::{Lines, Mark, Marked, Meaning};
-use crate::{ImportError, Imported, Warning, WarningKind};
+use crate::{Found, ImportError, Imported, LabelStyle, Reading, Warning, WarningKind};
 
 /// The name of this format.
 pub(crate) const NAME: &str = "text";
@@ -52,15 +52,19 @@ pub(crate) fn is_time(text: &str) -> bool {
 }
 
 /// Reads plain text.
-pub(crate) fn read(file_name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
-    let decoded = decode(bytes, None)?;
+pub(crate) fn read(
+    file_name: &str,
+    bytes: &[u8],
+    reading: &Reading,
+) -> Result<Imported, ImportError> {
+    let decoded = decode(bytes, None, reading)?;
     let source = Source {
         format: NAME.to_owned(),
         encoding: decoded.encoding.to_owned(),
         ..Source::default()
     };
     let marked = Marked { text: decoded.text, ..Marked::default() };
-    find(file_name, source, marked, decoded.warnings)
+    find(file_name, source, marked, decoded.warnings, reading)
 }
 
 /// Finds the structure of a text: who speaks when, what is a cue, what stands on every page.
@@ -69,11 +73,15 @@ pub(crate) fn find(
     mut source: Source,
     mut marked: Marked,
     mut warnings: Vec<Warning>,
+    reading: &Reading,
 ) -> Result<Imported, ImportError> {
     suggested::settle(&mut marked, &mut warnings);
     let text = mem::take(&mut marked.text);
     if text.trim().is_empty() {
         return Err(ImportError::Blank);
+    }
+    if reading.bare {
+        return Ok(bare(text));
     }
     let count = lines::count(&text);
     if count > MAX_LINES {
@@ -89,6 +97,7 @@ pub(crate) fn find(
     if marked.speech {
         heads.iter_mut().zip(&lines).for_each(|(head, line)| head.keep_labels(line.text));
     }
+    heads.iter_mut().zip(&lines).for_each(|(head, line)| head.keep(reading.labels, line.text));
     embolden(&lines, &mut heads, &marked.marks);
     let layout = match marked.lines {
         Lines::Guessed => {
@@ -101,8 +110,11 @@ pub(crate) fn find(
     if !layout.wrapped {
         lines.iter_mut().for_each(|line| line.could_start = true);
     }
-    let labels = Labels::decide(&lines, &heads);
-    warn_of_labels(&labels, &mut warnings);
+    let labels = Labels::decide(&lines, &heads, reading.labels);
+    if reading.labels != LabelStyle::Nobody {
+        warn_of_labels(&labels, &mut warnings);
+    }
+    let found = labels.found();
 
     name_of(file_name).clone_into(&mut source.file);
     source.pages = source.pages.max(pages);
@@ -119,7 +131,14 @@ pub(crate) fn find(
     let (transcript, more) = assembler.finish(marked, &text);
     warnings.extend(more);
     warnings.sort_by_key(|warning| warning.place.line);
-    Ok(Imported { transcript, warnings })
+    Ok(Imported { transcript, warnings, format: "", found })
+}
+
+/// A text as it stands: no structure is found in it.
+pub(crate) fn bare(text: String) -> Imported {
+    let mut transcript = Transcript::new("");
+    transcript.turns.push(transcript::Turn::speech(transcript::TurnId(1), None, text));
+    Imported { transcript, warnings: Vec::new(), format: "", found: Found::Nobody }
 }
 
 /// Tells the would-be labels that the file sets in bold.

@@ -6,7 +6,7 @@ use transcript::{Source, TimeMs};
 
 use super::{Utterance, ends_sentence, pause, time};
 use crate::marked::{Lines, Mark, Marked, Meaning};
-use crate::{Imported, Warning, text};
+use crate::{Imported, Reading, Warning, text};
 
 /// A silence in milliseconds behind a sentence that begins a paragraph.
 const PAUSE: u64 = 2000;
@@ -19,6 +19,7 @@ pub(super) fn find(
     source: &Source,
     utterances: &[Utterance],
     warnings: &[Warning],
+    reading: &Reading,
 ) -> Option<Imported> {
     let mut labels: HashMap<String, usize> = HashMap::new();
     for label in utterances.iter().filter_map(|utterance| text::label_of(&utterance.text)) {
@@ -32,7 +33,8 @@ pub(super) fn find(
         let label = text::label_of(&utterance.text).and_then(|label| labels.get(&label));
         writer.write(utterance, label.copied().unwrap_or_default());
     }
-    let mut imported = text::find(file_name, source.clone(), writer.marked, Vec::new()).ok()?;
+    let mut imported =
+        text::find(file_name, source.clone(), writer.marked, Vec::new(), reading).ok()?;
     if imported.transcript.speakers.is_empty() {
         return None;
     }

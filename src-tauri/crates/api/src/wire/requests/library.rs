@@ -3,13 +3,19 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::wire::{CopySuggestions, LabelStyle, LinkStyle, Settings, Subtitles};
+use crate::wire::{CopyChoice, CopyLook, FileSource, Reading, Settings, Source};
 
 requests! {
     /// Imports a file of this machine.
     ImportFile {
         /// Its path.
         path: String,
+        /// How it is to be read, where that is not left to guess.
+        #[serde(default)]
+        reading: Reading,
+        /// True to refuse a file whose reading is not certain, so that the editor is asked.
+        #[serde(default)]
+        sure: bool,
     }
     /// Imports a file that was dropped or pasted.
     ImportBytes {
@@ -17,6 +23,24 @@ requests! {
         file_name: String,
         /// What it holds, in base64.
         base64: String,
+        /// How it is to be read, where that is not left to guess.
+        #[serde(default)]
+        reading: Reading,
+        /// True to refuse a file whose reading is not certain, so that the editor is asked.
+        #[serde(default)]
+        sure: bool,
+    }
+    /// Asks what a file is read as. Nothing is stored.
+    ReadFile {
+        /// The file.
+        from: FileSource,
+        /// How it is to be read, where that is not left to guess.
+        reading: Reading,
+    }
+    /// Imports a file of many: it is stored and not opened.
+    KeepFile {
+        /// The file.
+        from: FileSource,
     }
     /// Saves a version.
     SaveVersion {
@@ -83,22 +107,67 @@ requests! {
         format: String,
         /// Where to.
         path: String,
-        /// Carry times.
-        times: bool,
-        /// How speakers are named.
-        labels: LabelStyle,
-        /// Where the addresses of links are written.
-        links: LinkStyle,
-        /// Carry cues.
-        cues: bool,
-        /// What becomes of suggestions that wait.
-        #[serde(default)]
-        suggestions: CopySuggestions,
-        /// Carry comments, where the format can.
-        comments: bool,
-        /// How long captions may be.
-        #[serde(default)]
-        subtitles: Subtitles,
+        /// What it shows.
+        #[serde(flatten)]
+        look: CopyLook,
+    }
+    /// Exports finished copies in several formats into a folder.
+    ExportCopies {
+        /// The document.
+        document: i64,
+        /// The revision that the interface shows; the copies show the same.
+        revision: u64,
+        /// The version to export as it was; none for the transcript as it is now.
+        version: Option<i64>,
+        /// The folder.
+        folder: String,
+        /// True to write over files that are there; without that nothing is written when one is.
+        replace: bool,
+        /// What is exported, and how.
+        #[serde(flatten)]
+        choice: CopyChoice,
+    }
+    /// Asks which names copies would have.
+    NameCopies {
+        /// The document.
+        document: i64,
+        /// The version that is exported; none for the transcript as it is now.
+        version: Option<i64>,
+        /// The ids of the formats.
+        formats: Vec<String>,
+        /// How files are named.
+        pattern: String,
+        /// The folder, where one was chosen.
+        folder: Option<String>,
+    }
+    /// Asks for the first page of a copy.
+    PreviewCopy {
+        /// The document.
+        document: i64,
+        /// The version that is exported; none for the transcript as it is now.
+        version: Option<i64>,
+        /// The format's id.
+        format: String,
+        /// What it shows.
+        #[serde(flatten)]
+        look: CopyLook,
+    }
+    /// A profile of export by its name.
+    OfCopyProfile {
+        /// Its name.
+        name: String,
+    }
+    /// Writes a profile of export as JSON.
+    ExportCopyProfile {
+        /// Its name.
+        name: String,
+        /// Where to; the text itself is told when none.
+        path: Option<String>,
+    }
+    /// Takes in a profile of export.
+    ImportCopyProfile {
+        /// Its JSON.
+        from: Source,
     }
     /// Writes who talks how much.
     ExportStatistics {

@@ -40,4 +40,26 @@ requests! {
         /// What to call it in the history; “Typing” when empty.
         label: String,
     }
+    /// Pastes a piece of a page over words.
+    PasteText {
+        /// Its id.
+        document: i64,
+        /// The revision that the interface shows.
+        revision: u64,
+        /// From here.
+        from: PastePlace,
+        /// To here, which is no earlier.
+        to: PastePlace,
+        /// What is on the clipboard, as HTML.
+        html: String,
+        /// True to propose it instead of doing it.
+        suggest: bool,
+    }
+    /// A place in the manuscript.
+    PastePlace {
+        /// The turn.
+        turn: u64,
+        /// The place in its text.
+        at: u32,
+    }
 }
