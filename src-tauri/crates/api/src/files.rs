@@ -12,7 +12,7 @@ use transcript::{Transcript, TurnId, TurnKind};
 use crate::findings::best;
 use crate::sentences::sentence_around;
 use crate::update::total_words;
-use crate::use_cases::{format_for, write_file};
+use crate::use_cases::{copy, format_for, write_file};
 use crate::{ApiError, CopyOptions, corrections};
 
 pub use speakers::{FileSpeaker, Named, speakers};
@@ -347,7 +347,7 @@ pub struct Converted {
 }
 
 /// Reads a file, applies corrections when `fix` says how, gives speakers their full names, and
-/// writes it in another format: `to`, or what the target's ending says, with what `copy` shows.
+/// writes it in another format: `to`, or what the target's ending says, with what `options` show.
 ///
 /// # Errors
 /// As [`read`], and when the format is unknown, a speaker is not there, or the target cannot be
@@ -358,7 +358,7 @@ pub fn convert(
     to: Option<&str>,
     fix: Option<&Manner>,
     named: &[Named],
-    copy: &CopyOptions,
+    options: &CopyOptions,
 ) -> Result<Converted, ApiError> {
     let format = format_for(target, to)?;
     let mut transcript = read(from)?.transcript;
@@ -370,9 +370,9 @@ pub fn convert(
         done.left = findings.len() - done.corrections;
     }
     speakers::name_speakers(&mut transcript, named)?;
-    let bytes = export::write(&transcript, format, copy)?;
+    let (bytes, notes) = copy(&transcript, format, options)?;
     write_file(target, &bytes)?;
-    done.notes = export::notes(&transcript, format, copy)?;
+    done.notes = notes;
     Ok(done)
 }
 

@@ -11,12 +11,15 @@ mod comments;
 pub mod compared;
 mod csv;
 mod docx;
+mod epub;
 mod html;
 mod labels;
+mod landmarks;
 mod markdown;
 mod marks;
 mod notes;
 mod options;
+mod package;
 mod paragraphs;
 mod references;
 mod runs;
@@ -89,6 +92,16 @@ pub const FORMATS: &[Format] = &[
         comments: true,
         captions: None,
         write: |transcript, options| Ok(html::write(transcript, options).into_bytes()),
+    },
+    Format {
+        id: "epub",
+        name: "E-book",
+        ending: "epub",
+        media_type: "application/epub+zip",
+        marks: Marking::Words,
+        comments: true,
+        captions: None,
+        write: epub::write,
     },
     Format {
         id: "md",

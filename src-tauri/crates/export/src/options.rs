@@ -1,6 +1,7 @@
 //! What the reader of a copy gets to see.
 
 use serde::{Deserialize, Serialize};
+use transcript::Moment;
 
 /// What a copy shows. Every field has a default, so that stored settings may leave any out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +26,9 @@ pub struct Options {
     pub subtitles: Subtitles,
     /// The language of the speech as a BCP 47 tag, for spelling checkers and screen readers.
     pub language: String,
+    /// When the copy is made, for formats that tell; no setting, for this crate has no clock.
+    #[serde(skip)]
+    pub at: Option<Moment>,
 }
 
 impl Default for Options {
@@ -39,6 +43,7 @@ impl Default for Options {
             suggestions: Suggestions::default(),
             subtitles: Subtitles::default(),
             language: "en-US".to_owned(),
+            at: None,
         }
     }
 }

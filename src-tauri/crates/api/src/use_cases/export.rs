@@ -4,7 +4,9 @@ use std::io::Write;
 use std::path::Path;
 
 use atomic_write_file::AtomicWriteFile;
+use transcript::{Moment, Transcript};
 
+use crate::core::now;
 use crate::wire::{
     CopySuggestions, ExportDocument, ExportStatistics, Exported, LabelStyle, LinkStyle,
 };
@@ -41,10 +43,9 @@ impl Core {
             ..export::Options::default()
         };
         task.step("Typesetting", 0, 2)?;
-        let bytes = export::write(&transcript, format, &options)?;
+        let (bytes, notes) = copy(&transcript, format, &options)?;
         task.step("Writing the file", 1, 2)?;
         write_file(Path::new(&args.path), &bytes)?;
-        let notes = export::notes(&transcript, format, &options)?;
         Ok(Exported { path: args.path, bytes: bytes.len() as u64, revision, notes })
     }
 
@@ -90,10 +91,24 @@ impl Core {
             }
         };
         let format = format_for(target, to)?;
-        let bytes = export::write(&transcript, format, options)?;
+        let (bytes, notes) = copy(&transcript, format, options)?;
         write_file(target, &bytes)?;
-        Ok(export::notes(&transcript, format, options)?)
+        Ok(notes)
     }
+}
+
+/// A copy that is made now, and what an editor should know of it.
+///
+/// # Errors
+/// When the format cannot show what the options want, or a part outgrows what a file can hold.
+pub(crate) fn copy(
+    transcript: &Transcript,
+    format: &export::Format,
+    options: &export::Options,
+) -> Result<(Vec<u8>, Vec<String>), ApiError> {
+    let options = export::Options { at: Some(Moment(now().0)), ..options.clone() };
+    let bytes = export::write(transcript, format, &options)?;
+    Ok((bytes, export::notes(transcript, format, &options)?))
 }
 
 impl From<LabelStyle> for export::LabelStyle {

@@ -19,4 +19,4 @@ mod turns;
 mod versions;
 mod working_copies;
 
-pub(crate) use export::{format_for, write_file};
+pub(crate) use export::{copy, format_for, write_file};
