@@ -21,6 +21,7 @@ mod notes;
 mod options;
 mod package;
 mod paragraphs;
+mod pdf;
 mod references;
 mod runs;
 mod shown;
@@ -55,6 +56,8 @@ pub struct Format {
     /// Where it shows who speaks, when it is cut into captions with times, as long as
     /// [`Options::subtitles`] says.
     pub captions: Option<Names>,
+    /// What an editor should know of a copy besides what captions tell.
+    told: fn(&Transcript, &Options) -> Vec<String>,
     write: fn(&Transcript, &Options) -> Result<Vec<u8>, ExportError>,
 }
 
@@ -81,7 +84,19 @@ pub const FORMATS: &[Format] = &[
         marks: Marking::All,
         comments: true,
         captions: None,
+        told: nothing,
         write: docx::write,
+    },
+    Format {
+        id: "pdf",
+        name: "PDF",
+        ending: "pdf",
+        media_type: "application/pdf",
+        marks: Marking::Words,
+        comments: true,
+        captions: None,
+        told: pdf::notes,
+        write: pdf::write,
     },
     Format {
         id: "html",
@@ -91,6 +106,7 @@ pub const FORMATS: &[Format] = &[
         marks: Marking::Words,
         comments: true,
         captions: None,
+        told: nothing,
         write: |transcript, options| Ok(html::write(transcript, options).into_bytes()),
     },
     Format {
@@ -101,6 +117,7 @@ pub const FORMATS: &[Format] = &[
         marks: Marking::Words,
         comments: true,
         captions: None,
+        told: nothing,
         write: epub::write,
     },
     Format {
@@ -111,6 +128,7 @@ pub const FORMATS: &[Format] = &[
         marks: Marking::Words,
         comments: true,
         captions: None,
+        told: nothing,
         write: |transcript, options| Ok(markdown::write(transcript, options).into_bytes()),
     },
     Format {
@@ -121,6 +139,7 @@ pub const FORMATS: &[Format] = &[
         marks: Marking::Nothing,
         comments: false,
         captions: None,
+        told: nothing,
         write: |transcript, options| Ok(text::write(transcript, options).into_bytes()),
     },
     Format {
@@ -131,6 +150,7 @@ pub const FORMATS: &[Format] = &[
         marks: Marking::Nothing,
         comments: false,
         captions: Some(Names::InFront),
+        told: nothing,
         write: |transcript, options| Ok(timed::srt::write(transcript, options).into_bytes()),
     },
     Format {
@@ -141,6 +161,7 @@ pub const FORMATS: &[Format] = &[
         marks: Marking::Nothing,
         comments: false,
         captions: Some(Names::Beside),
+        told: nothing,
         write: |transcript, options| Ok(timed::vtt::write(transcript, options).into_bytes()),
     },
     Format {
@@ -151,6 +172,7 @@ pub const FORMATS: &[Format] = &[
         marks: Marking::Nothing,
         comments: false,
         captions: Some(Names::Beside),
+        told: nothing,
         write: |transcript, options| Ok(timed::ttml::write(transcript, options).into_bytes()),
     },
     Format {
@@ -161,6 +183,7 @@ pub const FORMATS: &[Format] = &[
         marks: Marking::Itself,
         comments: true,
         captions: None,
+        told: nothing,
         write: |transcript, _| Ok(serde_json::to_vec_pretty(transcript)?),
     },
     Format {
@@ -171,6 +194,7 @@ pub const FORMATS: &[Format] = &[
         marks: Marking::Nothing,
         comments: false,
         captions: Some(Names::Beside),
+        told: nothing,
         write: |transcript, options| Ok(timed::podcast::write(transcript, options)?),
     },
     Format {
@@ -181,6 +205,7 @@ pub const FORMATS: &[Format] = &[
         marks: Marking::Nothing,
         comments: false,
         captions: Some(Names::Beside),
+        told: nothing,
         write: |transcript, options| Ok(timed::whisper::write(transcript, options)?),
     },
     Format {
@@ -191,6 +216,7 @@ pub const FORMATS: &[Format] = &[
         marks: Marking::Nothing,
         comments: false,
         captions: None,
+        told: nothing,
         write: |transcript, options| Ok(csv::write(transcript, options).into_bytes()),
     },
 ];
@@ -216,6 +242,9 @@ pub enum ExportError {
     /// A document could not be written as JSON.
     #[error("the document could not be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// A typeset document could not be written.
+    #[error("the document could not be typeset: {0}")]
+    Pdf(#[from] krilla::error::KrillaError),
     /// The package's table of contents could not be written.
     #[error("the package could not be closed: {0}")]
     Closing(#[source] io::Error),
@@ -242,7 +271,8 @@ pub fn write(
     (format.write)(&transcript, options)
 }
 
-/// What an editor should know of a copy, in sentences: which of its times were worked out.
+/// What an editor should know of a copy, in sentences: which of its times were worked out, and which
+/// characters its fonts lack.
 ///
 /// # Errors
 /// As [`write`].
@@ -251,10 +281,17 @@ pub fn notes(
     format: &Format,
     options: &Options,
 ) -> Result<Vec<String>, ExportError> {
-    let Some(names) = format.captions else { return Ok(Vec::new()) };
     let transcript = prepared(transcript, format, options)?;
-    let captions = timed::captions(&transcript, options, names);
-    Ok(timed::Tally::of(&captions).notes(options))
+    let mut notes = (format.told)(&transcript, options);
+    if let Some(names) = format.captions {
+        let captions = timed::captions(&transcript, options, names);
+        notes.extend(timed::Tally::of(&captions).notes(options));
+    }
+    Ok(notes)
+}
+
+fn nothing(_: &Transcript, _: &Options) -> Vec<String> {
+    Vec::new()
 }
 
 /// The transcript with what the options want of its suggestions.

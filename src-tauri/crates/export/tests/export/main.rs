@@ -17,6 +17,7 @@ mod marked;
 mod nothing_is_lost;
 mod package;
 mod pages;
+mod printed;
 mod programs;
 mod suggestions;
 mod tracked;
