@@ -9,6 +9,7 @@
 
 mod arranging;
 mod comparing;
+mod copies;
 mod heard;
 mod printed;
 mod proofing;
@@ -33,7 +34,8 @@ const NEW_WORD: usize = 150;
 type Row = (&'static str, String, Vec<String>);
 
 fn main() -> Result<(), Box<dyn Error>> {
-    // `bench versions`, `bench heard` and `bench printed` measure these alone, in half a minute.
+    // `bench versions`, `bench heard`, `bench printed` and `bench copies` measure these alone, in half
+    // a minute.
     if std::env::args().nth(1).as_deref() == Some("versions") {
         return versions::print();
     }
@@ -42,6 +44,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     if std::env::args().nth(1).as_deref() == Some("printed") {
         return printed::print(SAMPLE);
+    }
+    if std::env::args().nth(1).as_deref() == Some("copies") {
+        return copies::print();
     }
     let mut rows: Vec<Row> = Vec::new();
     for size in SIZES {
@@ -59,6 +64,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (what, time) in arranging::measure()? {
         println!("{what:<34}{time:>14}");
     }
+    copies::print()?;
     printed::print(SAMPLE)?;
     versions::print()?;
     comparing::print()?;
@@ -100,9 +106,6 @@ fn measure(size: usize, rows: &mut Vec<Row>) -> Result<(), Box<dyn Error>> {
             let _ = files::apply_certain(&mut fixed, &findings);
         }),
     );
-    let docx = export::format("docx").ok_or("no docx")?;
-    let options = export::Options::default();
-    add("export DOCX", median(rounds, || drop(export::write(&transcript, docx, &options))));
 
     let folder = tempfile::tempdir()?;
     let source = folder.path().join("sample.txt");

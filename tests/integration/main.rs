@@ -22,6 +22,7 @@ mod laws;
 mod links;
 mod memory;
 mod pdf;
+mod printed;
 mod profiles;
 mod proposing;
 mod queue;
