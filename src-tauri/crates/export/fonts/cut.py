@@ -3,13 +3,16 @@ demands.
 
     npm pack @expo-google-fonts/source-serif-4@0.4.1     (whole fonts; others have them in pieces)
     npm pack @expo-google-fonts/noto-serif-hebrew@0.4.2
-    npm pack @expo-google-fonts/noto-naskh-arabic@0.4.5
+    npm pack @expo-google-fonts/amiri@0.4.1
     pip install fonttools==4.68.0
     python cut.py SourceSerif4_400Regular.ttf "Galley Serif" Regular
     python cut.py SourceSerif4_400Regular_Italic.ttf "Galley Serif" Italic
     python cut.py SourceSerif4_600SemiBold.ttf "Galley Serif" Semibold
     python cut.py NotoSerifHebrew_400Regular.ttf "Galley Hebrew" Regular GalleySerif-Regular.ttf
-    python cut.py NotoNaskhArabic_400Regular.ttf "Galley Naskh" Regular GalleySerif-Regular.ttf
+    python cut.py Amiri_400Regular.ttf "Galley Naskh" Regular GalleySerif-Regular.ttf
+
+Amiri draws a letter and its dots as one glyph; where they are several, readers of the file find them
+apart.
 
 Kept are all characters, but for those that the last font has, and of the features those that a copy
 is set with. The box that stands for whatever is lacking is U+FFFD as well, so that a copy can say

@@ -41,8 +41,8 @@ pub struct Block {
     pub group: usize,
     /// The white above it.
     pub above: f32,
-    /// Whether it is written from right to left.
-    pub rtl: bool,
+    /// Whether it is written from right to left, where that is known.
+    pub rtl: Option<bool>,
 }
 
 /// The paragraphs of a copy, in order.
@@ -71,7 +71,7 @@ impl Blocks {
     /// Adds a paragraph to the group that is open.
     fn join(&mut self, role: Role, text: Text, above: f32) {
         let (margin, group) = (Text::default(), self.group);
-        self.all.push(Block { role, text, margin, turn: None, group, above, rtl: false });
+        self.all.push(Block { role, text, margin, turn: None, group, above, rtl: None });
     }
 
     /// Adds a paragraph that stands by itself or begins a group.
@@ -93,7 +93,7 @@ impl Blocks {
         let above = if shown.is_cue() { above.max(16.0) } else { above };
         self.group += 1;
         for (place, Paragraph { pieces, .. }) in shown.paragraphs.iter().enumerate() {
-            let (text, rtl, group) = (said(pieces, look), right_to_left(pieces), self.group);
+            let (text, rtl, group) = (said(pieces, look), Some(right_to_left(pieces)), self.group);
             let (above, turn) = if place == 0 { (above, Some(number)) } else { (4.0, None) };
             let margin = std::mem::take(&mut margin);
             self.all.push(Block { role, text, margin, turn, group, above, rtl });
@@ -101,7 +101,7 @@ impl Blocks {
         // A turn without words has a head all the same.
         if shown.paragraphs.is_empty() && !margin.words.is_empty() {
             let (text, turn, group) = (Text::default(), Some(number), self.group);
-            let block = Block { role: Role::Words, text, margin, turn, group, above, rtl: false };
+            let block = Block { role: Role::Words, text, margin, turn, group, above, rtl: None };
             self.all.push(block);
         }
     }

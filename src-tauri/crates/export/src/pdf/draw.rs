@@ -93,17 +93,15 @@ impl Drawing<'_> {
     ) {
         let Some(set) = self.sets.get(block) else { return };
         let first = |text: &Text| text.spans.first().map_or(0.0, |span| span.look.ascent());
-        let head = set.above();
-        if number < head {
-            let at = (self.left - GAP - MARGIN, y + first(&set.block.margin));
-            self.margin(surface, block, set.margin.get(number), at, open);
-            return;
+        let edge = self.left - GAP - MARGIN;
+        if let Some(line) = set.head.get(number) {
+            let at = (edge, y + first(&set.block.margin));
+            return self.margin(surface, block, line, at, open);
         }
-        let number = number - head;
+        let number = number - set.head.len();
         let baseline = y + first(&set.block.text);
-        if number == 0 && head == 0 && !set.margin.is_empty() {
-            let at = (self.left - GAP - MARGIN, baseline);
-            self.margin(surface, block, set.margin.first(), at, open);
+        if let Some(line) = set.margin.as_ref().filter(|_| number == 0) {
+            self.margin(surface, block, line, (edge, baseline), open);
         }
         let Some(line) = set.lines.get(number) else { return };
         for run in &line.runs {
@@ -136,11 +134,11 @@ impl Drawing<'_> {
         &mut self,
         surface: &mut Surface<'_>,
         block: usize,
-        line: Option<&Line>,
+        line: &Line,
         at: (f32, f32),
         open: &mut Open,
     ) {
-        let (Some(line), Some(set)) = (line, self.sets.get(block)) else { return };
+        let Some(set) = self.sets.get(block) else { return };
         close(surface, open);
         let id = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
         self.line(surface, &set.block.margin, line, at);

@@ -31,8 +31,10 @@ const SHARE: usize = 64;
 pub struct Set {
     pub block: Block,
     pub lines: Vec<Line>,
-    /// What stands in the margin: beside the first line, where it is one line itself.
-    pub margin: Vec<Line>,
+    /// What stands in the margin, beside the first line.
+    pub margin: Option<Line>,
+    /// The same where there is no room for it there: in lines of its own, over the words too.
+    pub head: Vec<Line>,
 }
 
 /// A document that is set.
@@ -120,7 +122,7 @@ impl Typeset {
             for (anchor, span) in &set.block.text.anchors {
                 let on = |line: &Line| line.runs.iter().any(|run| run.span == *span);
                 let line = set.lines.iter().position(on).unwrap_or_default();
-                if let Some(place) = self.place(number, set.above() + line) {
+                if let Some(place) = self.place(number, set.head.len() + line) {
                     anchors.insert(*anchor, place);
                 }
             }
@@ -165,26 +167,23 @@ impl Typeset {
 impl Set {
     fn of(setter: &mut Setter, block: Block) -> Self {
         let side = if block.role == Role::Cue { Side::Middle } else { Side::Start };
-        let lines = setter.set(&block.text, MEASURE, side, Some(block.rtl));
+        let lines = setter.set(&block.text, MEASURE, side, block.rtl);
         let mut margin = setter.set(&block.margin, MARGIN, Side::Right, None);
-        // Where there is no room for it, it stands in lines of its own, over the words too.
-        if margin.len() > 1 || lines.is_empty() {
-            margin = setter.set(&block.margin, MARGIN + GAP + MEASURE, Side::Left, None);
+        let (mut head, fits) = (Vec::new(), margin.len() <= 1 && !lines.is_empty());
+        if !fits {
+            head = setter.set(&block.margin, MARGIN + GAP + MEASURE, Side::Left, None);
         }
-        Self { block, lines, margin }
-    }
-
-    /// How many rows are lines of what belongs in the margin.
-    pub fn above(&self) -> usize {
-        if self.margin.len() == 1 && !self.lines.is_empty() { 0 } else { self.margin.len() }
+        let margin = margin.pop().filter(|_| fits);
+        Self { block, lines, margin, head }
     }
 
     fn rows(&self) -> Vec<Row> {
         let Block { role, text, margin, above, .. } = &self.block;
         let leading = |text: &Text| text.spans.first().map_or(0.0, |span| span.look.leading);
         let keeps_next = !matches!(role, Role::Words | Role::Item);
-        let head = self.above();
-        let mut rows: Vec<Row> = (0..head)
+        let mut rows: Vec<Row> = self
+            .head
+            .iter()
             .map(|_| Row { above: 0.0, height: leading(margin), ends: self.lines.is_empty() })
             .collect();
         rows.extend(paragraph(self.lines.len(), leading(text), 0.0, keeps_next));

@@ -170,8 +170,27 @@ fn every_word_is_read_back_in_order_and_every_address() {
 }
 
 #[test]
+fn a_label_stands_beside_the_words_or_above_them_and_never_alone() {
+    let mut transcript = talk();
+    transcript.speakers[0].label = "OWEN MCALLISTER-FITZGERALD".to_owned();
+    let document = printed(&transcript, &Options::default());
+    let Some(read) = told(&document, "pdftotext", &["-raw"], &["-"]) else { return };
+    let read = text(read);
+    assert!(read.contains("\nBO 00:15 See https://ek.example/boats"), "{read}");
+    assert!(read.contains("\nOWEN MCALLISTER-FITZGERALD 00:07\nThe tide tables"), "{read}");
+    let mut pages = 0;
+    for page in read.split('\u{c}').filter(|page| !page.is_empty()) {
+        pages += 1;
+        let last = page.trim_end().lines().last().unwrap_or_default();
+        assert!(!last.starts_with("OWEN") && last != "BO" && !last.contains("APPLAUSE"), "{page}");
+    }
+    assert!(pages > 3, "{pages} pages");
+}
+
+#[test]
 fn what_the_fonts_lack_is_told_and_not_lost() {
-    let said = "They say 日本 and 本 here, naïve Ωμέγα Ёжик ﬁ — “so”… שלום مرحبا".to_owned();
+    let said =
+        "They say 日本 and 本 here, naïve Ωμέγα Ёжик ﬁ — “so”… שלום مرحبا البرنامج".to_owned();
     let mut transcript = Transcript::new("Words of the world");
     transcript.turns = vec![Turn::speech(TurnId(1), None, said)];
     let pdf = format("pdf").unwrap();
@@ -183,6 +202,9 @@ fn what_the_fonts_lack_is_told_and_not_lost() {
     let Some(read) = told(&document, "pdftotext", &["-raw"], &["-"]) else { return };
     let read = text(read);
     assert!(read.contains("日本") && read.contains("Ωμέγα Ёжик"), "{read}");
+    for word in ["שלום", "مرحبا", "البرنامج"] {
+        assert!(read.contains(word), "{word}: {read}");
+    }
     for sound in [noted(), small()] {
         assert_eq!(export::notes(&sound, pdf, &Options::default()).unwrap(), Vec::<String>::new());
     }
