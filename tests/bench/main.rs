@@ -8,6 +8,7 @@
 #![allow(clippy::indexing_slicing, reason = "a field that JSON lacks is null, not a panic")]
 
 mod arranging;
+mod bad;
 mod comparing;
 mod copies;
 mod heard;
@@ -34,19 +35,15 @@ const NEW_WORD: usize = 150;
 type Row = (&'static str, String, Vec<String>);
 
 fn main() -> Result<(), Box<dyn Error>> {
-    // `bench versions`, `bench heard`, `bench printed` and `bench copies` measure these alone, in half
-    // a minute.
-    if std::env::args().nth(1).as_deref() == Some("versions") {
-        return versions::print();
-    }
-    if std::env::args().nth(1).as_deref() == Some("heard") {
-        return heard::print();
-    }
-    if std::env::args().nth(1).as_deref() == Some("printed") {
-        return printed::print(SAMPLE);
-    }
-    if std::env::args().nth(1).as_deref() == Some("copies") {
-        return copies::print();
+    // `bench versions` and so on measure these alone, in half a minute.
+    match std::env::args().nth(1).as_deref() {
+        Some("versions") => return versions::print(),
+        Some("heard") => return heard::print(),
+        Some("printed") => return printed::print(SAMPLE),
+        Some("copies") => return copies::print(),
+        Some("bad") => return bad::print(),
+        Some(other) => return Err(format!("there is no bench {other}").into()),
+        None => {}
     }
     let mut rows: Vec<Row> = Vec::new();
     for size in SIZES {
@@ -69,6 +66,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     versions::print()?;
     comparing::print()?;
     heard::print()?;
+    bad::print()?;
     proofing::print_growth();
     Ok(())
 }

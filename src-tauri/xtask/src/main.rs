@@ -17,7 +17,8 @@ cargo xtask bench    measure, in one run, at 10,000 and 100,000 words; proofing 
 cargo xtask eval     break English texts as PDF writers do, count what is restored, and fail when a
                      goal is missed; --tuned on the texts that thresholds were chosen on,
                      --only ROW, --verbose
-cargo xtask fuzz     proof arbitrary text for so many seconds (300) and look for what must never be
+cargo xtask fuzz     proof arbitrary text and import arbitrary bytes for so many seconds (300) in
+                     all, and look for what must never be; one target by its name, as import-docx
 cargo xtask types    write the interface's types anew from the Rust ones
 cargo xtask goldens  write the golden files anew; look at the difference before you commit it
 cargo xtask data     rebuild the word lists of the proof crate

@@ -28,7 +28,7 @@ pub(crate) fn test() -> Result<(), String> {
         cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"])
     })?;
     // A workspace of its own, which no other step would notice to be broken.
-    step("the fuzz target", || {
+    step("the fuzz targets", || {
         cargo(&[
             "check",
             "--quiet",

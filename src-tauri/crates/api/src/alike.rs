@@ -2,20 +2,26 @@
 
 use transcript::{Speaker, SpeakerId};
 
+/// Speakers of whom every two are compared, at most: more are no list that anybody goes through.
+const MANY: usize = 500;
 /// Letters of a label in which one may differ, at least.
 const LONG: usize = 5;
 
-/// An earlier or more fully named speaker who is probably the same as the one at an index: their
-/// labels differ by case, marks or one letter, or one of them is part of the other, as in `CRAIG`,
-/// `Craig:` and `Craig Smith`.
-pub(crate) fn same_person(speakers: &[Speaker], index: usize) -> Option<SpeakerId> {
-    let one = names(speakers.get(index)?);
-    let others = speakers.iter().take(index);
-    let same = |other: &&Speaker| {
-        let other = names(other);
+/// For each speaker an earlier one who is probably the same: their labels differ by case, marks or
+/// one letter, or one of them is part of the other, as in `CRAIG`, `Craig:` and `Craig Smith`.
+pub(crate) fn same_persons(speakers: &[Speaker]) -> Vec<Option<SpeakerId>> {
+    if speakers.len() > MANY {
+        return vec![None; speakers.len()];
+    }
+    let names: Vec<Vec<Vec<String>>> = speakers.iter().map(names).collect();
+    let are_one = |one: &[Vec<String>], other: &[Vec<String>]| {
         one.iter().any(|one| other.iter().any(|other| are_same(one, other)))
     };
-    others.into_iter().find(same).map(|speaker| speaker.id)
+    let same = names.iter().enumerate().map(|(index, one)| {
+        let mut others = names.iter().zip(speakers).take(index);
+        others.find(|(other, _)| are_one(one, other)).map(|(_, speaker)| speaker.id)
+    });
+    same.collect()
 }
 
 /// Each name of a speaker as its words, in small letters.
@@ -55,7 +61,7 @@ mod tests {
     fn labels_of_one_person_are_told() {
         let same = |one: &str, other: &str| {
             let speakers = [Speaker::new(SpeakerId(1), one), Speaker::new(SpeakerId(2), other)];
-            same_person(&speakers, 1) == Some(SpeakerId(1))
+            same_persons(&speakers) == [None, Some(SpeakerId(1))]
         };
         for (one, other) in [
             ("CRAIG", "Craig:"),

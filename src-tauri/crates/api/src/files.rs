@@ -1,8 +1,10 @@
 //! Files in, files out, without a library: what scripts ask for.
 
+mod formats;
 mod speakers;
 
 use std::collections::HashMap;
+use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 
 use proof::{Certainty, Editor, Evidence, Finding, Lexicon, Profile};
@@ -15,6 +17,7 @@ use crate::update::total_words;
 use crate::use_cases::{copy, format_for, write_file};
 use crate::{ApiError, CopyOptions, corrections};
 
+pub use formats::{Formats, ReadFormat, WrittenFormat, ending, formats};
 pub use speakers::{FileSpeaker, Named, speakers};
 
 /// What was recognised in a file.
@@ -109,14 +112,29 @@ pub struct FileFinding {
     pub why: String,
 }
 
-/// Reads a transcript.
+/// The name that means what is piped in, or out.
+pub const STANDARD: &str = "-";
+
+/// True when a name means what is piped in, or out.
+pub fn is_standard(path: &Path) -> bool {
+    path.as_os_str() == STANDARD
+}
+
+/// Reads a transcript; `-` is standard input.
 ///
 /// # Errors
 /// [`ApiError::File`] or [`ApiError::Import`].
 pub fn read(path: &Path) -> Result<import::Imported, ApiError> {
-    let bytes = std::fs::read(path)
-        .map_err(|source| ApiError::File { path: path.display().to_string(), source })?;
-    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    let (file, bytes) = if is_standard(path) {
+        // One byte more than is imported shows that it is too long.
+        let mut piped = io::stdin().lock().take(import::MAX_BYTES as u64 + 1);
+        let mut bytes = Vec::new();
+        ("standard input".into(), piped.read_to_end(&mut bytes).map(|_| bytes))
+    } else {
+        (path.file_name().unwrap_or_default().to_string_lossy(), std::fs::read(path))
+    };
+    let bytes =
+        bytes.map_err(|source| ApiError::File { path: path.display().to_string(), source })?;
     let imported = import::read(&file, &bytes);
     imported.map_err(|source| ApiError::Import { file: file.into_owned(), source })
 }
@@ -348,6 +366,7 @@ pub struct Converted {
 
 /// Reads a file, applies corrections when `fix` says how, gives speakers their full names, and
 /// writes it in another format: `to`, or what the target's ending says, with what `options` show.
+/// `-` is standard output.
 ///
 /// # Errors
 /// As [`read`], and when the format is unknown, a speaker is not there, or the target cannot be
@@ -371,7 +390,13 @@ pub fn convert(
     }
     speakers::name_speakers(&mut transcript, named)?;
     let (bytes, notes) = copy(&transcript, format, options)?;
-    write_file(target, &bytes)?;
+    if is_standard(target) {
+        let mut out = io::stdout().lock();
+        let written = out.write_all(&bytes).and_then(|()| out.flush());
+        written.map_err(|source| ApiError::File { path: STANDARD.to_owned(), source })?;
+    } else {
+        write_file(target, &bytes)?;
+    }
     done.notes = notes;
     Ok(done)
 }

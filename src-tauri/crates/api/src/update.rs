@@ -180,7 +180,8 @@ pub(crate) fn turn_view(turn: &Turn) -> TurnView {
 pub(crate) fn speaker_views(transcript: &Transcript) -> (Vec<SpeakerView>, u32) {
     let stats = transcript::speaker_stats(transcript);
     let all: usize = stats.values().map(|stats| stats.words).sum();
-    let views = transcript.speakers.iter().enumerate().map(|(index, speaker)| {
+    let same = alike::same_persons(&transcript.speakers);
+    let views = transcript.speakers.iter().zip(same).enumerate().map(|(index, (speaker, same))| {
         let own = stats.get(&Some(speaker.id)).copied().unwrap_or_default();
         SpeakerView {
             id: speaker.id.0,
@@ -194,7 +195,7 @@ pub(crate) fn speaker_views(transcript: &Transcript) -> (Vec<SpeakerView>, u32) 
             words: small(own.words),
             share: share(own.words, all),
             talk: (own.talk_ms > 0).then(|| TimeMs(own.talk_ms).clock()),
-            same_as: alike::same_person(&transcript.speakers, index).map(|id| id.0),
+            same_as: same.map(|id| id.0),
             key: (index < 9).then(|| small(index + 1)),
         }
     });

@@ -6,7 +6,8 @@ use api::{ApiError, CopyOptions, Core, Task, default_library, wire};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand, ValueEnum};
 
-use crate::{diff, noted, word_of};
+use crate::many::{expanded, watched};
+use crate::{Outcome, diff, noted, word_of};
 
 #[derive(Args)]
 pub(crate) struct LibraryArgs {
@@ -19,10 +20,11 @@ pub(crate) struct LibraryArgs {
 
 #[derive(Subcommand)]
 enum Action {
-    /// Import a transcript and print its number
+    /// Import transcripts and print their numbers
     Import {
-        /// The transcript
-        file: PathBuf,
+        /// The transcripts, or patterns such as talks/*.docx
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
     },
     /// List the transcripts
     List {
@@ -147,19 +149,43 @@ impl From<Status> for wire::Status {
     }
 }
 
-pub(crate) fn run(args: LibraryArgs) -> Result<String, ApiError> {
+pub(crate) fn run(args: LibraryArgs) -> Result<Outcome, ApiError> {
     let path = args.library.or_else(default_library).ok_or_else(|| {
         ApiError::Refused("there is no home folder for a library; give one by --library".to_owned())
     })?;
     let core = Core::open(&path)?;
     match args.action {
-        Action::Import { file } => {
-            let path = file.display().to_string();
-            let imported = core.import_file(wire::ImportFile { path }, &Task::unwatched())?;
-            let notes = imported.warnings.iter().map(|w| format!("note: {}\n", w.message));
-            let notes: String = notes.collect();
-            Ok(format!("{}\n{notes}", imported.transcript.document))
+        Action::Import { files } => import_all(&core, &expanded(&files)?),
+        action => act(&core, action).map(Outcome::of),
+    }
+}
+
+/// Takes files in; one that fails does not stop the others.
+fn import_all(core: &Core, files: &[PathBuf]) -> Result<Outcome, ApiError> {
+    if let [file] = files {
+        return import(core, file).map(Outcome::of);
+    }
+    let mut outcome = Outcome::default();
+    for file in watched(files) {
+        match import(core, file) {
+            Ok(told) => outcome.text += &format!("{}\t{told}", file.display()),
+            Err(error) => outcome.failures.push(error.to_string()),
         }
+    }
+    Ok(outcome)
+}
+
+/// Takes a file in: its number, and what is to be known of it.
+fn import(core: &Core, file: &Path) -> Result<String, ApiError> {
+    let path = file.display().to_string();
+    let imported = core.import_file(wire::ImportFile { path }, &Task::unwatched())?;
+    let notes: Vec<String> = imported.warnings.into_iter().map(|warning| warning.message).collect();
+    Ok(format!("{}\n{}", imported.transcript.document, noted(&notes)))
+}
+
+fn act(core: &Core, action: Action) -> Result<String, ApiError> {
+    match action {
+        Action::Import { files } => Ok(import_all(core, &files)?.text),
         Action::List { json } => {
             let library = core.list_documents(wire::Nothing {}, &Task::unwatched())?;
             if json {
@@ -181,12 +207,12 @@ pub(crate) fn run(args: LibraryArgs) -> Result<String, ApiError> {
             Ok(versions.versions.iter().map(show_version).collect())
         }
         Action::Restore { doc, version } => {
-            let revision = revision(&core, doc)?;
+            let revision = revision(core, doc)?;
             let args = wire::RestoreVersion { document: doc, revision, version, suggest: false };
             Ok(format!("{}\n", core.restore_version(args, &Task::unwatched())?.label))
         }
         Action::Approve { doc, note } => {
-            let revision = revision(&core, doc)?;
+            let revision = revision(core, doc)?;
             let args = wire::Approve { document: doc, revision, note };
             Ok(format!("{}\n", core.approve(args, &Task::unwatched())?.label))
         }
@@ -212,7 +238,7 @@ pub(crate) fn run(args: LibraryArgs) -> Result<String, ApiError> {
             Ok(activity.days.iter().map(show_day).collect())
         }
         Action::Diff { doc, before, after, json, html, docx } => {
-            diff::run(&core, doc, (&before, &after), json, html.or(docx))
+            diff::run(core, doc, (&before, &after), json, html.or(docx))
         }
         Action::Merge { file, into } => {
             let path = file.display().to_string();
@@ -225,7 +251,7 @@ pub(crate) fn run(args: LibraryArgs) -> Result<String, ApiError> {
                     shares.ok_or_else(|| ApiError::Refused(none.to_owned()))?.document
                 }
             };
-            let revision = revision(&core, document)?;
+            let revision = revision(core, document)?;
             let args = wire::MergeCopy { document, revision, path };
             Ok(format!("{}\n", core.merge_copy(args, &Task::unwatched())?.label))
         }

@@ -6,16 +6,22 @@
 mod copies;
 mod diff;
 mod library;
+mod many;
 mod proofing;
 mod speakers;
 
+use std::collections::HashSet;
 use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use api::files::is_standard;
 use api::{ApiError, files};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
+
+use many::{expanded, free, make_folder, target, watched};
+use proofing::aligned;
 
 /// Proof room for transcripts, for scripts.
 #[derive(Parser)]
@@ -33,8 +39,14 @@ enum Command {
     Proof(proofing::ProofArgs),
     /// Apply the certain corrections and export
     Fix(proofing::FixArgs),
-    /// Export without correcting
+    /// Export without correcting; one file or many
     Convert(Conversion),
+    /// List the formats that are read and those that are written
+    Formats {
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Show where the links without a place may belong
     Links(Input),
     /// Show who speaks: turns, words, talk time, share of the words
@@ -45,7 +57,7 @@ enum Command {
 
 #[derive(Args)]
 struct Input {
-    /// The transcript
+    /// The transcript; `-` for what is piped in
     file: PathBuf,
     /// Print JSON
     #[arg(long)]
@@ -54,12 +66,13 @@ struct Input {
 
 #[derive(Args)]
 struct Conversion {
-    /// The transcript
-    file: PathBuf,
-    /// Where the finished copy goes
+    /// The transcripts; `-` for what is piped in, and patterns such as talks/*.docx
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Where the finished copy goes; a folder for many, `-` for standard output
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
-    /// Its format; what OUT's ending says when it is not given
+    /// Its format; what OUT's ending says when it is not given, txt in a folder
     #[arg(long, value_parser = PossibleValuesParser::new(api::copy_formats()))]
     to: Option<String>,
     #[command(flatten)]
@@ -72,13 +85,20 @@ struct Conversion {
 #[derive(Default)]
 struct Outcome {
     text: String,
+    /// What is told beside the text, because that is a finished copy.
+    aside: String,
     /// Files that could not be worked on; the others were.
     failures: Vec<String>,
 }
 
 impl Outcome {
     fn of(text: String) -> Self {
-        Self { text, failures: Vec::new() }
+        Self { text, ..Self::default() }
+    }
+
+    /// What is told of a copy that went to `output`: aside when that is standard output.
+    fn beside(output: &Path, text: String) -> Self {
+        if is_standard(output) { Self { aside: text, ..Self::default() } } else { Self::of(text) }
     }
 }
 
@@ -86,6 +106,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     match run(cli.command) {
         Ok(outcome) => {
+            eprint!("{}", outcome.aside);
             let printed = print(&outcome.text);
             outcome.failures.iter().for_each(|failure| complain(failure));
             if outcome.failures.is_empty() { printed } else { ExitCode::from(1) }
@@ -120,19 +141,54 @@ fn run(command: Command) -> Result<Outcome, ApiError> {
         }
         Command::Proof(args) => proofing::proof(args),
         Command::Fix(args) => proofing::fix(args),
-        Command::Convert(args) => {
-            let (named, copy) = (&args.naming.speakers, args.copy.options());
-            let to = args.to.as_deref();
-            let done = files::convert(&args.file, &args.output, to, None, named, &copy)?;
-            Ok(Outcome::of(format!("{}\n{}", args.output.display(), noted(&done.notes))))
-        }
+        Command::Convert(args) => convert(&args),
+        Command::Formats { json: true } => json(&files::formats()).map(Outcome::of),
+        Command::Formats { json: false } => Ok(Outcome::of(show_formats(&files::formats()))),
         Command::Links(input) => {
             let links = files::links(&input.file)?;
             Ok(Outcome::of(if input.json { json(&links)? } else { show_links(&links) }))
         }
         Command::Speakers(input) => speakers::speakers(&input.file, input.json).map(Outcome::of),
-        Command::Library(args) => library::run(args).map(Outcome::of),
+        Command::Library(args) => library::run(args),
     }
+}
+
+fn convert(args: &Conversion) -> Result<Outcome, ApiError> {
+    let files = expanded(&args.files)?;
+    let (named, copy, output) = (&args.naming.speakers, args.copy.options(), &args.output);
+    let to = args.to.as_deref();
+    if let ([file], false) = (files.as_slice(), output.is_dir()) {
+        let done = files::convert(file, output, to, None, named, &copy)?;
+        return Ok(Outcome::beside(output, show_copy(output, &done)));
+    }
+    make_folder(output)?;
+    let (mut outcome, mut taken) = (Outcome::default(), HashSet::new());
+    for file in watched(&files) {
+        let target = target(file, output, to);
+        let done = free(file, &target, &mut taken)
+            .and_then(|()| files::convert(file, &target, to, None, named, &copy));
+        match done {
+            Ok(done) => outcome.text += &show_copy(&target, &done),
+            Err(error) => outcome.failures.push(error.to_string()),
+        }
+    }
+    Ok(outcome)
+}
+
+fn show_copy(output: &Path, done: &files::Converted) -> String {
+    format!("{}\n{}", output.display(), noted(&done.notes))
+}
+
+fn show_formats(formats: &files::Formats) -> String {
+    let read = formats.read.iter().map(|format| {
+        let endings: Vec<String> = format.endings.iter().map(|one| format!(".{one}")).collect();
+        vec!["read".to_owned(), format.name.to_owned(), endings.join(" ")]
+    });
+    let written = formats.written.iter().map(|format| {
+        let name = format!("{} ({})", format.id, format.name);
+        vec!["written".to_owned(), name, format!(".{}", format.ending)]
+    });
+    aligned(&read.chain(written).collect::<Vec<_>>(), false).join("\n") + "\n"
 }
 
 fn json<T: serde::Serialize>(value: &T) -> Result<String, ApiError> {

@@ -1,23 +1,22 @@
 //! `galley-cli proof` and `fix`: one file, or many with a summary.
 
 use std::collections::HashSet;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use api::files::{self, Converted, FileProof, FileRule, Manner, Summary};
 use api::{ApiError, profiles};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use super::copies::CopyArgs;
+use super::many::{expanded, free, make_folder, target, watched};
 use super::speakers::Naming;
 use super::{Outcome, json, noted, show_proof};
 
 #[derive(Args)]
 pub(crate) struct ProofArgs {
-    /// The transcripts
+    /// The transcripts; `-` for what is piped in, and patterns such as talks/*.docx
     #[arg(required_unless_present = "rules", value_name = "FILE")]
     files: Vec<PathBuf>,
     #[command(flatten)]
@@ -26,10 +25,10 @@ pub(crate) struct ProofArgs {
 
 #[derive(Args)]
 pub(crate) struct FixArgs {
-    /// The transcripts
+    /// The transcripts; `-` for what is piped in, and patterns such as talks/*.docx
     #[arg(required_unless_present_any = ["rules"], value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Where the finished copy goes; a folder for many
+    /// Where the finished copy goes; a folder for many, `-` for standard output
     #[arg(short, long, value_name = "OUT", required_unless_present_any = ["rules", "explain"])]
     output: Option<PathBuf>,
     /// Its format; what OUT's ending says when it is not given, txt in a folder
@@ -115,16 +114,17 @@ pub(crate) fn proof(args: ProofArgs) -> Result<Outcome, ApiError> {
     if args.asked.rules {
         return rules(&manner, args.asked.json);
     }
+    let files = expanded(&args.files)?;
     if let Some(word) = &args.asked.explain {
-        return explain(&args.files, &manner, word);
+        return explain(&files, &manner, word);
     }
-    if let [file] = args.files.as_slice() {
+    if let [file] = files.as_slice() {
         let (proof, _) = files::proof_file(file, &manner)?;
         return Ok(Outcome::of(if args.asked.json { json(&proof)? } else { show_proof(&proof) }));
     }
     let mut outcome = Outcome::default();
     let (mut told, mut rows) = (Vec::new(), Vec::new());
-    for file in watched(&args.files) {
+    for file in watched(&files) {
         match files::proof_file(file, &manner) {
             Ok((proof, summary)) => {
                 rows.push((file.display().to_string(), summary, Vec::new()));
@@ -181,30 +181,28 @@ pub(crate) fn fix(args: FixArgs) -> Result<Outcome, ApiError> {
     if args.asked.rules {
         return rules(&manner, args.asked.json);
     }
+    let files = expanded(&args.files)?;
     if let Some(word) = &args.asked.explain {
-        return explain(&args.files, &manner, word);
+        return explain(&files, &manner, word);
     }
     let output = args.output.unwrap_or_default();
     let to = args.to.as_deref();
     let (named, copy) = (&args.naming.speakers, args.copy.options());
-    if let ([file], false) = (args.files.as_slice(), output.is_dir()) {
+    if let ([file], false) = (files.as_slice(), output.is_dir()) {
         let done = files::convert(file, &output, to, Some(&manner), named, &copy)?;
-        if args.asked.json {
-            return Ok(Outcome::of(json(&Fixed::new(file, &output, &done))?));
-        }
-        let text = format!(
-            "{}: {} corrections, {} findings left\n{}",
-            output.display(),
-            done.corrections,
-            done.left,
-            noted(&done.notes)
-        );
-        return Ok(Outcome::of(text));
+        let text = if args.asked.json {
+            json(&Fixed::new(file, &output, &done))?
+        } else {
+            let (corrections, left) = (done.corrections, done.left);
+            let told = format!("{corrections} corrections, {left} findings left");
+            format!("{}: {told}\n{}", output.display(), noted(&done.notes))
+        };
+        return Ok(Outcome::beside(&output, text));
     }
     make_folder(&output)?;
     let mut outcome = Outcome::default();
     let (mut told, mut rows, mut taken) = (Vec::new(), Vec::new(), HashSet::new());
-    for file in watched(&args.files) {
+    for file in watched(&files) {
         let target = target(file, &output, to);
         let done = free(file, &target, &mut taken)
             .and_then(|()| files::convert(file, &target, to, Some(&manner), named, &copy));
@@ -224,51 +222,6 @@ pub(crate) fn fix(args: FixArgs) -> Result<Outcome, ApiError> {
     outcome.text =
         if args.asked.json { json(&told)? } else { table(&["corrected", "left"], &rows) };
     Ok(outcome)
-}
-
-/// The files one after the other, with a bar on a terminal: elsewhere nobody would see it move.
-fn watched(files: &[PathBuf]) -> impl Iterator<Item = &PathBuf> {
-    let bar = ProgressBar::new(files.len() as u64);
-    if let Ok(style) = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}") {
-        bar.set_style(style);
-    }
-    let shown = bar.clone();
-    let files = files.iter().inspect(move |file| shown.set_message(file.display().to_string()));
-    bar.wrap_iter(files)
-}
-
-/// The folder for many copies.
-fn make_folder(output: &Path) -> Result<(), ApiError> {
-    if output.exists() && !output.is_dir() {
-        let why = format!("{} is a file; many copies need a folder", output.display());
-        return Err(ApiError::Refused(why));
-    }
-    std::fs::create_dir_all(output)
-        .map_err(|source| ApiError::File { path: output.display().to_string(), source })
-}
-
-fn target(file: &Path, folder: &Path, to: Option<&str>) -> PathBuf {
-    let mut name = file.file_stem().unwrap_or_default().to_owned();
-    name.push(".");
-    name.push(to.unwrap_or("txt"));
-    folder.join(name)
-}
-
-/// Refuses a target that is a file to be read, or the copy of another one.
-fn free(file: &Path, target: &Path, taken: &mut HashSet<PathBuf>) -> Result<(), ApiError> {
-    let refused = |why: &str| {
-        let (file, target) = (file.display(), target.display());
-        Err(ApiError::Refused(format!("{file}: its copy would be {target}, {why}")))
-    };
-    let same =
-        |a: io::Result<PathBuf>, b: io::Result<PathBuf>| a.is_ok_and(|a| b.is_ok_and(|b| a == b));
-    if same(file.canonicalize(), target.canonicalize()) {
-        return refused("which is the file itself");
-    }
-    if !taken.insert(target.to_owned()) {
-        return refused("which is the copy of another file");
-    }
-    Ok(())
 }
 
 fn explain(files: &[PathBuf], manner: &Manner, word: &str) -> Result<Outcome, ApiError> {

@@ -151,7 +151,11 @@ pub(crate) fn format_for(
     let wanted = to.unwrap_or(&ending);
     export::format(wanted).ok_or_else(|| {
         let known: Vec<&str> = export::FORMATS.iter().map(|format| format.id).collect();
-        ApiError::Refused(format!("there is no format “{wanted}”; there are {}", known.join(", ")))
+        let known = known.join(", ");
+        ApiError::Refused(match wanted {
+            "" => format!("the name says no format; name one of {known}"),
+            _ => format!("there is no format “{wanted}”; there are {known}"),
+        })
     })
 }
 

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
+mod bad;
+mod convert;
 mod faults;
 mod fix;
 mod library;

@@ -26,37 +26,32 @@ fn the_schemas_of_word_know_every_part() {
         println!("the validator is not installed; nothing was validated");
         return;
     }
-    let folder = tempfile::tempdir().unwrap();
     let styles = [LinkStyle::Inline, LinkStyle::Footnotes, LinkStyle::References];
     let copies = styles.map(|links| copy(links, Suggestions::Marked));
     let plain = copy(LinkStyle::Footnotes, Suggestions::Without);
-    for (number, bytes) in copies.iter().chain([&plain, &compared()]).enumerate() {
-        std::fs::write(folder.path().join(format!("{number}.docx")), bytes).unwrap();
-    }
-    let told = |folder: &Path| -> Vec<serde_json::Value> {
+    let faults = |package: &[u8]| -> Vec<String> {
+        // A process for each: what it remembers of one package it may take for another's.
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("copy.docx");
+        std::fs::write(&file, package).unwrap();
         let mut python = Command::new("python3");
-        python.args(["-m", "openxml_audit", "--output", "json", "--recursive"]);
+        python.args(["-m", "openxml_audit", "--output", "json"]);
         python.args(["--format", "microsoft365", "--max-errors", "0"]);
-        let output = python.arg(folder).env("PYTHONPATH", &validator).output().unwrap();
-        serde_json::from_slice(&output.stdout).expect("JSON")
-    };
-    let faults = |file: &serde_json::Value| -> Vec<String> {
-        let errors = file["errors"].as_array().expect("a list").iter();
+        let output = python.arg(&file).env("PYTHONPATH", &validator).output().unwrap();
+        let told: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let told = told.as_array().map_or(&told, |files| &files[0]);
+        let errors = told["errors"].as_array().expect("a list").iter();
         let errors = errors.filter(|error| {
             // It wants a theme, which ECMA-376 (11.3) leaves to choice.
             !error["description"].as_str().is_some_and(|what| what.contains("/theme' is missing"))
         });
         errors.map(ToString::to_string).collect()
     };
-    let files = told(folder.path());
-    assert_eq!(files.len(), 5);
-    for file in &files {
-        assert_eq!(faults(file), Vec::<String>::new(), "{}", file["file"]);
+    for (number, package) in copies.iter().chain([&plain, &compared()]).enumerate() {
+        assert_eq!(faults(package), Vec::<String>::new(), "{number}");
     }
     // It looks: what Word would not open is found.
-    let wrong = tempfile::tempdir().unwrap();
-    std::fs::write(wrong.path().join("wrong.docx"), misplaced(&copies[0])).unwrap();
-    assert!(!faults(&told(wrong.path())[0]).is_empty());
+    assert!(!faults(&misplaced(&copies[0])).is_empty());
 }
 
 /// The package with a hyperlink inside a tracked insertion, where none may be.

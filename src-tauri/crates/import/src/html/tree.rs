@@ -13,6 +13,9 @@ const MAX_DEPTH: usize = 400;
 /// How many elements and texts a page may have. Unclosed type of hostile pages multiplies.
 const MAX_NODES: usize = 1 << 20;
 
+/// How many attributes an element may have: each is compared with all before it.
+const MAX_ATTRIBUTES: usize = 4000;
+
 /// The bounds are looked at after so many bytes.
 const STEP: usize = 4096;
 
@@ -21,6 +24,9 @@ const STEP: usize = 4096;
 /// # Errors
 /// [`ImportError::Excessive`].
 pub(super) fn build(html: &str) -> Result<Html, ImportError> {
+    if has_laden_tag(html) {
+        return Err(ImportError::Excessive("has thousands of attributes on one element".into()));
+    }
     let sink = HtmlTreeSink::new(Html::new_document());
     // Nothing is run here, so that what is for readers without scripts is for us.
     let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
@@ -38,6 +44,17 @@ pub(super) fn build(html: &str) -> Result<Html, ImportError> {
         within_bounds(&parser.tokenizer.sink.sink.0.borrow())?;
     }
     Ok(parser.finish())
+}
+
+/// True when a tag has too many words in it that are not in quotation marks.
+fn has_laden_tag(html: &str) -> bool {
+    html.split('<').any(|tag| {
+        let tag = tag.split('>').next().unwrap_or(tag);
+        tag.len() > MAX_ATTRIBUTES
+            && tag.starts_with(|c: char| c.is_ascii_alphabetic())
+            && tag.split(['"', '\'']).step_by(2).flat_map(str::split_whitespace).count()
+                > MAX_ATTRIBUTES
+    })
 }
 
 fn within_bounds(html: &Html) -> Result<(), ImportError> {

@@ -61,6 +61,9 @@ fn xml_without_end_is_refused() {
 fn pages_without_end_are_refused_or_read() {
     let deep = format!("<html>{}", "<div>".repeat(1 << 20));
     assert!(matches!(read("a.html", deep.as_bytes()), Err(ImportError::Excessive(_))));
+    let laden: String = (0..100_000).map(|n| format!(" a{n}")).collect();
+    let page = format!("<html><p{laden}>word");
+    assert!(matches!(read("a.html", page.as_bytes()), Err(ImportError::Excessive(_))));
     let unclosed: String = (0..1 << 16).map(|n| format!("<p><b a={n}>word")).collect();
     assert!(read("a.html", format!("<html>{unclosed}").as_bytes()).is_err());
     let rows = format!("<html><table>{}", "<tr><td>a<td>b".repeat(1 << 15));

@@ -41,8 +41,7 @@ const PACKAGE: &str = "<Relationships \
 /// Packs a document.
 pub fn pack(text: &str) -> Vec<u8> {
     let mut parts: Vec<(String, String)> = Vec::new();
-    for part in text.split("=== ").skip(1) {
-        let (path, content) = part.split_once('\n').unwrap();
+    for (path, content) in text.split("=== ").skip(1).filter_map(|part| part.split_once('\n')) {
         parts.push((path.trim().to_owned(), with_namespaces(content.trim())));
     }
     let has = |path: &str| parts.iter().any(|(name, _)| name == path);
@@ -57,12 +56,13 @@ pub fn pack(text: &str) -> Vec<u8> {
     zip(&more.chain(parts).collect::<Vec<_>>())
 }
 
-/// Packs parts as they are.
+/// Packs parts as they are, without those whose name no archive can have.
 pub fn zip(parts: &[(String, String)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (path, content) in parts {
-        zip.start_file(path.as_str(), SimpleFileOptions::default()).unwrap();
-        zip.write_all(content.as_bytes()).unwrap();
+        if zip.start_file(path.as_str(), SimpleFileOptions::default()).is_ok() {
+            zip.write_all(content.as_bytes()).unwrap();
+        }
     }
     zip.finish().unwrap().into_inner()
 }

@@ -126,15 +126,18 @@ fn words(
         return None;
     }
     let mut gone: Vec<(ByteOffset, ByteOffset)> = Vec::new();
-    let relinks = |span: &&Span| {
-        accept && of(span).is_some_and(|one| matches!(one.proposal, Proposal::Link { .. }))
-    };
-    let relinked = turn.spans.iter().filter(relinks).map(|span| span.start..span.end);
-    let relinked: Vec<Range<ByteOffset>> = relinked.collect();
+    let relinked = turn.spans.iter().filter_map(|span| {
+        let one = of(span).filter(|one| matches!(one.proposal, Proposal::Link { .. }))?;
+        accept.then_some((one.id, span.start..span.end))
+    });
+    let relinked: Vec<(SuggestionId, Range<ByteOffset>)> = relinked.collect();
+    // Of links that are proposed for the same words, the last is accepted last.
+    let later =
+        |id: SuggestionId| relinked.iter().filter(move |(other, _)| *other > id).map(|(_, at)| at);
     let mut spans = Vec::new();
     for span in &turn.spans {
         let Some(suggestion) = of(span) else {
-            spans.extend(given_way(span, &relinked));
+            spans.extend(given_way(span, relinked.iter().map(|(_, at)| at)));
             continue;
         };
         match (&span.kind, &suggestion.proposal) {
@@ -142,7 +145,8 @@ fn words(
             (SpanKind::Inserted { .. }, _) if !accept => gone.push((span.start, span.end)),
             // In the same place of the list, so that the order of decisions does not matter.
             (SpanKind::Proposed { .. }, Proposal::Link { url: Some(url), .. }) if accept => {
-                spans.push(Span { kind: SpanKind::Link { url: url.clone() }, ..span.clone() });
+                let link = Span { kind: SpanKind::Link { url: url.clone() }, ..span.clone() };
+                spans.extend(given_way(&link, later(suggestion.id)));
             }
             _ => {}
         }
@@ -163,10 +167,10 @@ fn words(
 }
 
 /// What a span keeps where ranges get another link: a link gives way there.
-fn given_way(span: &Span, ranges: &[Range<ByteOffset>]) -> Vec<Span> {
+fn given_way<'r>(span: &Span, ranges: impl Iterator<Item = &'r Range<ByteOffset>>) -> Vec<Span> {
     if !matches!(span.kind, SpanKind::Link { .. }) {
         return vec![span.clone()];
     }
-    let left = without(span.start..span.end, ranges.iter().cloned()).into_iter();
+    let left = without(span.start..span.end, ranges.cloned()).into_iter();
     left.map(|Range { start, end }| Span { start, end, ..span.clone() }).collect()
 }

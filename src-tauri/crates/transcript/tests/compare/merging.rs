@@ -201,8 +201,10 @@ proptest! {
 
     #[test]
     fn edits_of_different_turns_are_both_there(base in transcripts(), n in any::<[u8; 2]>()) {
-        prop_assume!(base.turns.len() > 1);
         let count = base.turns.len();
+        if count < 2 {
+            return Ok(());
+        }
         let first = usize::from(n[0]) % count;
         let second = (first + 1 + usize::from(n[1]) % (count - 1)) % count;
         let typed = |at: usize, words: &str| {
