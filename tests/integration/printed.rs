@@ -8,6 +8,8 @@ const SAMPLE: &str = include_str!("../samples/harbour-lights.txt");
 /// Our own sample, some pages of it, with links and stressed words.
 fn talk() -> Transcript {
     let mut talk = import::read("harbour-lights.txt", SAMPLE.as_bytes()).unwrap().transcript;
+    // A list of its own would follow the last turn.
+    talk.pending_links.clear();
     let mut id = talk.turns.iter().map(|turn| turn.id.0).max().unwrap_or(0);
     let again = talk.turns.clone();
     for _ in 0..3 {
