@@ -15,6 +15,8 @@ after(() => rmSync(folder, { recursive: true }));
 const talk = {
   format: 1,
   title: 'The well & the <rope>',
+  pending_links: [],
+  source: { format: 'galley', file: 'talk.json' },
   speakers: [{ id: 1, label: 'ADA' }],
   turns: [
     {
@@ -27,8 +29,8 @@ const talk = {
         { start: 10, end: 15, kind: 'emphasis' },
       ],
     },
-    { id: 2, kind: 'cue', start_ms: 61000, text: 'BELL' },
-    { id: 3, speaker: 1, start_ms: 3_723_000, text: 'İ was there; the WELL was dry.' },
+    { id: 2, kind: 'cue', start_ms: 61000, text: 'BELL', spans: [] },
+    { id: 3, speaker: 1, start_ms: 3_723_000, text: 'İ was there; the WELL was dry.', spans: [] },
   ],
 };
 
