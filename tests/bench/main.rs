@@ -10,6 +10,7 @@
 mod arranging;
 mod bad;
 mod comparing;
+mod copies;
 mod heard;
 mod printed;
 mod proofing;
@@ -39,6 +40,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         Some("versions") => return versions::print(),
         Some("heard") => return heard::print(),
         Some("printed") => return printed::print(SAMPLE),
+        Some("copies") => return copies::print(),
         Some("bad") => return bad::print(),
         Some(other) => return Err(format!("there is no bench {other}").into()),
         None => {}
@@ -59,6 +61,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (what, time) in arranging::measure()? {
         println!("{what:<34}{time:>14}");
     }
+    copies::print()?;
     printed::print(SAMPLE)?;
     versions::print()?;
     comparing::print()?;
@@ -101,9 +104,6 @@ fn measure(size: usize, rows: &mut Vec<Row>) -> Result<(), Box<dyn Error>> {
             let _ = files::apply_certain(&mut fixed, &findings);
         }),
     );
-    let docx = export::format("docx").ok_or("no docx")?;
-    let options = export::Options::default();
-    add("export DOCX", median(rounds, || drop(export::write(&transcript, docx, &options))));
 
     let folder = tempfile::tempdir()?;
     let source = folder.path().join("sample.txt");

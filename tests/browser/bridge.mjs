@@ -38,7 +38,7 @@ after(() => browser?.close());
 const running = new Set();
 process.on('exit', () => running.forEach((child) => child.kill()));
 
-async function theBrowser() {
+export async function theBrowser() {
   browser ??= await chromium.launch({ executablePath: '/usr/bin/chromium', args: switches });
   return browser;
 }

@@ -26,6 +26,7 @@ mod matrix;
 mod memory;
 mod office;
 mod pdf;
+mod printed;
 mod profiles;
 mod proposing;
 mod queue;

@@ -44,8 +44,12 @@ fn an_export_is_the_state_that_the_editor_shows() {
         assert!(!path.exists(), "nothing is written for a state that is not shown");
         call(&core, "export_document", ask(&renamed["revision"]));
         let bytes = std::fs::read(&path).unwrap();
-        let text =
-            if format.id == "docx" { docx_text(&bytes) } else { String::from_utf8(bytes).unwrap() };
+        let text = match format.id {
+            "docx" => packed(&bytes, "word/document.xml"),
+            "epub" => packed(&bytes, "EPUB/text.xhtml"),
+            "pdf" => printed(&bytes),
+            _ => String::from_utf8(bytes).unwrap(),
+        };
         assert!(text.contains("The typed line."), "{}: {text}", format.id);
         assert!(text.contains("BEA") && !text.contains("BO:"), "{}: {text}", format.id);
         assert!(!text.contains("first"), "{}: {text}", format.id);
@@ -158,11 +162,22 @@ fn a_file_that_came_in_before_is_opened_as_it_was_left() {
     assert_ne!(&other["transcript"]["document"], document, "the file has changed since");
 }
 
-fn docx_text(bytes: &[u8]) -> String {
+/// The words of a part of a package.
+fn packed(bytes: &[u8], part: &str) -> String {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
     let mut xml = String::new();
-    let mut part = archive.by_name("word/document.xml").unwrap();
+    let mut part = archive.by_name(part).unwrap();
     std::io::Read::read_to_string(&mut part, &mut xml).unwrap();
     let tags = regex::Regex::new("<[^>]+>").unwrap();
     tags.replace_all(&xml, "").into_owned()
+}
+
+/// Who speaks and the words of a printed copy.
+fn printed(bytes: &[u8]) -> String {
+    let transcript = import::read("copy.pdf", bytes).unwrap().transcript;
+    let labels = transcript.speakers.iter().map(|speaker| speaker.label.clone());
+    labels
+        .chain(transcript.turns.iter().map(|turn| turn.text.clone()))
+        .collect::<Vec<_>>()
+        .join("\n")
 }

@@ -40,6 +40,8 @@ const ONLY: &[(&str, &[&str])] = &[
     ("hayro-font", &["import"]),
     ("hayro-cmap", &["import"]),
     ("skrifa", &["import"]),
+    ("krilla", &["export"]),
+    ("parley", &["export"]),
 ];
 
 /// Versions below which a known fault lies.

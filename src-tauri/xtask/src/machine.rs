@@ -39,13 +39,16 @@ pub(crate) const READERS: Packages = Packages {
     what: "to test with other programs",
     names: &[
         "chromium",
+        "epubcheck",
         "libreoffice-writer-nogui",
         "fonts-dejavu-core",
         "pandoc",
+        "poppler-utils",
         "python3",
         "python3-docx",
         "python3-pip",
         "python3-reportlab",
+        "qpdf",
     ],
 };
 

@@ -14,7 +14,7 @@ use transcript::{Transcript, TurnId, TurnKind};
 use crate::findings::best;
 use crate::sentences::sentence_around;
 use crate::update::total_words;
-use crate::use_cases::{asked, format_for, write_copy};
+use crate::use_cases::{asked, copy, format_for, write_copy};
 use crate::wire::Reading;
 use crate::{ApiError, CopyOptions, corrections};
 
@@ -388,8 +388,8 @@ pub struct Converted {
 }
 
 /// Reads a file, applies corrections when `fix` says how, gives speakers their full names, and
-/// writes it in another format: `to`, or what the target's ending says, with what `copy` shows. `-`
-/// is standard output.
+/// writes it in another format: `to`, or what the target's ending says, with what `options` show.
+/// `-` is standard output.
 ///
 /// # Errors
 /// As [`read`], and when the format is unknown, a speaker is not there, or the target cannot be
@@ -400,7 +400,7 @@ pub fn convert(
     to: Option<&str>,
     fix: Option<&Manner>,
     named: &[Named],
-    copy: &CopyOptions,
+    options: &CopyOptions,
 ) -> Result<Converted, ApiError> {
     let format = format_for(target, to)?;
     let mut transcript = read(from)?.transcript;
@@ -413,15 +413,15 @@ pub fn convert(
     }
     speakers::name_speakers(&mut transcript, named)?;
     if is_standard(target) {
-        let bytes = export::write(&transcript, format, copy)?;
+        let (bytes, notes) = copy(&transcript, format, options)?;
         let mut out = io::stdout().lock();
         let written = out.write_all(&bytes).and_then(|()| out.flush());
         written.map_err(|source| ApiError::File { path: STANDARD.to_owned(), source })?;
-        done.notes = export::notes(&transcript, format, copy)?;
+        done.notes = notes;
         // What went down a pipe cannot be read back.
         (done.check, done.sound) = (String::new(), true);
     } else {
-        let (notes, check) = write_copy(&transcript, target, format, copy)?;
+        let (notes, check) = write_copy(&transcript, target, format, options)?;
         (done.notes, done.check, done.sound) = (notes, check.told, check.sound);
     }
     Ok(done)

@@ -7,16 +7,15 @@ pub(crate) mod footnotes;
 mod links;
 mod lists;
 mod origin;
-mod package;
 pub(crate) mod tracked;
 mod turns;
 
 use transcript::Transcript;
 
+use crate::package::Package;
 use crate::shown::{shown as shown_of, title};
-use crate::xml::escaped;
+use crate::xml::{escaped, fill};
 use crate::{ExportError, Options};
-use package::Package;
 
 const CONTENT_TYPES: &str = include_str!("docx/parts/content_types.xml");
 const PACKAGE_LINKS: &str = include_str!("docx/parts/package_links.xml");
@@ -114,23 +113,4 @@ pub(crate) fn whole(parts: &Parts<'_>) -> Result<Vec<u8>, ExportError> {
     package.add("word/footer.xml", FOOTER)?;
     package.add("word/first_footer.xml", FOOTER)?;
     package.finish()
-}
-
-/// Puts the values in place of `{name}`, in one pass, for a value may itself hold braces.
-fn fill(part: &str, values: &[(&str, &str)]) -> String {
-    let mut filled = String::with_capacity(part.len());
-    let mut rest = part;
-    while let Some((before, name, after)) = next_place(rest) {
-        filled.push_str(before);
-        filled.extend(values.iter().filter(|(of, _)| *of == name).map(|(_, value)| *value));
-        rest = after;
-    }
-    filled.push_str(rest);
-    filled
-}
-
-fn next_place(part: &str) -> Option<(&str, &str, &str)> {
-    let (before, rest) = part.split_once('{')?;
-    let (name, after) = rest.split_once('}')?;
-    Some((before, name, after))
 }

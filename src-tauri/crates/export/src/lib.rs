@@ -11,14 +11,18 @@ mod comments;
 pub mod compared;
 mod csv;
 mod docx;
+mod epub;
 mod fillers;
 mod html;
 mod labels;
+mod landmarks;
 mod markdown;
 mod marks;
 mod notes;
 mod options;
+mod package;
 mod paragraphs;
+mod pdf;
 mod references;
 mod runs;
 mod shown;
@@ -55,6 +59,8 @@ pub struct Format {
     /// Where it shows who speaks, when it is cut into captions with times, as long as
     /// [`Options::subtitles`] says.
     pub captions: Option<Names>,
+    /// What an editor should know of a copy besides what captions tell.
+    told: fn(&Transcript, &Options) -> Vec<String>,
     write: fn(&Transcript, &Options) -> Result<Vec<u8>, ExportError>,
 }
 
@@ -81,7 +87,19 @@ pub const FORMATS: &[Format] = &[
         marks: Marking::All,
         comments: true,
         captions: None,
+        told: nothing,
         write: docx::write,
+    },
+    Format {
+        id: "pdf",
+        name: "PDF",
+        ending: "pdf",
+        media_type: "application/pdf",
+        marks: Marking::Words,
+        comments: true,
+        captions: None,
+        told: pdf::notes,
+        write: pdf::write,
     },
     Format {
         id: "html",
@@ -91,7 +109,19 @@ pub const FORMATS: &[Format] = &[
         marks: Marking::Words,
         comments: true,
         captions: None,
+        told: nothing,
         write: |transcript, options| Ok(html::write(transcript, options).into_bytes()),
+    },
+    Format {
+        id: "epub",
+        name: "E-book",
+        ending: "epub",
+        media_type: "application/epub+zip",
+        marks: Marking::Words,
+        comments: true,
+        captions: None,
+        told: nothing,
+        write: epub::write,
     },
     Format {
         id: "md",
@@ -101,6 +131,7 @@ pub const FORMATS: &[Format] = &[
         marks: Marking::Words,
         comments: true,
         captions: None,
+        told: nothing,
         write: |transcript, options| Ok(markdown::write(transcript, options).into_bytes()),
     },
     Format {
@@ -111,6 +142,7 @@ pub const FORMATS: &[Format] = &[
         marks: Marking::Nothing,
         comments: false,
         captions: None,
+        told: nothing,
         write: |transcript, options| Ok(text::write(transcript, options).into_bytes()),
     },
     Format {
@@ -121,6 +153,7 @@ pub const FORMATS: &[Format] = &[
         marks: Marking::Nothing,
         comments: false,
         captions: Some(Names::InFront),
+        told: nothing,
         write: |transcript, options| Ok(timed::srt::write(transcript, options).into_bytes()),
     },
     Format {
@@ -131,6 +164,7 @@ pub const FORMATS: &[Format] = &[
         marks: Marking::Nothing,
         comments: false,
         captions: Some(Names::Beside),
+        told: nothing,
         write: |transcript, options| Ok(timed::vtt::write(transcript, options).into_bytes()),
     },
     Format {
@@ -141,6 +175,7 @@ pub const FORMATS: &[Format] = &[
         marks: Marking::Nothing,
         comments: false,
         captions: Some(Names::Beside),
+        told: nothing,
         write: |transcript, options| Ok(timed::ttml::write(transcript, options).into_bytes()),
     },
     Format {
@@ -151,6 +186,7 @@ pub const FORMATS: &[Format] = &[
         marks: Marking::Itself,
         comments: true,
         captions: None,
+        told: nothing,
         write: |transcript, _| Ok(serde_json::to_vec_pretty(transcript)?),
     },
     Format {
@@ -161,6 +197,7 @@ pub const FORMATS: &[Format] = &[
         marks: Marking::Nothing,
         comments: false,
         captions: Some(Names::Beside),
+        told: nothing,
         write: |transcript, options| Ok(timed::podcast::write(transcript, options)?),
     },
     Format {
@@ -171,6 +208,7 @@ pub const FORMATS: &[Format] = &[
         marks: Marking::Nothing,
         comments: false,
         captions: Some(Names::Beside),
+        told: nothing,
         write: |transcript, options| Ok(timed::whisper::write(transcript, options)?),
     },
     Format {
@@ -181,6 +219,7 @@ pub const FORMATS: &[Format] = &[
         marks: Marking::Nothing,
         comments: false,
         captions: None,
+        told: nothing,
         write: |transcript, options| Ok(csv::write(transcript, options).into_bytes()),
     },
 ];
@@ -206,6 +245,9 @@ pub enum ExportError {
     /// A document could not be written as JSON.
     #[error("the document could not be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// A typeset document could not be written.
+    #[error("the document could not be typeset: {0}")]
+    Pdf(#[from] krilla::error::KrillaError),
     /// The package's table of contents could not be written.
     #[error("the package could not be closed: {0}")]
     Closing(#[source] io::Error),
@@ -232,7 +274,8 @@ pub fn write(
     (format.write)(&transcript, options)
 }
 
-/// What an editor should know of a copy, in sentences: which of its times were worked out.
+/// What an editor should know of a copy, in sentences: which of its times were worked out, and which
+/// characters its fonts lack.
 ///
 /// # Errors
 /// As [`write`].
@@ -241,10 +284,17 @@ pub fn notes(
     format: &Format,
     options: &Options,
 ) -> Result<Vec<String>, ExportError> {
-    let Some(names) = format.captions else { return Ok(Vec::new()) };
     let transcript = prepared(transcript, format, options)?;
-    let captions = timed::captions(&transcript, options, names);
-    Ok(timed::Tally::of(&captions).notes(options))
+    let mut notes = (format.told)(&transcript, options);
+    if let Some(names) = format.captions {
+        let captions = timed::captions(&transcript, options, names);
+        notes.extend(timed::Tally::of(&captions).notes(options));
+    }
+    Ok(notes)
+}
+
+fn nothing(_: &Transcript, _: &Options) -> Vec<String> {
+    Vec::new()
 }
 
 /// The transcript with what the options want of its words: of those that are only suggested, and of

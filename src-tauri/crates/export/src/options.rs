@@ -1,6 +1,7 @@
 //! What the reader of a copy gets to see.
 
 use serde::{Deserialize, Serialize};
+use transcript::Moment;
 
 /// What a copy shows. Every field has a default, so that stored settings may leave any out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +34,9 @@ pub struct Options {
     /// and which turn is which, so that it can be taken back when it was edited.
     #[serde(skip)]
     pub origin: Option<String>,
+    /// When the copy is made, for formats that tell; no setting, for this crate has no clock.
+    #[serde(skip)]
+    pub at: Option<Moment>,
 }
 
 impl Default for Options {
@@ -50,6 +54,7 @@ impl Default for Options {
             subtitles: Subtitles::default(),
             language: "en-US".to_owned(),
             origin: None,
+            at: None,
         }
     }
 }

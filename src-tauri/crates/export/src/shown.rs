@@ -6,6 +6,7 @@ use transcript::{SpeakerId, TimeMs, Transcript, Turn, TurnId, TurnKind};
 
 use crate::comments::{Thread, threads};
 use crate::labels::Labels;
+use crate::landmarks::{Landmark, landmarks};
 use crate::marks::{By, Decided, Known};
 use crate::notes::{Note, Notes};
 use crate::paragraphs::{Paragraph, paragraphs};
@@ -17,6 +18,8 @@ use crate::{Options, Times};
 pub struct Shown<'a> {
     /// The turns, in order.
     pub turns: Vec<ShownTurn<'a>>,
+    /// The places that a reader jumps to, in order.
+    pub landmarks: Vec<Landmark>,
     /// What the marks in the turns lead to, in order.
     pub notes: Vec<Note>,
     /// The lists that end the copy.
@@ -101,7 +104,8 @@ pub fn shown<'a>(transcript: &'a Transcript, options: &Options) -> Shown<'a> {
     let mut turns: Vec<ShownTurn<'a>> = turns.collect();
     let (notes, lists) = notes.finish(transcript);
     let threads = if options.comments { threads(transcript, &mut turns) } else { Vec::new() };
-    Shown { turns, notes, lists, threads }
+    let landmarks = landmarks(&turns, options);
+    Shown { turns, landmarks, notes, lists, threads }
 }
 
 /// Who speaks, turn by turn, as it is and as it would be.

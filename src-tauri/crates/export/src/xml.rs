@@ -21,3 +21,23 @@ pub fn escaped(text: &str) -> String {
     escape(&mut out, text);
     out
 }
+
+/// Puts the values, which are markup, in place of `{name}`, in one pass, for a value may itself hold
+/// braces.
+pub fn fill(part: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(part.len());
+    let mut rest = part;
+    while let Some((before, name, after)) = next_place(rest) {
+        filled.push_str(before);
+        filled.extend(values.iter().filter(|(of, _)| *of == name).map(|(_, value)| *value));
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+fn next_place(part: &str) -> Option<(&str, &str, &str)> {
+    let (before, rest) = part.split_once('{')?;
+    let (name, after) = rest.split_once('}')?;
+    Some((before, name, after))
+}

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use atomic_write_file::AtomicWriteFile;
 use store::VersionRow;
-use transcript::Transcript;
+use transcript::{Moment, Transcript};
 
-use crate::core::State;
+use crate::core::{State, now};
 use crate::wire::{
     Copies, CopyCheck, CopyLook, CopySuggestions, CopyWritten, ExportCopies, ExportDocument,
     ExportStatistics, Exported,
@@ -196,8 +196,8 @@ impl<'a> Copy<'a> {
         let transcript = &saved.transcript;
         let (mut options, note) = options_for(format, look, transcript);
         let mut notes = saved.mark(&mut options, format);
-        let bytes = export::write(transcript, format, &options)?;
-        notes.extend(export::notes(transcript, format, &options)?);
+        let (bytes, more) = copy(transcript, format, &options)?;
+        notes.extend(more);
         notes.extend(note);
         Ok(Self { transcript, format, options, bytes, notes })
     }
@@ -214,6 +214,20 @@ impl<'a> Copy<'a> {
     }
 }
 
+/// A copy that is made now, and what an editor should know of it.
+///
+/// # Errors
+/// When the format cannot show what the options want, or a part outgrows what a file can hold.
+pub(crate) fn copy(
+    transcript: &Transcript,
+    format: &export::Format,
+    options: &export::Options,
+) -> Result<(Vec<u8>, Vec<String>), ApiError> {
+    let options = export::Options { at: Some(Moment(now().0)), ..options.clone() };
+    let bytes = export::write(transcript, format, &options)?;
+    Ok((bytes, export::notes(transcript, format, &options)?))
+}
+
 /// Writes a copy and reads it back: what is to be known of it, and what reading it told.
 ///
 /// # Errors
@@ -224,9 +238,8 @@ pub(crate) fn write_copy(
     format: &export::Format,
     options: &export::Options,
 ) -> Result<(Vec<String>, CopyCheck), ApiError> {
-    let bytes = export::write(transcript, format, options)?;
+    let (bytes, notes) = copy(transcript, format, options)?;
     write_file(target, &bytes)?;
-    let notes = export::notes(transcript, format, options)?;
     Ok((notes, copy_check::check(target, &bytes, transcript, format, options)))
 }
 

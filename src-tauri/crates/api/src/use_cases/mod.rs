@@ -23,5 +23,5 @@ mod versions;
 mod word_copies;
 mod working_copies;
 
-pub(crate) use export::{format_for, write_copy};
+pub(crate) use export::{copy, format_for, write_copy};
 pub(crate) use imports::asked;

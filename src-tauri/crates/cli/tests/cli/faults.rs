@@ -33,7 +33,7 @@ fn wrong_usage_exits_with_2() {
     for args in [
         &["fix"][..],
         &["nonsense"],
-        &["fix", "a", "-o", "b", "--to", "pdf"],
+        &["fix", "a", "-o", "b", "--to", "doc"],
         &["convert", "a", "-o", "b", "--links", "notes"],
         &["proof"],
         &[],

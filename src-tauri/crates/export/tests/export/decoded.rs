@@ -76,6 +76,11 @@ fn targets(package: &[u8], relationships: &str) -> impl Fn(&str) -> String {
     }
 }
 
+/// Reads a book.
+pub fn epub(package: &[u8]) -> Copy {
+    html(part(package, "EPUB/text.xhtml").as_bytes())
+}
+
 /// Reads a web page.
 pub fn html(page: &[u8]) -> Copy {
     let page = std::str::from_utf8(page).expect("UTF-8");
@@ -86,14 +91,18 @@ pub fn html(page: &[u8]) -> Copy {
     for node in page.descendants() {
         let said = node.parent_element().is_some_and(|p| p.attribute("class") == Some("said"));
         let is_note = in_notes(node);
-        let listed = ["h1", "li"].contains(&node.tag_name().name());
+        let is_contents = node.ancestors().any(|node| node.has_tag_name("nav"));
+        let listed = ["h1", "li"].contains(&node.tag_name().name()) && !is_contents;
         if !is_note && ((node.has_tag_name("p") && said) || listed) {
             copy.paragraphs.push(marked(node));
         }
-        let Some(target) = node.attribute("href") else { continue };
+        let Some(target) = node.attribute("href").filter(|_| node.has_tag_name("a")) else {
+            continue;
+        };
         if let Some(id) = target.strip_prefix('#') {
             assert!(has_id(id), "{target} leads nowhere");
-            assert!(node.attribute("aria-label").is_some());
+            let told = node.attribute("aria-label").is_some();
+            assert!(told || is_contents || node.attribute("class") == Some("at"));
             continue;
         }
         assert_eq!(node.attribute("rel"), Some("noopener noreferrer"));

@@ -12,7 +12,7 @@ fn formats_are_found_by_id_and_by_ending() {
         let ending = format!(".{}", known.ending.to_uppercase());
         assert_eq!(format(&ending).map(|f| f.id), Some(first.id));
     }
-    assert!(format("pdf").is_none());
+    assert!(format("doc").is_none());
     assert!(format("").is_none());
 }
 
@@ -90,11 +90,12 @@ fn options_decide_what_is_shown() {
         let copy = write(&transcript, format(id).unwrap(), options).unwrap();
         let copy = match id {
             "docx" => super::decoded::part(&copy, "word/document.xml"),
+            "epub" => super::decoded::part(&copy, "EPUB/text.xhtml"),
             _ => String::from_utf8(copy).unwrap(),
         };
         copy.contains(words)
     };
-    for known in ["docx", "html", "md", "txt"].map(|id| format(id).unwrap()) {
+    for known in ["docx", "html", "epub", "md", "txt"].map(|id| format(id).unwrap()) {
         let bare = Options {
             times: Times::Hidden,
             labels: LabelStyle::Hidden,

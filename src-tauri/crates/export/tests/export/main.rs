@@ -8,6 +8,7 @@
     reason = "a test that meets the unexpected should stop"
 )]
 
+mod books;
 mod comments;
 mod decoded;
 mod formats;
@@ -15,6 +16,8 @@ mod goldens;
 mod marked;
 mod nothing_is_lost;
 mod package;
+mod pages;
+mod printed;
 mod programs;
 mod suggestions;
 mod tracked;

@@ -403,6 +403,7 @@ proptest! {
         let expected_links = expected(&transcript, &linked);
         prop_assert_eq!(&tidy(decoded::html(&copy(&transcript, "html", &options))), &expected_links);
         prop_assert_eq!(&tidy(decoded::docx(&copy(&transcript, "docx", &options))), &expected_links);
+        prop_assert_eq!(&tidy(decoded::epub(&copy(&transcript, "epub", &options))), &expected_links);
         let headed = Manner { headings: true, ..linked };
         let markdown = copy(&transcript, "md", &options);
         let source = String::from_utf8_lossy(&markdown);
@@ -426,6 +427,7 @@ proptest! {
         for (id, read) in [
             ("html", decoded::html as fn(&[u8]) -> Copy),
             ("docx", decoded::docx),
+            ("epub", decoded::epub),
         ] {
             let (named, plain) = (copy(&transcript, id, &named), copy(&transcript, id, &plain));
             prop_assert_eq!(read(&named), read(&plain));

@@ -105,6 +105,15 @@ pub(super) fn is_silent(name: &str) -> bool {
     matches!(name, "script" | "style" | "head" | "template" | "iframe" | "noframes" | "noembed")
 }
 
+/// True for what belongs to the page and not to its text: ways through it, and what is not shown.
+pub(super) fn is_furniture(element: &Element) -> bool {
+    let hidden = element.attr("hidden").is_some_and(|how| how != "until-found");
+    let role = element.attr("role").unwrap_or_default();
+    hidden
+        || matches!(element.name(), "nav" | "search" | "button")
+        || matches!(role, "navigation" | "search")
+}
+
 /// True for elements that HTML knows and this reader has no other use for.
 pub(super) fn is_known(name: &str) -> bool {
     is_block(name)

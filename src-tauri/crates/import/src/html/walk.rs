@@ -4,7 +4,7 @@ use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
 use scraper::{Html, Node};
 
-use super::looks::{self, is_block, is_known, is_silent};
+use super::looks::{self, is_block, is_furniture, is_known, is_silent};
 use crate::Warning;
 use crate::flow::{Flow, Look};
 use crate::marked::{Lines, Marked};
@@ -86,7 +86,8 @@ impl Walk {
         let name = element.name();
         if self.silent.is_none() {
             // What leads back from a note stands in no text.
-            if is_silent(name) || element.attr("data-footnote-backref").is_some() {
+            let leads_back = element.attr("data-footnote-backref").is_some();
+            if is_silent(name) || is_furniture(element) || leads_back {
                 self.silent = Some(node.id());
             }
             if let (kind @ ("ins" | "del"), Some(at)) = (name, element.attr("datetime")) {

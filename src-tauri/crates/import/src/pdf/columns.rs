@@ -13,6 +13,9 @@ const GUTTER: f32 = 0.9;
 const FILLED: f32 = 0.5;
 /// How wide a column is at least, in shares of the whole.
 const LEAST_WIDTH: f32 = 0.2;
+/// How many lines one of two columns has at least where they stand beside one another, in shares of
+/// those of the other: names in a margin stand only where somebody begins to speak.
+const DENSE: f32 = 0.6;
 /// Places at which a gutter is looked for.
 const PLACES: usize = 200;
 /// Columns beside one another, as a power of two.
@@ -109,11 +112,16 @@ fn are_columns(left: &[&Piece], right: &[&Piece]) -> bool {
     let (Some(one), Some(other)) = (Side::of(left), Side::of(right)) else { return false };
     let size = one.size.max(other.size);
     let whole = other.right - one.left;
-    let overlap = one.bottom.min(other.bottom) - one.top.max(other.top);
+    let (top, bottom) = (one.top.max(other.top), one.bottom.min(other.bottom));
+    let beside = |side: &Side| {
+        side.bases.iter().filter(|base| (top..=bottom).contains(*base)).count() as f32
+    };
+    let (ones, others) = (beside(&one), beside(&other));
     other.left - one.right >= GUTTER * size
-        && overlap > 0.3 * (one.bottom - one.top).min(other.bottom - other.top)
+        && bottom - top > 0.3 * (one.bottom - one.top).min(other.bottom - other.top)
+        && ones.min(others) >= DENSE * ones.max(others)
         && [&one, &other].iter().all(|side| {
-            side.lines >= LEAST_LINES
+            side.bases.len() >= LEAST_LINES
                 && side.right - side.left >= LEAST_WIDTH * whole
                 && side.filled >= FILLED
                 // A column of names or numbers is none.
@@ -128,7 +136,8 @@ struct Side {
     top: f32,
     bottom: f32,
     size: f32,
-    lines: usize,
+    /// The baselines, from the top.
+    bases: Vec<f32>,
     /// How much of its width a line fills on the average.
     filled: f32,
 }
@@ -142,10 +151,9 @@ impl Side {
             top: first.base,
             bottom: first.base,
             size: 0.0,
-            lines: 0,
+            bases: Vec::with_capacity(pieces.len()),
             filled: 0.0,
         };
-        let mut bases: Vec<f32> = Vec::with_capacity(pieces.len());
         for piece in pieces {
             side.left = side.left.min(piece.left);
             side.right = side.right.max(piece.right);
@@ -153,12 +161,11 @@ impl Side {
             side.bottom = side.bottom.max(piece.base);
             side.size += piece.size / pieces.len() as f32;
             side.filled += piece.right - piece.left;
-            bases.push(piece.base);
+            side.bases.push(piece.base);
         }
-        bases.sort_by(f32::total_cmp);
-        bases.dedup_by(|a, b| (*a - *b).abs() < 0.5 * side.size);
-        side.lines = bases.len();
-        side.filled /= (side.right - side.left).max(1.0) * side.lines as f32;
+        side.bases.sort_by(f32::total_cmp);
+        side.bases.dedup_by(|a, b| (*a - *b).abs() < 0.5 * side.size);
+        side.filled /= (side.right - side.left).max(1.0) * side.bases.len() as f32;
         Some(side)
     }
 }

@@ -1,4 +1,5 @@
-//! The zip file around the parts; the only place that names the zip library.
+//! The zip file around the parts of a format that has several; the only place that names the zip
+//! library.
 
 use std::io::{Cursor, Write};
 
@@ -24,10 +25,29 @@ impl Package {
     /// # Errors
     /// [`ExportError::Part`].
     pub fn add(&mut self, part: &'static str, content: &str) -> Result<(), ExportError> {
-        // No clock and no platform may show in the bytes.
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
-            .compression_level(Some(6))
+            .compression_level(Some(6));
+        self.start(part, options, content)
+    }
+
+    /// Adds a part as it is, so that its words can be read at a fixed place of the file.
+    ///
+    /// # Errors
+    /// [`ExportError::Part`].
+    pub fn add_as_it_is(&mut self, part: &'static str, content: &str) -> Result<(), ExportError> {
+        let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        self.start(part, options, content)
+    }
+
+    fn start(
+        &mut self,
+        part: &'static str,
+        options: SimpleFileOptions,
+        content: &str,
+    ) -> Result<(), ExportError> {
+        // No clock and no platform may show in the bytes.
+        let options = options
             .last_modified_time(DateTime::DEFAULT)
             .system(System::Unix)
             .unix_permissions(0o644);
