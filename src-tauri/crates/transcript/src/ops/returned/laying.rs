@@ -45,9 +45,7 @@ impl Taking<'_> {
     pub(super) fn lay(&mut self, was: &Turn, sent: &ReadTurn, back: &ReadTurn) -> Turn {
         let put = self.tracked_words(back);
         let mut laying = Laying::of(was, sent, back);
-        let reviewed = was.spans.iter().filter(|span| span.kind.suggestion().is_some());
-        let reviewed: Vec<Range<usize>> = reviewed.map(|span| span.start.0..span.end.0).collect();
-        for event in events(&was.text, &sent.text, (&back.text, &put), &reviewed) {
+        for event in events(&was.text, &sent.text, (&back.text, &put), &was.spans) {
             match event {
                 Event::Keep(same) => self.keep(&mut laying, &same),
                 Event::Gone(range) => self.gone(&mut laying, range),

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::compare::{Piece, side_by_side};
+use crate::{Span, SpanKind, SuggestionId};
 
 /// What became of some words, in the order of the file.
 pub(super) enum Event {
@@ -30,7 +31,7 @@ pub(super) fn events(
     base: &str,
     sent: &str,
     (back, put): (&str, &[Range<usize>]),
-    reviewed: &[Range<usize>],
+    reviewed: &[Span],
 ) -> Vec<Event> {
     let mut plain = String::with_capacity(back.len());
     let mut places: Vec<(usize, Range<usize>)> = Vec::with_capacity(put.len());
@@ -49,9 +50,14 @@ pub(super) fn events(
     let mut shift = 0;
     let pieces = side_by_side(sent, &plain).into_iter().flat_map(|piece| {
         let of = base.range(piece.before.clone());
-        let is_reviewed = reviewed.iter().any(|range| range.start < of.end && of.start < range.end);
-        let is_finer = piece.difference.is_some() && is_reviewed;
-        if is_finer { by_letters(sent, &plain, piece) } else { vec![piece] }
+        let is_reviewed = reviewed.iter().any(|span| {
+            span.kind.suggestion().is_some() && span.start.0 < of.end && of.start < span.end.0
+        });
+        match piece.difference.is_some() && is_reviewed {
+            true => by_decisions(sent, &plain, &piece, &base.reviewed(&piece.before, reviewed))
+                .unwrap_or_else(|| by_letters(sent, &plain, piece)),
+            false => vec![piece],
+        }
     });
     for piece in pieces {
         let stands = piece.difference.is_none();
@@ -81,6 +87,56 @@ pub(super) fn events(
     }
     events.extend(waiting.map(|(_, range)| Event::New(range)));
     events
+}
+
+/// Words of a piece of which the same is suggested: with what they come, and with what they go.
+type Reviewed = (Range<usize>, Option<SuggestionId>, Option<SuggestionId>);
+
+/// So many suggestions in one piece are tried.
+const MOST_TRIED: usize = 4;
+
+/// A piece that differs by nothing but decisions on suggestions, cut where these are.
+fn by_decisions(
+    sent: &str,
+    back: &str,
+    piece: &Piece,
+    reviewed: &[Reviewed],
+) -> Option<Vec<Piece>> {
+    let mut ids: Vec<SuggestionId> =
+        reviewed.iter().flat_map(|(_, comes, goes)| [*comes, *goes]).flatten().collect();
+    ids.sort_unstable();
+    ids.dedup();
+    if ids.len() > MOST_TRIED {
+        return None;
+    }
+    let new = back.get(piece.after.clone())?;
+    // Each is open, accepted or rejected: a number in threes tells which is what.
+    let ways = 3_usize.pow(u32::try_from(ids.len()).ok()?);
+    let stands = |way: usize, (_, comes, goes): &Reviewed| {
+        let state = |id: &SuggestionId| {
+            let at = ids.iter().position(|other| other == id).unwrap_or(0);
+            ids.iter().take(at).fold(way, |way, _| way / 3) % 3
+        };
+        comes.as_ref().is_none_or(|id| state(id) != 2)
+            && goes.as_ref().is_none_or(|id| state(id) != 1)
+    };
+    let way = (0..ways).find(|way| {
+        let left = reviewed.iter().filter(|one| stands(*way, one));
+        let left: String = left.filter_map(|(range, ..)| sent.get(range.clone())).collect();
+        left == new
+    })?;
+    let mut after = piece.after.start;
+    let pieces = reviewed.iter().map(|one| {
+        let before = one.0.clone();
+        let (length, difference) = match stands(way, one) {
+            true => (before.len(), None),
+            false => (0, piece.difference),
+        };
+        let from = after;
+        after += length;
+        Piece { before, after: from..after, difference }
+    });
+    Some(pieces.collect())
 }
 
 /// A piece that differs, without what is the same at its ends.
@@ -143,6 +199,32 @@ impl Aligned {
         let start = self.place(sent.start).map_or(0, |(start, _)| start);
         let end = self.place(sent.end).map_or(start, |(_, end)| end);
         start.min(end)..end
+    }
+
+    /// The characters of a range by what is suggested of them.
+    fn reviewed(&self, sent: &Range<usize>, spans: &[Span]) -> Vec<Reviewed> {
+        let mut parts: Vec<Reviewed> = Vec::new();
+        for at in sent.clone() {
+            let Some((start, _)) = self.place(at) else { continue };
+            let mut here = (None, None);
+            for span in spans.iter().filter(|span| (span.start.0..span.end.0).contains(&start)) {
+                match span.kind {
+                    SpanKind::Inserted { suggestion } => here.0 = Some(suggestion),
+                    SpanKind::Deleted { suggestion } => here.1 = Some(suggestion),
+                    _ => {}
+                }
+            }
+            match parts.last_mut() {
+                Some((_, comes, goes)) if (*comes, *goes) == here => {}
+                last => {
+                    if let Some((range, ..)) = last {
+                        range.end = at;
+                    }
+                    parts.push((at..sent.end, here.0, here.1));
+                }
+            }
+        }
+        parts
     }
 
     /// The same in runs that lie together on both sides, each with where it begins.
