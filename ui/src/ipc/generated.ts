@@ -569,7 +569,7 @@ comments: boolean,
 subtitles: Subtitles, };
 
 /**
- * What a working copy is.
+ * What a working copy or a Word copy is.
  */
 export type CopyInspected = { 
 /**
@@ -583,7 +583,11 @@ authors: Array<string>,
 /**
  * What it has in common with a document of the library; none when that has no copy of it.
  */
-shares: SharedHistory | null, };
+shares: SharedHistory | null, 
+/**
+ * True for a Word copy, of which everything comes in as suggestions and remarks.
+ */
+is_word: boolean, };
 
 /**
  * The name that a copy would have.

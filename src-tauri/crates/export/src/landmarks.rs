@@ -2,8 +2,8 @@
 
 use transcript::TimeMs;
 
-use crate::Options;
 use crate::shown::{ShownTurn, on_one_line};
+use crate::{Options, Times};
 
 const HOUR: u64 = 3_600_000;
 
@@ -21,7 +21,8 @@ pub struct Landmark {
 /// The hours, with the cues of each, where times are shown and there is more than one hour; else
 /// the cues.
 pub fn landmarks(turns: &[ShownTurn<'_>], options: &Options) -> Vec<Landmark> {
-    let time = |shown: &ShownTurn<'_>| shown.turn.start_ms.filter(|_| options.times);
+    let time =
+        |shown: &ShownTurn<'_>| shown.turn.start_ms.filter(|_| options.times != Times::Hidden);
     let hour = |time: TimeMs| time.0 / HOUR;
     let first = turns.iter().find_map(time).map(hour);
     let hours = turns.iter().filter_map(time).map(hour).max() > first;
@@ -111,7 +112,7 @@ mod tests {
                 "  2:01:40 APPLAUSE AND MORE -> 5",
             ]
         );
-        let untimed = Options { times: false, ..Options::default() };
+        let untimed = Options { times: crate::Times::Hidden, ..Options::default() };
         let names = ["MUSIC -> 1", "BELL -> 2", "APPLAUSE AND MORE -> 5"];
         assert_eq!(told(&shown(&long, &untimed).landmarks, 0), names);
         let words = Options { cues: false, ..Options::default() };

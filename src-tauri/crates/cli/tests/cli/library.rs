@@ -152,7 +152,8 @@ fn a_word_copy_is_known_when_it_comes_back() {
     let told = |args: &[&str]| String::from_utf8(on(args).stdout).unwrap();
     let doc = told(&["import", text(&sample())]).lines().next().unwrap().to_owned();
     told(&["status", &doc, "correcting"]);
-    assert_eq!(told(&["export", &doc, "-o", text(&copy)]), format!("{}\n", copy.display()));
+    let written = told(&["export", &doc, "-o", text(&copy)]);
+    assert!(written.starts_with(&format!("{}\n", copy.display())), "{written}");
     assert_eq!(told(&["merge", text(&copy)]), "Merge of copy.docx (0 changes)\n");
     // A finished copy of a file knows no library.
     let plain = folder.path().join("plain.docx");

@@ -46,7 +46,7 @@ fn its_contents_and_its_times_lead_to_places() {
     }
     let time = "<a class=\"at\" href=\"#t-02-01-43\"><time datetime=\"PT2H1M43S\">2:01:43</time>";
     assert!(words.contains(time), "{words}");
-    let untimed = Options { times: false, cues: false, ..Options::default() };
+    let untimed = Options { times: export::Times::Hidden, cues: false, ..Options::default() };
     assert!(!super::pages::page(&long(), &untimed).contains("<nav"), "nothing to lead to");
 }
 
