@@ -208,6 +208,7 @@ async function keepOne(name: string, from: FileSource): Promise<Kept | null> {
   return { document, title, ...counts, known: false, doubts: [], warnings };
 }
 
+const nameOf = (path: string) => path.split(/[\\/]/).pop() ?? path;
 const isCopy = (name: string) => name.toLowerCase().endsWith('.galley');
 /** Word files may be copies that went out of here. */
 const mayBeCopy = (name: string) => isCopy(name) || name.toLowerCase().endsWith('.docx');
@@ -260,7 +261,7 @@ async function importAll(files: readonly FileToRead[]): Promise<void> {
 }
 
 export function importPaths(paths: readonly string[]): Promise<void> {
-  return importAll(paths.map((path) => ({ name: name, from: { path } })));
+  return importAll(paths.map((path) => ({ name: nameOf(path), from: { path } })));
 }
 
 export async function openFiles(): Promise<void> {
@@ -272,7 +273,7 @@ export async function openFiles(): Promise<void> {
 export async function importWithOptions(): Promise<void> {
   const path = await attempt(fileToImport);
   if (path === undefined) return;
-  room.overlay = { kind: 'import', file: { name: name, from: { path } } };
+  room.overlay = { kind: 'import', file: { name: nameOf(path), from: { path } } };
 }
 
 function base64(file: File): Promise<string> {

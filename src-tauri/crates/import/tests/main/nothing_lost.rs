@@ -253,8 +253,15 @@ fn assert_nothing_lost(text: &str) -> Result<(), TestCaseError> {
     let mut given = Bag::default();
     given.add(text);
     let shown = || crate::readable::render(&imported);
-    for (word, count) in given.words {
-        let found = kept.words.get(&word).copied().unwrap_or(0);
+    // Words that a hyphen broke over two lines are one now.
+    let joined = |word: &String| {
+        let new = kept.words.iter().filter(|(other, _)| !given.words.contains_key(*other));
+        let of_it = new.filter(|(other, _)| other.starts_with(word) || other.ends_with(word));
+        of_it.map(|(_, count)| *count).sum::<usize>()
+    };
+    for (word, &count) in &given.words {
+        let found = kept.words.get(word).copied().unwrap_or(0);
+        let found = if text.contains(['-', '\u{ad}']) { found + joined(word) } else { found };
         prop_assert!(found >= count, "{word:?} {found} of {count} times\n{text}\n{}", shown());
     }
     for (time, count) in given.times {
