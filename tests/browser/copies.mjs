@@ -50,14 +50,17 @@ function readMarkdown(text) {
 /** Runs in the page. */
 function readHtml(text) {
   const parsed = new DOMParser().parseFromString(text, 'text/html');
-  for (const hidden of parsed.querySelectorAll('style, script, head')) hidden.remove();
+  // What leads about the page is none of its words.
+  for (const other of parsed.querySelectorAll('style, script, head, nav, [role=search]')) {
+    other.remove();
+  }
   for (const line of parsed.querySelectorAll('br')) line.replaceWith('\n');
   const blocks = [...parsed.body.querySelectorAll('*')].filter((one) =>
     /^(H[1-6]|P|LI|DT|DD)$/.test(one.tagName),
   );
   return {
     lines: blocks.map((one) => one.textContent.replace(/\s+/g, ' ').trim()).filter(Boolean),
-    links: [...parsed.querySelectorAll('a[href]')].map((one) => [
+    links: [...parsed.querySelectorAll('a[href^="http"]')].map((one) => [
       one.textContent,
       one.getAttribute('href'),
     ]),

@@ -71,6 +71,15 @@ fn whole(title: &str, language: &str, style: &str, main: &str, script: &str) -> 
 
 /// Writes HTML in UTF-8.
 pub fn write(transcript: &Transcript, options: &Options) -> String {
+    written(transcript, options, true)
+}
+
+/// The same for where nothing may run: it is not searched.
+pub fn write_still(transcript: &Transcript, options: &Options) -> String {
+    written(transcript, options, false)
+}
+
+fn written(transcript: &Transcript, options: &Options, is_searched: bool) -> String {
     let shown = shown(transcript, options);
     let title = title(transcript);
     let looks = if shown.threads.is_empty() { "" } else { COMMENTS_STYLE };
@@ -81,8 +90,10 @@ pub fn write(transcript: &Transcript, options: &Options) -> String {
         body.contents(&shown.landmarks, "");
         body.out.push_str("</details>\n</nav>\n");
     }
-    body.out.push_str(FIND);
+    let (find, find_style, script) =
+        if is_searched { (FIND, FIND_STYLE, SCRIPT) } else { ("", "", "") };
+    body.out.push_str(find);
     body.words(&shown);
-    let style = [STYLE, FIND_STYLE, looks].concat();
-    whole(&escaped(&title), &options.language, &style, &body.out, SCRIPT)
+    let style = [STYLE, find_style, looks].concat();
+    whole(&escaped(&title), &options.language, &style, &body.out, script)
 }

@@ -274,6 +274,19 @@ pub fn write(
     (format.write)(&transcript, options)
 }
 
+/// The web page of a transcript for where nothing may run, as in a frame that shows it.
+///
+/// # Errors
+/// [`ExportError::NoMarks`].
+pub fn still_page(
+    transcript: &Transcript,
+    format: &Format,
+    options: &Options,
+) -> Result<String, ExportError> {
+    let transcript = prepared(transcript, format, options)?;
+    Ok(html::write_still(&transcript, options))
+}
+
 /// What an editor should know of a copy, in sentences: which of its times were worked out, and which
 /// characters its fonts lack.
 ///

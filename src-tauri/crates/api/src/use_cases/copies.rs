@@ -180,11 +180,13 @@ impl Core {
             || format.media_type.contains("json")
             || format.media_type.contains("subrip")
             || format.media_type.contains("ttml");
-        let shown = if is_text { format } else { known_format("html")? };
         let (mut options, note) = options_for(format, &args.look, &page);
         options.comments &= format.comments;
-        let bytes = export::write(&page, shown, &options)?;
-        let mut content = String::from_utf8_lossy(&bytes).into_owned();
+        let mut content = if is_text {
+            String::from_utf8_lossy(&export::write(&page, format, &options)?).into_owned()
+        } else {
+            export::still_page(&page, known_format("html")?, &options)?
+        };
         let mut cut = cut;
         if is_text && content.len() > TEXT {
             let end = (0..=TEXT).rev().find(|at| content.is_char_boundary(*at)).unwrap_or(0);
