@@ -43,7 +43,7 @@ const noDialog = (stage) =>
 async function tabTo(stage, passes, what) {
   const focused = `const at = document.activeElement;
     return [at.tagName, at.labels?.[0]?.textContent.trim() ?? at.getAttribute('aria-label') ?? '', at.textContent.replace(/\\s+/g, ' ').trim()].join('|')`;
-  for (let tries = 0; tries < 60; tries += 1) {
+  for (let tries = 0; tries < 300; tries += 1) {
     if (passes.test(await stage.browser.executeScript(focused))) return;
     await stage.press(Key.TAB);
   }
@@ -79,7 +79,7 @@ async function suggestions(stage, count) {
 /** Walks on to the next suggestion; findings of rules are passed by. */
 async function nextSuggestion(stage) {
   const shown = 'return document.querySelector(".gl-suggestion") !== null';
-  for (let tries = 0; tries < 60; tries += 1) {
+  for (let tries = 0; tries < 300; tries += 1) {
     await stage.press(Key.F8);
     if (await stage.browser.executeScript(shown)) return;
   }
