@@ -13,6 +13,9 @@ use crate::memory_file::guarded;
 use crate::wire::{Activity, ActivityDay, ActivityEntry, ActivityKind};
 use done::Done;
 
+/// The name of the version that an approval keeps.
+pub(crate) const APPROVED: &str = "Approved";
+
 /// What follows within this time is the same work.
 const PAUSE_MS: i64 = 30 * 60 * 1000;
 
@@ -97,7 +100,9 @@ impl Event {
     /// as that.
     fn of_version(row: VersionRow, file: &str, statuses: &[StatusRow]) -> Option<Self> {
         let approved = |step: &StatusRow| {
-            step.status == Status::Approved && (step.at, step.revision) == (row.at, row.revision)
+            step.status == Status::Approved
+                && row.name == APPROVED
+                && (step.at, step.revision) == (row.at, row.revision)
         };
         let (kind, words) = match row.kind {
             _ if row.damaged => return None,

@@ -4,6 +4,7 @@ use store::{DocumentId, NewVersion, StatusChange, VersionId, VersionKind, Versio
 use transcript::{Transcript, ops};
 
 use super::change::Made;
+use crate::activity::APPROVED;
 use crate::core::{State, now};
 use crate::wire::{
     self, DeleteVersion, OfDocument, PinVersion, RenameVersion, RestoreVersion, SaveVersion,
@@ -100,7 +101,7 @@ impl State {
     /// Saves the version that is approved, and says that it is, both or neither.
     pub(crate) fn keep_approved(&mut self, document: i64, note: &str) -> Result<(), ApiError> {
         let approved = Some(store::Status::Approved);
-        self.keep(document, "Approved", note, VersionKind::Named, approved)?;
+        self.keep(document, APPROVED, note, VersionKind::Named, approved)?;
         self.session(document)?.status = store::Status::Approved;
         Ok(())
     }
