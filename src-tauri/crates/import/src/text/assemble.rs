@@ -129,7 +129,8 @@ impl<'a> Assembler<'a> {
         }
         let mut traced = Traced::default();
         paragraph.rows.iter().for_each(|row| self.hyphens.append(&mut traced, row));
-        let text = traced.text.trim_end_matches('\u{AD}');
+        traced.cut(traced.text.trim_end_matches('\u{AD}').len());
+        let text = traced.text.as_str();
         let (label, time) = match &paragraph.head {
             Some(head) => (head.label.as_deref(), head.time),
             None => (None, None),

@@ -133,10 +133,10 @@ impl<'a> Hyphens<'a> {
 
     /// Adds a line to the text of a paragraph.
     pub(super) fn append(&mut self, traced: &mut Traced, row: &Row<'_>) {
-        let (text, line, number) = (&mut traced.text, row.text, row.number);
+        let (text, line, number) = (&traced.text, row.text, row.number);
         if let Some(end) = text.strip_suffix(SOFT).map(str::len) {
-            text.truncate(end);
-            self.note(text, line, number);
+            traced.cut(end);
+            self.note(&traced.text, line, number);
         } else if let Some(verdict) = self.weigh(text, line) {
             let drop = match verdict {
                 Verdict::Keep => false,
@@ -144,13 +144,13 @@ impl<'a> Hyphens<'a> {
                 Verdict::Unclear => self.breaks_words,
             };
             if drop {
-                text.pop();
-                self.note(text, line, number);
+                traced.cut(text.trim_end_matches(HYPHENS).len());
+                self.note(&traced.text, line, number);
             } else if self.breaks_off && is_stutter(text, line) {
-                text.push(' ');
+                traced.text.push(' ');
             }
         } else if !text.is_empty() {
-            text.push(' ');
+            traced.text.push(' ');
         }
         let mut rest = line;
         let mut first = true;

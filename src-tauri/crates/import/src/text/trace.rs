@@ -66,6 +66,14 @@ impl Traced {
         }
         self.pieces.push(Piece { from, to, len });
     }
+
+    /// Takes the end of the text away: a hyphen that a line's end put there.
+    pub(super) fn cut(&mut self, end: usize) {
+        self.text.truncate(end);
+        if let Some(last) = self.pieces.last_mut() {
+            last.len = last.len.min(end.saturating_sub(last.to));
+        }
+    }
 }
 
 /// Where the words of all turns stood, in the order of the file.
@@ -79,6 +87,13 @@ pub(super) struct Trace {
 impl Trace {
     /// Takes the text of a turn, which begins at `base` in it.
     pub(super) fn add(&mut self, turn: TurnId, base: usize, text: &Traced) {
+        // Gone on with, it may have lost the hyphen at its end.
+        if let (Some((last_turn, last)), Some(first)) =
+            (self.pieces.last_mut(), text.pieces.first())
+            && *last_turn == turn
+        {
+            last.len = last.len.min((first.to + base).saturating_sub(last.to));
+        }
         let pieces = text.pieces.iter();
         self.pieces.extend(pieces.map(|piece| (turn, Piece { to: piece.to + base, ..*piece })));
     }

@@ -73,6 +73,13 @@ fn pages_without_end_are_refused_or_read() {
 }
 
 #[test]
+fn a_hyphen_that_goes_leaves_its_word_its_time() {
+    let cues = "0:00:01.000,0:00:03.000\n>> ANNA: Really\u{AD}\n\n\
+                0:00:03.000,0:00:04.000\n>> OWEN: Really.\n";
+    assert_eq!(read("a.sbv", cues.as_bytes()).unwrap().transcript.turns[0].text, "Really");
+}
+
+#[test]
 fn markdown_without_end_is_read() {
     for piece in
         ["> ", "* ", "[", "](http", "**", "_", "![", "<", "`", "- a\n  ", "|a|\n|-|\n", "1. "]
