@@ -204,9 +204,7 @@ def large():
     yield "bomb-comments.docx", docx(paragraph, "", [("word/comments.xml", " " * (300 << 20))])
     yield "bomb.pdf", pdf(zlib.compress(b" " * (600 << 20)))
     yield "bomb-words.pdf", pdf(zlib.compress(b"BT /F 12 Tf (word) Tj ET " * 4_000_000))
-    yield "bomb-in-bomb.pdf", pdf(zlib.compress(zlib.compress(b" " * (600 << 20)))).replace(
-        b"/FlateDecode", b"[/FlateDecode/FlateDecode]"
-    )
+    yield from bombs()
     yield "many-speakers.txt", b"".join(b"SPEAKER %d: word.\n\n" % n for n in range(100_000))
     yield "many-cues.srt", b"".join(b"%d\n00:00:01,000 --> 00:00:00,000\na\n\n" % n for n in range(200_000))
     yield "many-words.json", (
@@ -214,6 +212,39 @@ def large():
         + b",".join([b'{"word":" a","start":1e308,"end":-1e308}'] * 400_000)
         + b"]}]}"
     )
+
+
+def bombs():
+    """PDF files of which some stream unpacks to 600 MB."""
+    words = zlib.compress(b"BT /F 12 Tf 50 700 Td (ANNA: Some words.) Tj ET")
+    page, bomb = pdf(words), zlib.compress(b" " * (600 << 20))
+
+    def stream(entries, packed, number=6):
+        head = b"%d 0 obj\n<<%s/Length %d>>stream\n" % (number, entries, len(packed))
+        return head + packed + b"\nendstream\nendobj\n"
+
+    def chained(packed, filters):
+        return pdf(packed).replace(b"/Filter/FlateDecode", b"/Filter[%s]" % filters)
+
+    yield "bomb.pdf", pdf(bomb)
+    yield "bomb-in-bomb.pdf", chained(zlib.compress(bomb), b"/FlateDecode/FlateDecode")
+    runs = zlib.compress(b"\x81 " * (600 << 13))
+    yield "bomb-of-runs.pdf", chained(runs, b"/FlateDecode/RunLengthDecode")
+    yield "bomb-in-letters.pdf", chained(bomb.hex().encode(), b"/ASCIIHexDecode/FlateDecode")
+    yield "bomb-in-parts.pdf", pdf(words, stream(b"/Filter/FlateDecode", zlib.compress(b" " * (60 << 20)))).replace(
+        b"/Contents 4 0 R", b"/Contents[" + b"6 0 R " * 10 + b"4 0 R]"
+    ).split(b"xref")[0]
+    # Objects, their places, a font and what its codes stand for.
+    flate = b"/Filter/FlateDecode"
+    yield "bomb-objects.pdf", pdf(words, stream(b"/Type/ObjStm/N 1/First 4" + flate, bomb)).split(b"xref")[0]
+    places = stream(b"/Type/XRef/W[1 2 1]/Size 9/Root 1 0 R" + flate, bomb)
+    yield "bomb-places.pdf", page + b"\n" + places + b"startxref\n%d\n%%%%EOF" % (len(page) + 1)
+    font = b"/BaseFont/Helvetica"
+    for name, more in [
+        ("map", b"/ToUnicode 6 0 R"),
+        ("font", b"/FontDescriptor<</FontName/A/FontFile2 6 0 R>>"),
+    ]:
+        yield f"bomb-{name}.pdf", pdf(words, stream(flate, bomb)).split(b"xref")[0].replace(font, font + more)
 
 
 def started(ending):

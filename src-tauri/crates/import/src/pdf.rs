@@ -51,6 +51,9 @@ pub(crate) fn read(
     let mut warnings = Vec::new();
     let pages = book.pages.len();
     if book.pages.iter().all(|page| page.glyphs.is_empty()) {
+        if book.pages.iter().any(|page| page.heavy) {
+            return Err(ImportError::Excessive("unpacks to more than its pages need".into()));
+        }
         return Err(match book.pages.iter().any(|page| page.pictures) {
             true => ImportError::NoLetters { pages, scanned: true },
             false if book.pages.iter().any(|page| page.broken) => ImportError::damaged(WHAT),
@@ -98,6 +101,8 @@ fn leave_out_unreadable(book: &mut Book, warnings: &mut Vec<Warning>) {
                 "page {number} was left out: of {unmapped} of its {glyphs} characters the file \
                  does not say which they are; please supply its text"
             )
+        } else if page.heavy {
+            format!("page {number} was left out: it unpacks to more than any page needs")
         } else if page.broken {
             format!("page {number} is damaged: it was read as far as it goes")
         } else if glyphs == 0 && page.pictures && several {

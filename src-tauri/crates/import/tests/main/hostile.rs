@@ -1,8 +1,11 @@
 //! Files that are broken, or built to fill the memory or the day of whoever reads them.
 
 use std::fs;
+use std::io::Write;
 use std::time::{Duration, Instant};
 
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use import::ImportError;
 use proptest::prelude::*;
 
@@ -70,6 +73,86 @@ fn pages_without_end_are_refused_or_read() {
     assert!(read("a.html", rows.as_bytes()).is_ok());
     let words = format!("<html><p>{}", "a <br>".repeat(1 << 16));
     assert!(read("a.html", words.as_bytes()).is_ok());
+}
+
+/// A PDF file of these objects, numbered from 1, without a table of their places.
+fn pages(objects: &[Vec<u8>]) -> Vec<u8> {
+    let mut bytes = b"%PDF-1.7\n".to_vec();
+    for (number, object) in (1..).zip(objects) {
+        bytes.extend(format!("{number} 0 obj\n").into_bytes());
+        bytes.extend(object);
+        bytes.extend(b"\nendobj\n");
+    }
+    bytes.extend(b"trailer<</Root 1 0 R>>\n");
+    bytes
+}
+
+/// A stream of so many megabytes of spaces, packed.
+fn spaces(megabytes: usize, entries: &str) -> Vec<u8> {
+    let mut packed = ZlibEncoder::new(Vec::new(), Compression::fast());
+    for _ in 0..megabytes {
+        packed.write_all(&[b' '; 1 << 20]).unwrap();
+    }
+    let packed = packed.finish().unwrap();
+    let entries = format!("<<{entries}/Filter/FlateDecode/Length {}>>stream\n", packed.len());
+    [entries.as_bytes(), &packed, b"\nendstream"].concat()
+}
+
+/// Two pages, of which the second has this for its content and its font.
+fn two_pages(content: Vec<u8>, font: &str, more: Vec<u8>) -> Vec<u8> {
+    let page = |content: u8, font: u8| {
+        format!(
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents {content} 0 R\
+             /Resources<</Font<</F {font} 0 R>>>>>>"
+        )
+        .into_bytes()
+    };
+    pages(&[
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Kids[3 0 R 4 0 R]/Count 2>>".to_vec(),
+        page(5, 7),
+        page(6, 8),
+        b"<</Length 50>>stream\nBT /F 12 Tf 50 700 Td (ANNA: The well.) Tj ET\nendstream".to_vec(),
+        content,
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_vec(),
+        format!("<</Type/Font/Subtype/Type1/BaseFont/Courier{font}>>").into_bytes(),
+        more,
+    ])
+}
+
+#[test]
+fn pages_that_unpack_without_end_are_left_out_and_the_others_are_read() {
+    let words = || b"<<>>stream\nBT /F 12 Tf 50 700 Td (BO: It is deep.) Tj ET\nendstream".to_vec();
+    let program = "/FontDescriptor<</FontName/Courier/FontFile2 9 0 R>>";
+    for (what, bytes) in [
+        ("content", two_pages(spaces(65, ""), "", Vec::new())),
+        ("map", two_pages(words(), "/ToUnicode 9 0 R", spaces(5, ""))),
+        ("font", two_pages(words(), program, spaces(33, ""))),
+    ] {
+        let imported = read("a.pdf", &bytes).unwrap();
+        let said: Vec<&str> = imported.transcript.turns.iter().map(|turn| &*turn.text).collect();
+        assert_eq!(said, ["The well."], "{what}");
+        let told = imported.warnings.iter().map(|warning| warning.message.as_str());
+        let left_out = told.filter(|message| message.starts_with("page 2 was left out"));
+        assert_eq!(left_out.count(), 1, "{what}: {:?}", imported.warnings);
+    }
+    // What is no more than long is read.
+    let map = two_pages(words(), "/ToUnicode 9 0 R", spaces(3, ""));
+    let imported = read("a.pdf", &map).unwrap();
+    assert_eq!(imported.transcript.turns.len(), 2, "{:?}", imported.warnings);
+}
+
+#[test]
+fn objects_that_unpack_without_end_are_refused() {
+    for entries in ["/Type/ObjStm/N 1/First 4", "/Type/XRef/W[1 2 1]/Size 9/Root 1 0 R"] {
+        let bytes = two_pages(Vec::new(), "", spaces(5, entries));
+        assert!(matches!(read("a.pdf", &bytes), Err(ImportError::Excessive(_))), "{entries}");
+        let bytes = two_pages(Vec::new(), "", spaces(1, entries));
+        assert!(read("a.pdf", &bytes).is_ok(), "{entries}");
+    }
+    // Many of them may be no longer either than one.
+    let lists: Vec<Vec<u8>> = (0..20).map(|_| spaces(4, "/Type/ObjStm/N 1/First 4")).collect();
+    assert!(matches!(read("a.pdf", &pages(&lists)), Err(ImportError::Excessive(_))));
 }
 
 #[test]

@@ -12,14 +12,13 @@ use hayro_syntax::page::{Page as FilePage, Resources};
 
 use super::fonts::Fonts;
 use super::layers::Hidden;
+use super::unpack::Unpacking;
 use super::{Glyph, Page};
 
 /// How deep forms may be within forms.
 const MAX_DEPTH: usize = 16;
 /// How many states may be kept.
 const MAX_STATES: usize = 512;
-/// Bytes that a stream may have when it is unpacked.
-const MAX_STREAM: usize = 128 << 20;
 
 /// What an instruction finds set.
 #[derive(Clone, Copy)]
@@ -50,6 +49,7 @@ enum Says {
 /// Walks through the instructions of a page.
 pub(super) struct Walker<'w, 'a> {
     fonts: &'w mut Fonts<'a>,
+    unpacking: &'w mut Unpacking,
     layers: &'w Hidden,
     page: &'w mut Page,
     glyphs_left: usize,
@@ -62,11 +62,13 @@ impl<'w, 'a> Walker<'w, 'a> {
     /// Begins a page, with so many glyphs and steps left.
     pub(super) fn new(
         fonts: &'w mut Fonts<'a>,
+        unpacking: &'w mut Unpacking,
         layers: &'w Hidden,
         page: &'w mut Page,
         (glyphs_left, steps_left): (usize, usize),
     ) -> Self {
-        Self { fonts, layers, page, glyphs_left, steps_left, parts: Vec::new(), depth: 0 }
+        let parts = Vec::new();
+        Self { fonts, unpacking, layers, page, glyphs_left, steps_left, parts, depth: 0 }
     }
 
     /// The glyphs and steps that are left.
@@ -86,9 +88,8 @@ impl<'w, 'a> Walker<'w, 'a> {
             char_space: 0.0,
             word_space: 0.0,
         };
-        if let Some(content) = page.page_stream() {
-            self.follow(content, page.resources(), state);
-        }
+        let content = self.content(page);
+        self.follow(&content, page.resources(), state);
         let (width, height) = page.render_dimensions();
         // What lies beside the page is not seen by its readers.
         let on_page = |glyph: &Glyph| {
@@ -96,6 +97,16 @@ impl<'w, 'a> Walker<'w, 'a> {
             x > 0.0 && y > 0.0 && x < width && y < height
         };
         self.page.glyphs.retain(on_page);
+    }
+
+    /// The instructions of a page. The library itself would keep them until the file is closed.
+    fn content(&mut self, page: &FilePage<'a>) -> Vec<u8> {
+        let one = page.raw().get::<Stream<'_>>("Contents");
+        let several = page.raw().get::<Array<'_>>("Contents");
+        let several = several.iter().flat_map(|streams| streams.raw_iter());
+        let ids = several.filter_map(|item| item.as_obj_ref()).map(ObjectIdentifier::from);
+        let several = ids.filter_map(|id| page.xref().get::<Stream<'_>>(id));
+        self.unpacking.content(one.into_iter().chain(several))
     }
 
     fn follow(&mut self, content: &[u8], resources: &Resources<'a>, mut state: State) {
@@ -124,7 +135,7 @@ impl<'w, 'a> Walker<'w, 'a> {
                 Do::TextFont(font) => {
                     state.size = font.1.as_f64();
                     state.face = match resources.get_font(font.0) {
-                        Some(dict) => self.fonts.load(&dict).or_else(|| self.fonts.absent()),
+                        Some(dict) => self.font(&dict),
                         None => self.fonts.absent(),
                     };
                 }
@@ -133,7 +144,7 @@ impl<'w, 'a> Walker<'w, 'a> {
                     if let Some(font) = dict.and_then(|dict| dict.get::<Array<'_>>("Font")) {
                         let mut items = font.flex_iter();
                         if let Some((dict, size)) = items.next::<(Dict<'_>, f32)>() {
-                            state.face = self.fonts.load(&dict).or_else(|| self.fonts.absent());
+                            state.face = self.font(&dict);
                             state.size = f64::from(size);
                         }
                     }
@@ -187,6 +198,10 @@ impl<'w, 'a> Walker<'w, 'a> {
         self.parts.truncate(parts);
     }
 
+    fn font(&mut self, dict: &Dict<'a>) -> Option<u16> {
+        self.fonts.load(dict, self.unpacking).or_else(|| self.fonts.absent())
+    }
+
     fn object(&mut self, object: &Stream<'a>, resources: &Resources<'a>, mut state: State) {
         let dict = object.dict();
         match dict.get::<Name<'_>>("Subtype").as_ref().map(AsRef::<[u8]>::as_ref) {
@@ -197,7 +212,7 @@ impl<'w, 'a> Walker<'w, 'a> {
                 if self.layers.hides(id, &layer) {
                     return;
                 }
-                let Some(content) = decoded(object) else { return };
+                let content = self.unpacking.content(std::iter::once(object.clone()));
                 if let Some(matrix) = dict.get::<[f64; 6]>("Matrix") {
                     state.ctm *= Affine::new(matrix);
                 }
@@ -310,12 +325,6 @@ impl<'w, 'a> Walker<'w, 'a> {
 
 fn affine(numbers: [Number; 6]) -> Affine {
     Affine::new(numbers.map(|number| number.as_f64()))
-}
-
-/// What is in a stream, unless it is far too much.
-pub(super) fn decoded(stream: &Stream<'_>) -> Option<Vec<u8>> {
-    let data = stream.decoded_data().ok()?;
-    (data.len() <= MAX_STREAM).then(|| data.into_owned())
 }
 
 /// A text of the file: UTF-16 or UTF-8 when it says so, else PDFDocEncoding, which is Latin-1 in

@@ -11,10 +11,14 @@ use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier, Stream};
 use skrifa::GlyphId;
 use skrifa::raw::ps::agl;
 
+use super::unpack::{Kind, Unpacking};
+
 /// Fonts that are told apart, at most.
 const MAX_FACES: usize = u16::MAX as usize;
 /// Weight from which on a font is bold (ISO 32000-1, table 122).
 const BOLD: f32 = 600.0;
+/// Where the fonts themselves are, for each kind of them.
+const PROGRAMS: [&str; 3] = ["FontFile2", "FontFile3", "FontFile"];
 /// The flags of a font that say so.
 const ITALIC_FLAG: u32 = 1 << 6;
 const BOLD_FLAG: u32 = 1 << 18;
@@ -97,12 +101,16 @@ impl<'a> Fonts<'a> {
         }
     }
 
-    /// The font of a dictionary; `None` when it cannot be read.
-    pub(super) fn load(&mut self, dict: &Dict<'a>) -> Option<u16> {
+    /// The font of a dictionary; `None` when it cannot be read or unpacks to too much.
+    pub(super) fn load(&mut self, dict: &Dict<'a>, unpacking: &mut Unpacking) -> Option<u16> {
         let written = Key::Written(dict.data().as_ptr() as usize);
         let key = dict.obj_id().map_or(written, Key::Object);
         if let Some(known) = self.faces.get(&key) {
             return *known;
+        }
+        // It is refused again wherever it is met, so that each page that needs it is left out.
+        if !admitted(dict, unpacking) {
+            return None;
         }
         let font = self.cache.font(dict, &self.programs, &self.cmaps);
         let face = font.and_then(|font| self.add(Loaded::new(font, dict)));
@@ -180,11 +188,7 @@ impl<'a> Fonts<'a> {
 
 impl<'a> Loaded<'a> {
     fn new(font: Font<'a>, dict: &Dict<'a>) -> Self {
-        // What a composite font is made of tells more of it than it does itself.
-        let descendants = dict.get::<Array<'_>>("DescendantFonts");
-        let made_of = descendants.and_then(|fonts| fonts.iter::<Dict<'_>>().next());
-        let made_of = made_of.unwrap_or_else(|| dict.clone());
-        let descriptor = made_of.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
+        let descriptor = made_of(dict).get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
         let name = dict.get::<Name<'_>>("BaseFont").map(|name| name.as_str().to_owned());
         let name = without_tag(name.unwrap_or_default());
         let small = name.to_lowercase();
@@ -198,11 +202,11 @@ impl<'a> Loaded<'a> {
             name,
             glyphs: BTreeMap::new(),
         };
-        let program = ["FontFile2", "FontFile3", "FontFile"]
+        let program = PROGRAMS
             .iter()
             .find_map(|key| descriptor.get::<Stream<'_>>(*key))
-            .and_then(|stream| super::content::decoded(&stream))
-            .and_then(|data| skrifa::Font::new(data, 0));
+            .and_then(|stream| stream.decoded_data().ok())
+            .and_then(|data| skrifa::Font::new(data.into_owned(), 0));
         Self { font, face, differences: differences(dict), program, em: em(dict) }
     }
 
@@ -249,6 +253,24 @@ impl<'a> Loaded<'a> {
         let id = self.font.map_code(code).to_u32();
         (id != 0).then(|| GlyphId::new(id))
     }
+}
+
+/// What a composite font is made of, which tells more of it than it does itself.
+fn made_of<'a>(dict: &Dict<'a>) -> Dict<'a> {
+    let descendants = dict.get::<Array<'_>>("DescendantFonts");
+    let first = descendants.and_then(|fonts| fonts.iter::<Dict<'_>>().next());
+    first.unwrap_or_else(|| dict.clone())
+}
+
+/// True when what comes with a font may be unpacked.
+fn admitted(dict: &Dict<'_>, unpacking: &mut Unpacking) -> bool {
+    let part = made_of(dict);
+    let descriptor = part.get::<Dict<'_>>("FontDescriptor").unwrap_or_default();
+    let programs = PROGRAMS.iter().filter_map(|key| descriptor.get::<Stream<'_>>(*key));
+    let maps = [(dict, "ToUnicode"), (dict, "Encoding"), (&part, "CIDToGIDMap")];
+    let maps = maps.into_iter().filter_map(|(dict, key)| dict.get::<Stream<'_>>(key));
+    let mut all = programs.map(|it| (it, Kind::Font)).chain(maps.map(|it| (it, Kind::Table)));
+    all.all(|(stream, kind)| unpacking.admits(&stream, kind))
 }
 
 /// True for a character that stands for a glyph of which the file does not say what it is.

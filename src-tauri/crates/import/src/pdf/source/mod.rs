@@ -9,6 +9,7 @@ mod content;
 mod fonts;
 mod layers;
 mod notes;
+mod unpack;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -20,6 +21,7 @@ use self::content::Walker;
 use self::fonts::Fonts;
 pub(super) use self::fonts::{Face, is_stand_in};
 pub(super) use self::notes::{Note, Notes};
+use self::unpack::Unpacking;
 use super::WHAT;
 use crate::ImportError;
 
@@ -63,6 +65,8 @@ pub(super) struct Page {
     pub pictures: bool,
     /// True when it could not be read to its end.
     pub broken: bool,
+    /// True when what is on it, or a font of it, unpacks to more than is read.
+    pub heavy: bool,
 }
 
 /// Something drawn that stands for text.
@@ -95,6 +99,9 @@ pub(super) struct Link {
 
 /// Reads a file.
 pub(super) fn read(bytes: &[u8]) -> Result<Book, ImportError> {
+    let mut unpacking = guarded(|| Unpacking::of(bytes))
+        .ok_or(ImportError::damaged(WHAT))?
+        .ok_or(ImportError::Excessive("unpacks to more objects than its pages need".into()))?;
     let data = bytes.to_vec();
     let pdf = guarded(|| Pdf::new(data)).ok_or(ImportError::damaged(WHAT))?;
     let pdf = pdf.map_err(|error| match error {
@@ -113,12 +120,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, ImportError> {
     let mut fonts = Fonts::new();
     let mut book = Book::default();
     let layers = guarded(|| layers::Hidden::of(&pdf)).unwrap_or_default();
-    let (mut glyphs, mut steps) = (MAX_GLYPHS, MAX_STEPS);
+    let (mut glyphs, mut steps, mut is_over) = (MAX_GLYPHS, MAX_STEPS, false);
     for page in pdf.pages().iter().take(MAX_PAGES) {
         let mut read = Page::default();
         let upright = upright(page);
         let whole = guarded(|| {
-            let mut walker = Walker::new(&mut fonts, &layers, &mut read, (glyphs, steps));
+            let mut walker =
+                Walker::new(&mut fonts, &mut unpacking, &layers, &mut read, (glyphs, steps));
             walker.page(page, upright);
             walker.left()
         });
@@ -126,14 +134,19 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, ImportError> {
             Some(left) => (glyphs, steps) = left,
             None => read.broken = true,
         }
+        read.heavy = unpacking.take_refused();
+        if read.heavy {
+            read.glyphs.clear();
+        }
         read.links = guarded(|| annotations::links(page, upright)).unwrap_or_default();
         read.noted = guarded(|| notes::notes(page, upright)).unwrap_or_default();
         book.pages.push(read);
-        if glyphs == 0 || steps == 0 {
+        is_over = glyphs == 0 || steps == 0 || unpacking.is_over();
+        if is_over {
             break;
         }
     }
-    book.cut = book.pages.len() < count || glyphs == 0 || steps == 0;
+    book.cut = book.pages.len() < count || is_over;
     (book.faces, book.texts) = fonts.finish();
     Ok(book)
 }
