@@ -43,7 +43,16 @@ impl Caption {
                 Token::Words(words) => Some(words.as_str()),
                 _ => None,
             });
-            words.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+            let words: String = words.collect();
+            // A line may have millions of words: no list is made of them.
+            let mut plain = String::with_capacity(words.len());
+            for word in words.split_whitespace() {
+                if !plain.is_empty() {
+                    plain.push(' ');
+                }
+                plain.push_str(word);
+            }
+            plain
         };
         self.lines.iter().map(words).filter(|line| !line.is_empty()).collect()
     }
