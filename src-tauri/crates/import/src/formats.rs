@@ -119,7 +119,7 @@ pub const FORMATS: &[Format] = &[
 /// First bytes of formats that are not plain text, to call a refused file by its name.
 const SIGNATURES: &[(&[u8], &str)] = &[
     (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive"),
+    (b"PK\x03\x04", "a ZIP archive or a damaged document"),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a document of an old version of Word"),
     (b"\x89PNG\r\n", "a PNG picture"),
     (b"\xFF\xD8\xFF", "a JPEG picture"),
