@@ -1,5 +1,5 @@
-' What a reviewer does in Writer: plain edits, tracked ones, a decision on what was tracked already;
-' then the file is saved as a Word file.
+' What a reviewer does in Writer: plain edits, tracked ones, a decision on what was tracked already,
+' remarks; then the file is saved as a Word file.
 
 Sub Main
   On Error GoTo Failed
@@ -19,12 +19,15 @@ Failed:
   Close #handle
 End Sub
 
-' A file in a window that is not shown.
+' A file in a window that is not shown, and is laid out no more: a program without a display fails
+' when it lays remarks out.
 Function Opened(from As String) As Object
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = "Hidden"
   hidden(0).Value = True
-  Opened = StarDesktop.loadComponentFromURL(from, "_blank", 0, hidden())
+  document = StarDesktop.loadComponentFromURL(from, "_blank", 0, hidden())
+  document.lockControllers()
+  Opened = document
 End Function
 
 Function Found(document As Object, words As String) As Object
@@ -47,6 +50,20 @@ Sub DecideOn(document As Object, words As String, decision As String)
   document.CurrentController.select(Found(document, words))
   dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
   dispatcher.executeDispatch(document.CurrentController.Frame, decision, "", 0, Array())
+End Sub
+
+' Remarks on words.
+Sub RemarkOn(document As Object, words As String, said As String, author As String)
+  remark = document.createInstance("com.sun.star.text.textfield.Annotation")
+  remark.Author = author
+  remark.Content = said
+  Dim now As New com.sun.star.util.DateTime
+  now.Year = 2026
+  now.Month = 3
+  now.Day = 2
+  remark.DateTimeValue = now
+  range = Found(document, words)
+  range.Text.insertTextContent(range, remark, True)
 End Sub
 
 ' Ends a paragraph behind words and puts others into the next.
