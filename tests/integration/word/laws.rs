@@ -12,7 +12,7 @@ use super::{docx, options, shown, taken_back};
 /// Few words, so that they come again.
 const WORDS: &[&str] = &[
     "the ", "well ", "was ", "deep", ", ", ". ", "\n", "é ", "😀 ", "rope ", "we ", "let ",
-    "down ", "it's ", "The ", " ", "-", "moon ", "rose ",
+    "down ", "it's ", "The ", " ", "-", "moon ", "rose ", "um, ", "Uh, ", "er ",
 ];
 
 const AT: Moment = Moment(1_772_373_900_000);
@@ -282,6 +282,48 @@ proptest! {
     }
 
     #[test]
+    fn what_a_copy_leaves_out_is_not_proposed_to_go(
+        base in transcripts(),
+        steps in steps(),
+        n in any::<[bool; 3]>(),
+    ) {
+        let options = export::Options {
+            fillers: false,
+            times: if n[0] { export::Times::Hidden } else { export::Times::EveryTurn },
+            cues: n[1],
+            labels: if n[2] { export::LabelStyle::Hidden } else { export::LabelStyle::Initials },
+            ..options()
+        };
+        // Decided there, a turn may have no words any more.
+        let steps: Vec<Step> = steps.into_iter().filter(|(kind, ..)| kind % 8 != 6).collect();
+        let shown_there = export::prepared(&base, docx(), &options).unwrap();
+        let there = edited(&shown_there, &steps, false, 1_000);
+        let bytes = export::write(&there, docx(), &options).unwrap();
+        let (sent, theirs) = taken_back(&base, &options, &bytes);
+        let side = Theirs { transcript: &theirs, author: "Word", at: AT };
+        let merged = ops::merge(&sent, &base, side, TurnId(9_000));
+        let mut result = base.clone();
+        merged.change.apply(&mut result).unwrap();
+        prop_assert_eq!(transcript::check(&result), Ok(()));
+        // Where nothing was done, nothing is.
+        for turn in &there.turns {
+            if shown_there.turn(turn.id).is_some_and(|(_, was)| was == turn) {
+                let told = |of: &Transcript| {
+                    let mut turn = of.turn(turn.id).unwrap().1.clone();
+                    // Spans of the same words are in any order.
+                    turn.spans.sort_by_key(|span| format!("{span:?}"));
+                    turn
+                };
+                prop_assert_eq!(told(&base), told(&result));
+            }
+        }
+        // Who speaks and when is nobody's matter here; a turn without words is seen in no file.
+        for turn in base.turns.iter().filter(|turn| !turn.text.trim().is_empty()) {
+            prop_assert_eq!(result.turn(turn.id).map(|(_, is)| is.head()), Some(turn.head()));
+        }
+    }
+
+    #[test]
     fn what_was_decided_is_not_proposed_again(
         base in transcripts(),
         first in steps(),
@@ -321,6 +363,7 @@ proptest! {
             cues: n[1],
             comments: n[2],
             links: if n[3] { export::LinkStyle::Footnotes } else { export::LinkStyle::References },
+            fillers: n[3],
             labels: if n[0] { export::LabelStyle::NameFirst } else { export::LabelStyle::Hidden },
             suggestions: if n[1] { export::Suggestions::Accepted } else { export::Suggestions::Without },
             ..options()

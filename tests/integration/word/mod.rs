@@ -1,6 +1,7 @@
 //! A Word copy goes out of a library, is edited elsewhere, and comes back as suggestions on its turns.
 
 mod laws;
+mod left_out;
 mod round;
 
 use std::fmt::Write;
@@ -26,13 +27,14 @@ fn options() -> Options {
 /// What a transcript comes to when its copy comes back as these bytes: that which was sent, and
 /// that with what was done to it.
 fn taken_back(state: &Transcript, options: &Options, back: &[u8]) -> (Transcript, Transcript) {
-    let base = export::prepared(state, docx(), options).unwrap().into_owned();
+    let (base, left_out) = export::prepared_whole(state, docx(), options).unwrap();
+    let base = base.into_owned();
     let sent = export::write(state, docx(), options).unwrap();
     let read = |bytes: &[u8]| import::returned(bytes).unwrap().expect("a copy of ours");
     let (sent, back) = (read(&sent), read(back));
     assert_eq!(back.state, "a state");
     let theirs = take_back(
-        Sent { transcript: &base, read: &sent.copy },
+        Sent { transcript: &base, read: &sent.copy, left_out: &left_out },
         Back { read: &back.copy, author: "Word", at: Moment(1_772_400_000_000) },
         TurnId(base.last_turn_id().0 + 1),
     );

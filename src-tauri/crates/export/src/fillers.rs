@@ -13,7 +13,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use transcript::ops::{Place, Replace, replace};
+use transcript::ops::{LeftOut, Place, Replace, replace};
 use transcript::{ByteOffset, Transcript, TurnKind};
 
 /// The words, in small letters.
@@ -35,8 +35,34 @@ pub(crate) fn are_known(language: &str) -> bool {
     first.eq_ignore_ascii_case("en")
 }
 
+/// The words of each turn that a copy leaves out, in order.
+pub(crate) fn left_out(transcript: &Transcript) -> LeftOut {
+    let mut left_out = LeftOut::new();
+    // Where something comes in the place of others, a letter is made a capital.
+    for replace in replaces(transcript).into_iter().filter(|replace| replace.with.is_empty()) {
+        if let Some(turn) = transcript.turns.get(replace.from.turn) {
+            left_out.entry(turn.id).or_default().push(replace.from.at..replace.to.at);
+        }
+    }
+    left_out
+}
+
 /// The transcript without words that mean nothing.
 pub fn without_fillers(transcript: Cow<'_, Transcript>) -> Cow<'_, Transcript> {
+    let replaces = replaces(&transcript);
+    if replaces.is_empty() {
+        return transcript;
+    }
+    let Ok(change) = replace(&transcript, &replaces) else { return transcript };
+    let mut without = transcript.clone().into_owned();
+    // A change that would break the transcript is not made at all.
+    match change.apply(&mut without) {
+        Ok(()) => Cow::Owned(without),
+        Err(_) => transcript,
+    }
+}
+
+fn replaces(transcript: &Transcript) -> Vec<Replace> {
     let mut replaces = Vec::new();
     for (index, turn) in transcript.turns.iter().enumerate() {
         if turn.kind == TurnKind::Cue {
@@ -54,16 +80,7 @@ pub fn without_fillers(transcript: Cow<'_, Transcript>) -> Cow<'_, Transcript> {
             start += paragraph.len() + 1;
         }
     }
-    if replaces.is_empty() {
-        return transcript;
-    }
-    let Ok(change) = replace(&transcript, &replaces) else { return transcript };
-    let mut without = transcript.clone().into_owned();
-    // A change that would break the transcript is not made at all.
-    match change.apply(&mut without) {
-        Ok(()) => Cow::Owned(without),
-        Err(_) => transcript,
-    }
+    replaces
 }
 
 /// A word with the marks around it.

@@ -35,6 +35,7 @@ use std::borrow::Cow;
 use std::io;
 
 use transcript::Transcript;
+use transcript::ops::LeftOut;
 
 pub use docx::shown as options_of_copy;
 pub use fillers::without_fillers;
@@ -332,6 +333,28 @@ pub fn prepared<'a>(
         // Two paragraphs of two speakers are no tracked paragraph end.
         (Marking::All, Suggestions::Marked) => transcript.with_turns_in_force(),
     };
-    let stays = options.fillers || !fillers::are_known(&options.language);
-    Ok(if stays { prepared } else { without_fillers(prepared) })
+    Ok(if keeps_fillers(options) { prepared } else { without_fillers(prepared) })
+}
+
+fn keeps_fillers(options: &Options) -> bool {
+    options.fillers || !fillers::are_known(&options.language)
+}
+
+/// What a copy that comes back is compared with: the transcript as [`prepared`], yet whole, and
+/// the words that the copy left out.
+///
+/// # Errors
+/// As [`write`].
+pub fn prepared_whole<'a>(
+    transcript: &'a Transcript,
+    format: &Format,
+    options: &Options,
+) -> Result<(Cow<'a, Transcript>, LeftOut), ExportError> {
+    let whole = Options { fillers: true, ..options.clone() };
+    let whole = prepared(transcript, format, &whole)?;
+    let left_out = match keeps_fillers(options) {
+        true => LeftOut::new(),
+        false => fillers::left_out(&whole),
+    };
+    Ok((whole, left_out))
 }

@@ -166,7 +166,8 @@ impl State {
         let options = options.ok_or_else(unreadable)?;
         let options = export::Options { origin: Some(returned.state.clone()), ..options };
         let format = export::format("docx").ok_or_else(unreadable)?;
-        let base = export::prepared(&state, format, &options)?.into_owned();
+        let (base, left_out) = export::prepared_whole(&state, format, &options)?;
+        let base = base.into_owned();
         // As the file was before anybody edited it.
         let sent = import::returned(&export::write(&state, format, &options)?);
         let sent = sent.ok().flatten().ok_or_else(unreadable)?;
@@ -174,7 +175,7 @@ impl State {
         // The same file says the same whenever it is read.
         let at = returned.at.unwrap_or(Moment(version.at.0));
         let now = take_back(
-            Sent { transcript: &base, read: &sent.copy },
+            Sent { transcript: &base, read: &sent.copy, left_out: &left_out },
             Back { read: &returned.copy, author: &author, at },
             TurnId(state.last_turn_id().0 + 1),
         );

@@ -34,8 +34,8 @@ const FIRST: usize = 2;
 /// Writes the part; none for a copy that is not to be taken back.
 pub fn write(options: &Options) -> Result<Option<String>, ExportError> {
     let Some(origin) = &options.origin else { return Ok(None) };
-    // What a reader of the turns does not see is left out.
-    let shown = Options { version: None, origin: None, language: String::new(), ..options.clone() };
+    // What is told elsewhere is left out. The language says which words are left out as fillers.
+    let shown = Options { version: None, origin: None, ..options.clone() };
     let shown = serde_json::to_string(&shown)?;
     let version = options.version.as_ref().map(|version| (marks::VERSION, version));
     let properties = [(marks::STATE, origin), (marks::SHOWN, &shown)].into_iter().chain(version);

@@ -25,7 +25,7 @@ pub use give_back::restore_differences;
 pub use links::{drop_pending_link, file_pending_link, link, link_all, place_pending_link, unlink};
 pub use merge::{Merged, Names, Theirs, merge, merge_again};
 pub use restore::{rename, restore};
-pub use returned::{Back, Sent, called_alike, take_back};
+pub use returned::{Back, LeftOut, Sent, called_alike, take_back};
 pub use sentences::{Side, move_sentence};
 pub use settle::settle;
 pub use speakers::{add_speaker, edit_speaker, merge_speakers, move_speaker, remove_speaker};

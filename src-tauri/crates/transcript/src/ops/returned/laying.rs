@@ -45,7 +45,10 @@ impl Taking<'_> {
     pub(super) fn lay(&mut self, was: &Turn, sent: &ReadTurn, back: &ReadTurn) -> Turn {
         let put = self.tracked_words(back);
         let mut laying = Laying::of(was, sent, back);
-        for event in events(&was.text, &sent.text, (&back.text, &put), &was.spans) {
+        let left_out = self.sent.left_out.get(&was.id).into_iter().flatten();
+        let left_out: Vec<Range<usize>> =
+            left_out.map(|range| range.start.0..range.end.0).collect();
+        for event in events((&was.text, &left_out), &sent.text, (&back.text, &put), &was.spans) {
             match event {
                 Event::Keep(same) => self.keep(&mut laying, &same),
                 Event::Gone(range) => self.gone(&mut laying, range),

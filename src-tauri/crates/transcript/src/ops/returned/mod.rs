@@ -19,8 +19,8 @@ use std::ops::Range;
 
 use super::decisions::decide;
 use crate::{
-    CommentId, Moment, Proposal, ReadCopy, Span, SpanKind, SpeakerId, Suggestion, SuggestionId,
-    Transcript, TurnId,
+    ByteOffset, CommentId, Moment, Proposal, ReadCopy, Span, SpanKind, SpeakerId, Suggestion,
+    SuggestionId, Transcript, TurnId,
 };
 pub use again::called_alike;
 use laying::{Put, moved, span};
@@ -32,7 +32,12 @@ pub struct Sent<'t> {
     pub transcript: &'t Transcript,
     /// As its file tells it.
     pub read: &'t ReadCopy,
+    /// Words that the file leaves out: nothing is done to them.
+    pub left_out: &'t LeftOut,
 }
+
+/// Words of turns that a copy leaves out, those of each turn in order.
+pub type LeftOut = HashMap<TurnId, Vec<Range<ByteOffset>>>;
 
 /// The same copy as it came back.
 #[derive(Clone, Copy, Debug)]

@@ -106,9 +106,8 @@ impl Taking<'_> {
                 let put = start - range.start + at..end - range.start + at;
                 let kind = SpanKind::Comment { comment: id };
                 match spans.last_mut() {
-                    Some(last) if last.end.0 == put.start && last.kind == kind => {
-                        last.end.0 = put.end;
-                    }
+                    // What the file leaves out or has no longer is within.
+                    Some(last) if last.kind == kind => last.end.0 = put.end,
                     _ => spans.push(span(put, kind)),
                 }
             }

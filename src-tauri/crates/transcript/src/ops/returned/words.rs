@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::compare::{Piece, side_by_side};
+use crate::ops::pieces::without;
 use crate::{Span, SpanKind, SuggestionId};
 
 /// What became of some words, in the order of the file.
@@ -23,12 +24,12 @@ pub(super) struct Same {
     pub(super) back: usize,
 }
 
-/// What became of the words of a turn of the transcript, of which the file that was sent has `sent`
-/// and the one that came back `back`. Ranges in `put` are tracked as new there: what is compared is
-/// the file without them. Words are compared as wholes but where some of their letters were
-/// `reviewed`.
+/// What became of the words of a turn of the transcript, of which the file that was sent has `sent`,
+/// without those in `left_out`, and the one that came back `back`. Ranges in `put` are tracked as
+/// new there: what is compared is the file without them. Words are compared as wholes but where
+/// some of their letters were `reviewed`.
 pub(super) fn events(
-    base: &str,
+    (base, left_out): (&str, &[Range<usize>]),
     sent: &str,
     (back, put): (&str, &[Range<usize>]),
     reviewed: &[Span],
@@ -43,7 +44,7 @@ pub(super) fn events(
     }
     plain.push_str(back.get(done..).unwrap_or(""));
 
-    let base = Aligned::of(sent, base);
+    let base = Aligned::of(sent, base, left_out);
     let mut events = Vec::new();
     let mut waiting = places.into_iter().peekable();
     // How much was put in so far.
@@ -62,7 +63,8 @@ pub(super) fn events(
     for piece in pieces {
         let stands = piece.difference.is_none();
         if !stands && !piece.before.is_empty() {
-            events.push(Event::Gone(base.range(piece.before.clone())));
+            let gone = without(base.range(piece.before.clone()), left_out.iter().cloned());
+            events.extend(gone.into_iter().map(Event::Gone));
         }
         let mut from = piece.after.start;
         loop {
@@ -161,7 +163,8 @@ fn by_letters(sent: &str, back: &str, piece: Piece) -> Vec<Piece> {
 }
 
 /// Where the characters of a text that was sent are in the turn: a copy has the same, without those
-/// that no format can carry and without paragraphs that have no words.
+/// that no format can carry, without paragraphs that have no words, and without the words that it
+/// leaves out, behind which a small letter may be a capital.
 struct Aligned {
     /// For each byte at which a character begins, and for the end: where it is, and where what is
     /// in front of it ends.
@@ -169,13 +172,25 @@ struct Aligned {
 }
 
 impl Aligned {
-    fn of(sent: &str, base: &str) -> Self {
+    fn of(sent: &str, base: &str, left_out: &[Range<usize>]) -> Self {
+        let is_word_left_out = |at: usize| {
+            let next = left_out.partition_point(|range| range.end <= at);
+            left_out.get(next).is_some_and(|range| range.contains(&at))
+        };
         let mut places = vec![None; sent.len() + 1];
         let mut rest = base.char_indices().peekable();
         let mut end = 0;
         for (at, c) in sent.char_indices() {
-            let is_same = |other: char| other == c || (other.is_whitespace() && c.is_whitespace());
-            while rest.next_if(|(_, other)| !is_same(*other) && is_left_out(*other)).is_some() {}
+            let is_same = |other: char| {
+                other == c
+                    || (other.is_whitespace() && c.is_whitespace())
+                    || (other.len_utf8() == c.len_utf8()
+                        && other.to_lowercase().eq(c.to_lowercase()))
+            };
+            let is_passed_by = |at: usize, other: char| {
+                is_word_left_out(at) || (!is_same(other) && is_left_out(other))
+            };
+            while rest.next_if(|(at, other)| is_passed_by(*at, *other)).is_some() {}
             let start = rest.peek().map_or(base.len(), |(start, _)| *start);
             if let Some(place) = places.get_mut(at) {
                 *place = Some((start, end));
