@@ -74,22 +74,11 @@ fn fuzz(target: &str, seconds: u64, copies: &Path) -> Result<(), String> {
 fn copies() -> Result<PathBuf, String> {
     let folder = root().join("target/fuzz/copies");
     std::fs::create_dir_all(&folder).map_err(|error| error.to_string())?;
+    cargo(&["build", "--workspace"])?;
     for format in ["docx", "html", "md", "srt", "vtt", "ttml", "json", "podcast", "whisper"] {
-        let copy = folder.join(format).display().to_string();
-        let sample = "tests/samples/harbour-lights.txt";
-        cargo(&[
-            "run",
-            "--quiet",
-            "--package",
-            "cli",
-            "--",
-            "convert",
-            sample,
-            "--output",
-            &copy,
-            "--to",
-            format,
-        ])?;
+        let mut convert = Command::new(root().join("target/debug/galley-cli"));
+        convert.args(["convert", "tests/samples/harbour-lights.txt", "--to", format]);
+        run_program(convert.arg("--output").arg(folder.join(format)))?;
     }
     Ok(folder)
 }

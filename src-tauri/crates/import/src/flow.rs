@@ -16,6 +16,8 @@ pub(crate) struct Look {
     pub bold: bool,
     /// Stressed.
     pub emphasis: bool,
+    /// In the title of the whole.
+    pub title: bool,
     /// The address that they lead to.
     pub link: Option<Rc<str>>,
     /// The suggestion with which they come.
@@ -131,8 +133,9 @@ impl Flow {
             self.line.tab.get_or_insert(here);
         }
         self.line.plain |= !look.bold && !text.trim().is_empty();
-        let bold = look.bold.then_some(Meaning::Bold);
-        self.out.push(text, kinds.into_iter().map(Meaning::Span).chain(bold));
+        let looks = [(look.bold, Meaning::Bold), (look.title, Meaning::Title)];
+        let looks = looks.into_iter().filter_map(|(is, meaning)| is.then_some(meaning));
+        self.out.push(text, kinds.into_iter().map(Meaning::Span).chain(looks));
     }
 
     /// Adds white space of which only one matters.

@@ -68,6 +68,8 @@ pub(crate) struct Mark {
 pub(crate) enum Meaning {
     /// Set in bold, as labels are.
     Bold,
+    /// The title of the whole, as its format says.
+    Title,
     /// Printed on every page: a running head or a page number.
     Running,
     /// What a span of a turn can mean. The address of a link is as it was found.

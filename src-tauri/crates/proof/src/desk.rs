@@ -1,5 +1,6 @@
 //! Where the rules meet a turn.
 
+use std::cell::LazyCell;
 use std::cmp::Reverse;
 use std::rc::Rc;
 
@@ -14,7 +15,7 @@ use crate::evidence::Evidence;
 use crate::finding::{Certainty, Finding};
 use crate::lexicon::Lexicon;
 use crate::passages::WHOLE;
-use crate::rules::{Habits, RULES};
+use crate::rules::{Habits, RULES, Rule};
 use crate::spell::{Candidate, candidates};
 use crate::tokens::{Word, place_in, words};
 
@@ -42,11 +43,12 @@ pub fn proof_turns(
     lexicon: &Lexicon,
     editor: &Editor,
 ) -> Vec<Finding> {
+    let rules: Vec<&Rule> = RULES.iter().filter(|rule| editor.profile.has(rule)).collect();
     // Each thread reads a run of turns, at a desk of its own.
     let run = turn_indexes.len().div_ceil(rayon::current_num_threads()).max(RUN);
     let runs = turn_indexes.par_chunks(run).map(|run| {
         let mut desk = Desk::new(transcript, habits, evidence, lexicon, editor);
-        run.iter().flat_map(|index| desk.proof(*index)).collect::<Vec<Finding>>()
+        run.iter().flat_map(|index| desk.proof(*index, &rules)).collect::<Vec<Finding>>()
     });
     runs.collect::<Vec<_>>().concat()
 }
@@ -98,7 +100,8 @@ pub(crate) struct Page<'t> {
     /// Where the turn is in the transcript.
     pub(crate) index: usize,
     pub(crate) turn: &'t Turn,
-    pub(crate) words: Vec<Word<'t>>,
+    /// Told apart when they are asked for: rules about times hardly ever do.
+    pub(crate) words: LazyCell<Vec<Word<'t>>, Box<dyn FnOnce() -> Vec<Word<'t>> + 't>>,
 }
 
 impl<'a> Desk<'a> {
@@ -119,13 +122,14 @@ impl<'a> Desk<'a> {
         Self { transcript, evidence, lexicon, habits, editor, speakers, turn, opinions, spellings }
     }
 
-    fn proof(&mut self, index: usize) -> Vec<Finding> {
+    fn proof(&mut self, index: usize, rules: &[&Rule]) -> Vec<Finding> {
         let Some(turn) = self.transcript.turns.get(index) else { return Vec::new() };
         self.turn = Some(turn);
-        let words = words(&turn.text, self.evidence.table(), self.lexicon);
-        let page = Page { index, turn, words };
+        let (table, lexicon) = (self.evidence.table(), self.lexicon);
+        let words: Box<dyn FnOnce() -> _> = Box::new(|| words(&turn.text, table, lexicon));
+        let page = Page { index, turn, words: LazyCell::new(words) };
         let mut findings = Vec::new();
-        for rule in RULES.iter().filter(|rule| self.editor.profile.has(rule)) {
+        for rule in rules {
             (rule.check)(self, &page, &mut findings);
         }
         findings.sort_by_key(|finding| (finding.start, finding.certainty, Reverse(finding.end)));

@@ -111,10 +111,7 @@ impl Core {
             title: transcript.title,
             known: false,
             doubts,
-            warnings: {
-                let returned = self.state().told_of_word(&file.name, &file.bytes);
-                returned.into_iter().chain(warnings.into_iter().map(Warning::from)).collect()
-            },
+            warnings: self.told(file, warnings),
         })
     }
 
@@ -161,9 +158,13 @@ impl Core {
         task.step("Storing the import", 2, 3)?;
         let id = self.store(file, &imported.transcript)?;
         let transcript = self.state().session(id.0)?.view();
+        Ok(Imported { transcript, warnings: self.told(file, imported.warnings) })
+    }
+
+    /// What is told of a file: first whether it left here, then what its reader noticed.
+    fn told(&self, file: &File, warnings: Vec<import::Warning>) -> Vec<Warning> {
         let returned = self.state().told_of_word(&file.name, &file.bytes);
-        let warnings = imported.warnings.into_iter().map(Warning::from);
-        Ok(Imported { transcript, warnings: returned.into_iter().chain(warnings).collect() })
+        returned.into_iter().chain(warnings.into_iter().map(Warning::from)).collect()
     }
 
     fn store(&self, file: &File, transcript: &Transcript) -> Result<DocumentId, ApiError> {

@@ -330,8 +330,9 @@ impl<'b> Body<'b> {
             self.left.hidden += usize::from(!text.trim().is_empty());
             return;
         }
-        let Context { change, link, .. } = self.context();
-        let look = Look { bold, emphasis, link, beside, ..Look::default() };
+        let Context { change, link, paragraph, .. } = self.context();
+        let title = paragraph.title.unwrap_or(false);
+        let look = Look { bold, emphasis, title, link, beside, ..Look::default() };
         let look = self.field_link(&change, look);
         let look = self.changed(&change, look);
         self.flow.words(text, &look);

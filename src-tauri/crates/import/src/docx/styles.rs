@@ -11,13 +11,15 @@ pub(super) struct Set {
     pub bold: Option<bool>,
     pub leaning: Option<bool>,
     pub hidden: Option<bool>,
+    /// Only styles say so.
+    pub title: Option<bool>,
 }
 
 impl Set {
     /// Reads the properties of a run.
     pub(super) fn read(properties: Option<Node<'_, '_>>) -> Self {
         let switch = |name| Some(on(child(properties?, name)?));
-        Self { bold: switch("b"), leaning: switch("i"), hidden: switch("vanish") }
+        Self { bold: switch("b"), leaning: switch("i"), hidden: switch("vanish"), title: None }
     }
 
     /// This, and where it says nothing the other.
@@ -26,6 +28,7 @@ impl Set {
             bold: self.bold.or(other.bold),
             leaning: self.leaning.or(other.leaning),
             hidden: self.hidden.or(other.hidden),
+            title: self.title.or(other.title),
         }
     }
 }
@@ -49,6 +52,7 @@ impl Styles {
             if name.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("heading")) {
                 set.bold = set.bold.or(Some(true));
             }
+            set.title = name.eq_ignore_ascii_case("title").then_some(true);
             own.insert(id, (set, value("basedOn")));
         }
         let whole = |id: &&str| {

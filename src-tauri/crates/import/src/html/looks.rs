@@ -12,7 +12,8 @@ use crate::flow::Look;
 pub(super) fn inside(element: &Element, around: &Look) -> Look {
     let mut look = around.clone();
     match element.name() {
-        "b" | "strong" | "th" | "dt" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => look.bold = true,
+        "h1" => (look.bold, look.title) = (true, true),
+        "b" | "strong" | "th" | "dt" | "h2" | "h3" | "h4" | "h5" | "h6" => look.bold = true,
         "em" | "i" => look.emphasis = true,
         "a" => {
             let url = element.attr("href").map(str::trim).filter(|url| !url.is_empty());

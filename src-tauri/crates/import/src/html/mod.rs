@@ -75,8 +75,10 @@ pub(crate) fn read(
     let mut warnings = decoded.warnings;
     let page = page(&decoded.text, Mode::Page, Lines::Paragraphs, &mut warnings)?;
     let mut imported = text::find(file_name, source, page.marked, warnings, reading)?;
-    if !page.title.is_empty() {
-        imported.transcript.title = page.title;
+    // What stands over the words goes before what stands over the window.
+    let transcript = &mut imported.transcript;
+    if !page.title.is_empty() && transcript.title == text::title(&transcript.source.file) {
+        transcript.title = page.title;
     }
     Ok(imported)
 }

@@ -13,7 +13,7 @@ use crate::marked::{Lines, Marked};
 use crate::tracked::{self, By, Tracked};
 use crate::xml::Node;
 
-/// What styles say: bold, leaning.
+/// What styles say: bold, leaning, of the title.
 #[derive(Debug, Default)]
 pub(super) struct Styles(HashMap<String, Style>);
 
@@ -22,6 +22,7 @@ pub(super) struct Styles(HashMap<String, Style>);
 struct Style {
     bold: Option<bool>,
     leaning: Option<bool>,
+    title: bool,
     parent: Option<String>,
 }
 
@@ -38,22 +39,24 @@ impl Styles {
             let bold = value("font-weight").map(heavy);
             let leaning = value("font-style").map(|style| style != "normal");
             let parent = attribute(style, "style", "parent-style-name").map(str::to_owned);
-            self.0.insert(id.to_owned(), Style { bold, leaning, parent });
+            let title = id == "Title";
+            self.0.insert(id.to_owned(), Style { bold, leaning, title, parent });
         }
     }
 
-    fn get(&self, id: Option<&str>) -> (Option<bool>, Option<bool>) {
+    fn get(&self, id: Option<&str>) -> Style {
         /// No style is further from the one that all are based on.
         const FURTHEST: usize = 20;
-        let (mut bold, mut leaning) = (None, None);
+        let mut whole = Style::default();
         let mut next = id;
         for _ in 0..FURTHEST {
             let Some(style) = next.and_then(|id| self.0.get(id)) else { break };
-            bold = bold.or(style.bold);
-            leaning = leaning.or(style.leaning);
+            whole.bold = whole.bold.or(style.bold);
+            whole.leaning = whole.leaning.or(style.leaning);
+            whole.title |= style.title;
             next = style.parent.as_deref();
         }
-        (bold, leaning)
+        whole
     }
 }
 
@@ -64,6 +67,7 @@ struct Context {
     leaning: bool,
     /// Whether the whole paragraph leans.
     all_leaning: bool,
+    title: bool,
     link: Option<Rc<str>>,
 }
 
@@ -183,15 +187,15 @@ impl<'s, 'a, 'i> Body<'s, 'a, 'i> {
         let style = attribute(node, "text", "style-name");
         match name(node) {
             ("text", kind @ ("p" | "h")) => {
-                let (bold, leaning) = self.styles.get(style);
+                let Style { bold, leaning, title, .. } = self.styles.get(style);
                 let leaning = leaning.unwrap_or(false);
                 let bold = bold.unwrap_or(kind == "h");
                 let link = self.context().link.filter(|_| !self.deleted.is_empty());
-                self.contexts.push(Context { bold, leaning, all_leaning: leaning, link });
+                self.contexts.push(Context { bold, leaning, all_leaning: leaning, title, link });
                 self.paragraphs.push(Vec::new());
             }
             ("text", "span") => {
-                let (bold, leaning) = self.styles.get(style);
+                let Style { bold, leaning, .. } = self.styles.get(style);
                 let around = self.context();
                 self.contexts.push(Context {
                     bold: bold.unwrap_or(around.bold),
@@ -288,13 +292,13 @@ impl<'s, 'a, 'i> Body<'s, 'a, 'i> {
 
     /// How words look that stand here.
     fn look(&mut self) -> Look {
-        let Context { bold, leaning, all_leaning, link } = self.context();
+        let Context { bold, leaning, all_leaning, title, link } = self.context();
         let here = self.flow.untouched();
         let tracked = &mut self.tracked;
         let mut id = |by: Option<&Rc<By>>| by.map(|by| tracked.words(by, here));
         let (inserted, deleted) = (id(self.inserted.as_ref()), id(self.deleted.last()));
         let emphasis = leaning != all_leaning;
-        Look { bold, emphasis, link, inserted, deleted, ..Look::default() }
+        Look { bold, emphasis, title, link, inserted, deleted, ..Look::default() }
     }
 
     /// Takes the list of tracked changes.

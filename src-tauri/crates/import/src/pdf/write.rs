@@ -57,6 +57,9 @@ pub(super) fn write(book: &Book) -> Marked {
         writer.page(number, page, lines, running);
     }
     let mut marked = writer.marked;
+    if let Some(end) = end_of(&book.title, &marked.text) {
+        marked.mark(0..end, Meaning::Title);
+    }
     marked.comments = writer.threads.comments;
     marked.fonts = book.faces.iter().map(|face| font(face, book)).collect();
     marked
@@ -72,6 +75,16 @@ struct Writer<'b> {
     emphatic: Vec<bool>,
     /// How far lines are usually apart, in shares of their size.
     leading: f32,
+}
+
+/// Where some words end with which a text begins, and with them the line.
+fn end_of(words: &str, text: &str) -> Option<usize> {
+    let mut rest = text;
+    for word in words.split_whitespace() {
+        rest = rest.trim_start().strip_prefix(word)?;
+    }
+    let end = text.len() - rest.len();
+    (end > 0 && (rest.is_empty() || rest.starts_with('\n'))).then_some(end)
 }
 
 /// The words of a line as they are read.

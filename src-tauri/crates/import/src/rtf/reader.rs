@@ -93,7 +93,7 @@ impl Reader {
         };
         marked.marks.retain(|mark| match &mark.meaning {
             Meaning::Span(kind) => known(kind),
-            Meaning::Bold | Meaning::Running => true,
+            Meaning::Bold | Meaning::Title | Meaning::Running => true,
         });
         marked.insertions.iter_mut().for_each(|one| one.kinds.retain(known));
         marked.comments = self.remarks.comments;

@@ -33,7 +33,8 @@ use heads::Head;
 use hyphens::Hyphens;
 use labels::Labels;
 use lines::{Layout, Line};
-use transcript::{Source, Transcript};
+use paragraphs::Block;
+use transcript::{Source, SpanKind, Transcript};
 
 pub(crate) use decode::{Decoded, beginning, decode};
 
@@ -118,11 +119,12 @@ pub(crate) fn find(
 
     name_of(file_name).clone_into(&mut source.file);
     source.pages = source.pages.max(pages);
-    let mut transcript = Transcript::new(title(&source.file));
+    let mut blocks = paragraphs::gather(&lines, &heads, &labels, layout);
+    let printed = take_title(&mut blocks, &marked);
+    let mut transcript = Transcript::new(printed.unwrap_or_else(|| title(&source.file)));
     transcript.source = source;
     let capitals_are_cues = cues::capitals_stand_out(&lines);
     let begins = mem::take(&mut marked.begins);
-    let blocks = paragraphs::gather(&lines, &heads, &labels, layout);
     let mut assembler =
         Assembler::new(transcript, &labels, Hyphens::learn(&lines), capitals_are_cues, begins);
     for block in &blocks {
@@ -139,6 +141,40 @@ pub(crate) fn bare(text: String) -> Imported {
     let mut transcript = Transcript::new("");
     transcript.turns.push(transcript::Turn::speech(transcript::TurnId(1), None, text));
     Imported { transcript, warnings: Vec::new(), format: "", found: Found::Nobody }
+}
+
+/// Takes the title off the blocks, when the first words are what the file calls so and nothing is
+/// said of them.
+fn take_title(blocks: &mut Vec<Block<'_>>, marked: &Marked) -> Option<String> {
+    let mut paragraphs = blocks.iter().enumerate().filter_map(|(at, block)| match block {
+        Block::Paragraph(paragraph) => Some((at, paragraph)),
+        Block::Links { .. } => None,
+    });
+    let (at, first) = paragraphs.next().filter(|(_, first)| first.head.is_none())?;
+    // A file that has no other words is not left empty.
+    paragraphs.next()?;
+    let ends = |row: &trace::Row<'_>| row.at..row.at + row.text.len();
+    let title = |row: &trace::Row<'_>| {
+        let inside = |mark: &&Mark| mark.range.start <= row.at && mark.range.end >= ends(row).end;
+        let mut titles = marked.marks.iter().filter(|mark| mark.meaning == Meaning::Title);
+        titles.any(|mark| inside(&mark))
+    };
+    let touches = |range: &Range<usize>| {
+        first.rows.iter().any(|row| range.start <= ends(row).end && range.end >= row.at)
+    };
+    let tells = |mark: &Mark| match &mark.meaning {
+        Meaning::Bold | Meaning::Title | Meaning::Running => false,
+        Meaning::Span(kind) => !matches!(kind, SpanKind::Set { .. } | SpanKind::Emphasis),
+    };
+    let told = marked.marks.iter().any(|mark| tells(mark) && touches(&mark.range))
+        || marked.insertions.iter().any(|one| touches(&(one.at..one.at)));
+    if told || !first.rows.iter().all(title) {
+        return None;
+    }
+    let words = first.rows.iter().flat_map(|row| row.text.split_whitespace());
+    let words: Vec<&str> = words.collect();
+    blocks.remove(at);
+    Some(words.join(" "))
 }
 
 /// Tells the would-be labels that the file sets in bold.

@@ -129,7 +129,7 @@ impl Trace {
             let words = text.get(range.clone()).unwrap_or_default();
             let mut places = self.places(&range, transcript);
             let kind = match meaning {
-                Meaning::Bold | Meaning::Running => continue,
+                Meaning::Bold | Meaning::Title | Meaning::Running => continue,
                 Meaning::Span(SpanKind::Link { url }) => {
                     let url = match transcript::web_address(&url) {
                         Ok(url) => url,

@@ -24,7 +24,7 @@ const LONG: usize = 3;
 const OWN_WORD: u32 = 3;
 
 pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
-    for word in &page.words {
+    for word in page.words.iter() {
         let small = word.text.bytes().skip(1).all(|b| b.is_ascii_lowercase());
         if !small || !(4..=16).contains(&word.text.len()) || !desk.opinion(word.text).unlisted {
             continue;

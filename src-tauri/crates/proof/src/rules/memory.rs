@@ -7,7 +7,7 @@ use crate::memory::Remembered;
 pub(super) const ID: &str = "memory";
 
 pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
-    for word in &page.words {
+    for word in page.words.iter() {
         let remembered = desk.editor.memory.of(word.text).iter();
         let offered: Vec<&Remembered> = remembered
             .filter(|remembered| remembered.may_be_offered(word.text, desk.lexicon))

@@ -106,7 +106,7 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
         let meant = vec![crate::shape::capitalised(first.text)];
         findings.push(page.finding(ID, Certainty::Likely, range, meant, why));
     }
-    for word in &page.words {
+    for word in page.words.iter() {
         if !word.text.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'') {
             continue;
         }

@@ -19,7 +19,7 @@ const MOST: usize = 5;
 const LIKELY: f64 = -0.4;
 
 pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Finding>) {
-    for word in &page.words {
+    for word in page.words.iter() {
         if !is_suspect(desk, page, word) {
             continue;
         }

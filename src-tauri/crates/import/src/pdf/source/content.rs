@@ -330,7 +330,11 @@ fn affine(numbers: [Number; 6]) -> Affine {
 /// A text of the file: UTF-16 or UTF-8 when it says so, else PDFDocEncoding, which is Latin-1 in
 /// all that addresses are made of (ISO 32000-1, 7.9.2.2).
 pub(super) fn text_string(text: &FileString<'_>) -> String {
-    let bytes = text.as_bytes();
+    self::text(text.as_bytes())
+}
+
+/// The same of its bytes.
+pub(super) fn text(bytes: &[u8]) -> String {
     match bytes {
         [0xFE, 0xFF, rest @ ..] => encoding_rs::UTF_16BE.decode_without_bom_handling(rest).0.into(),
         [0xFF, 0xFE, rest @ ..] => encoding_rs::UTF_16LE.decode_without_bom_handling(rest).0.into(),

@@ -41,6 +41,8 @@ pub(super) struct Book {
     pub faces: Vec<Face>,
     /// The texts that glyphs stand for.
     pub texts: Vec<String>,
+    /// What it says that it is called; may be empty.
+    pub title: String,
     /// True when it was too long to be read to its end.
     pub cut: bool,
 }
@@ -118,7 +120,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, ImportError> {
         return Err(ImportError::damaged(WHAT));
     }
     let mut fonts = Fonts::new();
-    let mut book = Book::default();
+    let title = guarded(|| pdf.metadata().title.as_deref().map(content::text)).flatten();
+    let mut book = Book { title: title.unwrap_or_default(), ..Book::default() };
     let layers = guarded(|| layers::Hidden::of(&pdf)).unwrap_or_default();
     let (mut glyphs, mut steps, mut is_over) = (MAX_GLYPHS, MAX_STEPS, false);
     for page in pdf.pages().iter().take(MAX_PAGES) {
