@@ -334,6 +334,7 @@ def pages():
     yield "own-length.pdf", pdf(words).replace(b"/Length %d" % len(words), b"/Length 4 0 R")
     yield "no-pages.pdf", pdf(words).replace(b"/Kids[3 0 R]", b"/Kids[]")
     yield "no-table.pdf", pdf(words).split(b"xref")[0]
+    yield "streams-without-end.pdf", b"%PDF-1.7\n" + b"1 0 obj\n<</First 1>>stream\n" * 100_000
     yield "table-elsewhere.pdf", pdf(words).replace(b"startxref\n", b"startxref\n99999999")
     yield "form-in-itself.pdf", pdf(
         zlib.compress(b"/X Do"),

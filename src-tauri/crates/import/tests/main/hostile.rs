@@ -150,6 +150,8 @@ fn objects_that_unpack_without_end_are_refused() {
         let bytes = two_pages(Vec::new(), "", spaces(1, entries));
         assert!(read("a.pdf", &bytes).is_ok(), "{entries}");
     }
+    let without_end = "1 0 obj\n<</First 1>>stream\n".repeat(100_000);
+    assert!(read("a.pdf", format!("%PDF-1.7\n{without_end}").as_bytes()).is_err());
     // Many of them may be no longer either than one.
     let lists: Vec<Vec<u8>> = (0..20).map(|_| spaces(4, "/Type/ObjStm/N 1/First 4")).collect();
     assert!(matches!(read("a.pdf", &pages(&lists)), Err(ImportError::Excessive(_))));

@@ -58,8 +58,9 @@ impl Unpacking {
         if find(bytes, b"/Encrypt").is_some() {
             return Some(begun);
         }
-        // Streams that lie within each other are in no sound file, and would be counted for ever.
-        let mut to_count = bytes.len().saturating_mul(4);
+        // In no sound file streams lie within each other, or miss their ends: looking for these
+        // would take for ever.
+        let mut to_search = bytes.len().saturating_mul(4);
         let (mut at, mut rest) = (0, bytes);
         while let Some(object) = find(rest, b"obj") {
             at += object + b"obj".len();
@@ -67,12 +68,15 @@ impl Unpacking {
             // A dictionary ends before the next object begins.
             let piece = rest.get(..find(rest, b"obj").unwrap_or(rest.len())).unwrap_or_default();
             let piece = piece.trim_ascii_start();
-            if !piece.starts_with(b"<<") || !Dict::from_bytes(piece).is_some_and(|d| is_opened(&d))
-            {
+            let dict =
+                Some(piece).filter(|piece| piece.starts_with(b"<<")).and_then(Dict::from_bytes);
+            if !dict.is_some_and(|dict| is_opened(&dict)) || find(piece, b"stream").is_none() {
                 continue;
             }
-            let Some(stream) = Stream::from_bytes(rest.trim_ascii_start()) else { continue };
-            to_count = to_count.checked_sub(stream.raw_data().len())?;
+            let stream = Stream::from_bytes(rest.trim_ascii_start());
+            let searched = stream.as_ref().map_or(rest.len(), |stream| stream.raw_data().len());
+            to_search = to_search.checked_sub(searched)?;
+            let Some(stream) = stream else { continue };
             if says_elsewhere(stream.dict()) || !begun.admits(&stream, Kind::Table) {
                 return None;
             }
