@@ -17,7 +17,10 @@ pub(super) fn check(desk: &mut Desk<'_>, page: &Page<'_>, findings: &mut Vec<Fin
     let before = page.index.checked_sub(1).and_then(|before| turns.get(before));
     let (Some(before), Some(time)) = (before, told(page.turn)) else { return };
     let words = if told(before) == Some(time) { word_count(&before.text) } else { 0 };
-    let Some(word) = page.words.first().filter(|_| words > MANY) else { return };
+    if words <= MANY {
+        return;
+    }
+    let Some(word) = page.words.first() else { return };
     let clock = time.clock();
     let why = format!("The turn before it begins at {clock} as well, and has {words} words.");
     let range = (word.start, word.end());
