@@ -43,15 +43,15 @@ pub(crate) fn read(
     // The reader of pages leaves out what could run; what only looks like a tag is text.
     options.render.r#unsafe = true;
     let html = comrak::markdown_to_html(&decoded.text, &options);
-    let page = match html::page(&html, Mode::Markdown, Lines::Guessed, &mut warnings) {
+    let marked = match html::page(&html, Mode::Markdown, Lines::Guessed, &mut warnings) {
         // Whatever it is, it can be read as it stands.
         Err(ImportError::Excessive(_)) => return text::read(file_name, bytes, reading),
-        page => page?,
+        marked => marked?,
     };
     let source = Source {
         format: NAME.to_owned(),
         encoding: decoded.encoding.to_owned(),
         ..Source::default()
     };
-    text::find(file_name, source, page.marked, warnings, reading)
+    text::find(file_name, source, marked, warnings, reading)
 }

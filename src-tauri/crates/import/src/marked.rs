@@ -11,6 +11,8 @@ pub(crate) struct Marked {
     /// Lines end with `\n`, pages may end with `\u{c}`; the only other control character is the
     /// tab.
     pub text: String,
+    /// What its file is called apart from these words; may be empty.
+    pub title: String,
     /// How its lines are to be read.
     pub lines: Lines,
     /// What ranges of the text mean, in any order.

@@ -35,10 +35,15 @@ const BEGINNING: usize = 1024;
 
 /// True when the bytes could be a PDF file.
 pub(crate) fn detect(bytes: &[u8]) -> bool {
-    let has = |bytes: &[u8], what: &[u8]| bytes.windows(what.len()).any(|window| window == what);
+    let has = |bytes: &[u8], what: &[u8]| find(bytes, what).is_some();
     let beginning = bytes.get(..BEGINNING).unwrap_or(bytes);
     // Further in, it may be what somebody talks of.
     bytes.starts_with(SIGNATURE) || has(beginning, SIGNATURE) && has(bytes, b"endobj")
+}
+
+/// Where `what` is.
+fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
+    bytes.windows(what.len()).position(|window| window == what)
 }
 
 /// Reads a PDF file.

@@ -73,22 +73,8 @@ pub(crate) fn read(
         ..Source::default()
     };
     let mut warnings = decoded.warnings;
-    let page = page(&decoded.text, Mode::Page, Lines::Paragraphs, &mut warnings)?;
-    let mut imported = text::find(file_name, source, page.marked, warnings, reading)?;
-    // What stands over the words goes before what stands over the window.
-    let transcript = &mut imported.transcript;
-    if !page.title.is_empty() && transcript.title == text::title(&transcript.source.file) {
-        transcript.title = page.title;
-    }
-    Ok(imported)
-}
-
-/// What a page says.
-pub(crate) struct Page {
-    /// Its title; may be empty.
-    pub title: String,
-    /// What stands on it.
-    pub marked: Marked,
+    let marked = page(&decoded.text, Mode::Page, Lines::Paragraphs, &mut warnings)?;
+    text::find(file_name, source, marked, warnings, reading)
 }
 
 /// Builds a page and walks it.
@@ -97,12 +83,11 @@ pub(crate) fn page(
     mode: Mode,
     lines: Lines,
     warnings: &mut Vec<Warning>,
-) -> Result<Page, ImportError> {
+) -> Result<Marked, ImportError> {
     let html = tree::build(html)?;
     let mut walk = walk::Walk::new(mode);
     walk.whole(&html);
-    let (title, marked) = walk.finish(lines, warnings);
-    Ok(Page { title, marked })
+    Ok(walk.finish(lines, warnings))
 }
 
 /// The encoding that the page tells of itself: in a `meta` element, or as XML.
@@ -137,7 +122,7 @@ pub struct Pasted {
 /// [`ImportError::TooLarge`] and [`ImportError::Excessive`].
 pub fn pasted(html: &str) -> Result<Pasted, ImportError> {
     crate::formats::check_size(html.as_bytes())?;
-    let Page { marked, .. } = page(html, Mode::Page, Lines::Paragraphs, &mut Vec::new())?;
+    let marked = page(html, Mode::Page, Lines::Paragraphs, &mut Vec::new())?;
     let mut links = marked.marks.iter().filter_map(|mark| match &mark.meaning {
         Meaning::Span(transcript::SpanKind::Link { url }) => {
             Some((mark.range.clone(), transcript::web_address(url).ok()?))

@@ -63,13 +63,13 @@ impl Walk {
         }
     }
 
-    /// The title, and the text with its marks.
-    pub(super) fn finish(self, lines: Lines, warnings: &mut Vec<Warning>) -> (String, Marked) {
+    /// The text with its marks.
+    pub(super) fn finish(self, lines: Lines, warnings: &mut Vec<Warning>) -> Marked {
         let title = self.title.split_whitespace().collect::<Vec<_>>().join(" ");
-        let title = title.chars().filter(|c| !c.is_control()).collect();
         let mut marked = self.flow.finish(lines, warnings);
+        marked.title = title.chars().filter(|c| !c.is_control()).collect();
         marked.suggestions = self.tracked.finish(warnings);
-        (title, marked)
+        marked
     }
 
     fn look(&self) -> Look {

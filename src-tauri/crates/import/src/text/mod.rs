@@ -33,7 +33,7 @@ use heads::Head;
 use hyphens::Hyphens;
 use labels::Labels;
 use lines::{Layout, Line};
-use paragraphs::Block;
+use paragraphs::{Block, Paragraph};
 use transcript::{Source, SpanKind, Transcript};
 
 pub(crate) use decode::{Decoded, beginning, decode};
@@ -120,8 +120,10 @@ pub(crate) fn find(
     name_of(file_name).clone_into(&mut source.file);
     source.pages = source.pages.max(pages);
     let mut blocks = paragraphs::gather(&lines, &heads, &labels, layout);
-    let printed = take_title(&mut blocks, &marked);
-    let mut transcript = Transcript::new(printed.unwrap_or_else(|| title(&source.file)));
+    // What stands over the words goes before what the file is called otherwise.
+    let told = Some(mem::take(&mut marked.title)).filter(|title| !title.is_empty());
+    let title = take_title(&mut blocks, &marked).or(told).unwrap_or_else(|| title(&source.file));
+    let mut transcript = Transcript::new(title);
     transcript.source = source;
     let capitals_are_cues = cues::capitals_stand_out(&lines);
     let begins = mem::take(&mut marked.begins);
@@ -146,34 +148,31 @@ pub(crate) fn bare(text: String) -> Imported {
 /// Takes the title off the blocks, when the first words are what the file calls so and nothing is
 /// said of them.
 fn take_title(blocks: &mut Vec<Block<'_>>, marked: &Marked) -> Option<String> {
-    let mut paragraphs = blocks.iter().enumerate().filter_map(|(at, block)| match block {
-        Block::Paragraph(paragraph) => Some((at, paragraph)),
-        Block::Links { .. } => None,
-    });
-    let (at, first) = paragraphs.next().filter(|(_, first)| first.head.is_none())?;
-    // A file that has no other words is not left empty.
-    paragraphs.next()?;
-    let ends = |row: &trace::Row<'_>| row.at..row.at + row.text.len();
-    let title = |row: &trace::Row<'_>| {
-        let inside = |mark: &&Mark| mark.range.start <= row.at && mark.range.end >= ends(row).end;
-        let mut titles = marked.marks.iter().filter(|mark| mark.meaning == Meaning::Title);
-        titles.any(|mark| inside(&mark))
+    let title = &marked.marks.iter().find(|mark| mark.meaning == Meaning::Title)?.range;
+    let is_title = |block: &Block<'_>| match block {
+        Block::Paragraph(Paragraph { head: None, rows, .. }) => {
+            rows.iter().all(|row| title.start <= row.at && row.at + row.text.len() <= title.end)
+        }
+        _ => false,
     };
-    let touches = |range: &Range<usize>| {
-        first.rows.iter().any(|row| range.start <= ends(row).end && range.end >= row.at)
-    };
+    let count = blocks.iter().take_while(|block| is_title(block)).count();
+    let others = blocks.iter().skip(count).any(|block| matches!(block, Block::Paragraph(_)));
+    let touches = |range: &Range<usize>| range.start <= title.end && range.end >= title.start;
     let tells = |mark: &Mark| match &mark.meaning {
         Meaning::Bold | Meaning::Title | Meaning::Running => false,
         Meaning::Span(kind) => !matches!(kind, SpanKind::Set { .. } | SpanKind::Emphasis),
     };
     let told = marked.marks.iter().any(|mark| tells(mark) && touches(&mark.range))
         || marked.insertions.iter().any(|one| touches(&(one.at..one.at)));
-    if told || !first.rows.iter().all(title) {
+    // A file that has no other words is not left empty.
+    if count == 0 || !others || told {
         return None;
     }
-    let words = first.rows.iter().flat_map(|row| row.text.split_whitespace());
-    let words: Vec<&str> = words.collect();
-    blocks.remove(at);
+    let rows = blocks.drain(..count).flat_map(|block| match block {
+        Block::Paragraph(paragraph) => paragraph.rows,
+        Block::Links { .. } => Vec::new(),
+    });
+    let words: Vec<&str> = rows.flat_map(|row| row.text.split_whitespace()).collect();
     Some(words.join(" "))
 }
 

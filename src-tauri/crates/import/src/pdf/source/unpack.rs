@@ -13,6 +13,8 @@ use hayro_syntax::Filter;
 use hayro_syntax::object::{Array, Dict, FromBytes, Object, Stream};
 use weezl::{BitOrder, LzwStatus, decode::Decoder};
 
+use crate::pdf::find;
+
 /// Bytes that all streams of a file may unpack to, a hundred times those of a long transcript.
 const MAX_ALL: usize = 512 << 20;
 /// Bytes that may come of one byte of LZW, and fewer of one of any other filter.
@@ -144,11 +146,6 @@ fn says_elsewhere(dict: &Dict<'_>) -> bool {
         let mut several = several.iter().flat_map(|array| array.raw_iter());
         dict.get_ref(key).is_some() || several.any(|item| item.as_obj_ref().is_some())
     })
-}
-
-/// Where `what` is.
-fn find(bytes: &[u8], what: &[u8]) -> Option<usize> {
-    bytes.windows(what.len()).position(|window| window == what)
 }
 
 /// Bytes that a stream unpacks to, with those on the way when it is packed more than once; `None`
